@@ -1,0 +1,7 @@
+//! The `tfproof` program: everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tfproof::cli::main()
+}
