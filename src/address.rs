@@ -140,6 +140,13 @@ impl fmt::Display for Address {
         if !self.module.is_root() {
             write!(f, "{}.", self.module)?;
         }
-        write!(f, "{}{}.{}{}", self.mode.prefix(), self.resource_type, self.name, self.key)
+        write!(
+            f,
+            "{}{}.{}{}",
+            self.mode.prefix(),
+            self.resource_type,
+            self.name,
+            self.key
+        )
     }
 }

@@ -33,9 +33,15 @@ impl Severity {
 
     /// The severity of a name, if it is one.
     pub fn parse(name: &str) -> Option<Severity> {
-        [Severity::Info, Severity::Low, Severity::Medium, Severity::High, Severity::Critical]
-            .into_iter()
-            .find(|severity| severity.as_str() == name)
+        [
+            Severity::Info,
+            Severity::Low,
+            Severity::Medium,
+            Severity::High,
+            Severity::Critical,
+        ]
+        .into_iter()
+        .find(|severity| severity.as_str() == name)
     }
 }
 
@@ -57,7 +63,10 @@ pub struct Label {
 impl Label {
     /// A label with a text.
     pub fn new(span: Span, text: impl Into<String>) -> Label {
-        Label { span, text: text.into() }
+        Label {
+            span,
+            text: text.into(),
+        }
     }
 }
 

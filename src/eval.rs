@@ -1,1 +1,8 @@
-//! Evaluation.
+//! Evaluation: expressions to three-valued values with provenance.
+
+pub mod provenance;
+pub mod types;
+pub mod value;
+pub mod convert;
+mod equality;
+pub mod function;

@@ -71,7 +71,12 @@ impl FromStr for Number {
             return Ok(Number(Repr::Int(int)));
         }
         let (mantissa, exponent) = match text.find(['e', 'E']) {
-            Some(at) => (&text[..at], text[at + 1..].parse::<i64>().map_err(|_| NumberError::NotANumber)?),
+            Some(at) => (
+                &text[..at],
+                text[at + 1..]
+                    .parse::<i64>()
+                    .map_err(|_| NumberError::NotANumber)?,
+            ),
             None => (text, 0),
         };
         let digits = mantissa.strip_prefix('-').unwrap_or(mantissa);
@@ -82,13 +87,21 @@ impl FromStr for Number {
         if !is_decimal || exponent.abs() > MAX_EXPONENT {
             return Err(NumberError::NotANumber);
         }
-        let fraction = mantissa.split_once('.').map_or("", |(_, fraction)| fraction);
+        let fraction = mantissa
+            .split_once('.')
+            .map_or("", |(_, fraction)| fraction);
         let whole: String = mantissa.chars().filter(|c| *c != '.').collect();
         let significand = IBig::from_str(&whole).map_err(|_| NumberError::NotANumber)?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "bounded by MAX_EXPONENT and the text's length")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_possible_wrap,
+            reason = "bounded by MAX_EXPONENT and the text's length"
+        )]
         let scale = exponent as isize - fraction.len() as isize;
         let decimal = FBig::<HalfEven, 10>::from_parts(significand, scale);
-        Ok(Number::from_float(decimal.with_base_and_precision::<2>(PRECISION).value()))
+        Ok(Number::from_float(
+            decimal.with_base_and_precision::<2>(PRECISION).value(),
+        ))
     }
 }
 
@@ -136,7 +149,12 @@ impl Number {
         }
     }
 
-    fn both(&self, other: &Number, small: fn(i64, i64) -> Option<i64>, big: fn(&Context<HalfEven>, &Float, &Float) -> Float) -> Number {
+    fn both(
+        &self,
+        other: &Number,
+        small: fn(i64, i64) -> Option<i64>,
+        big: fn(&Context<HalfEven>, &Float, &Float) -> Float,
+    ) -> Number {
         if let (Repr::Int(a), Repr::Int(b)) = (&self.0, &other.0)
             && let Some(result) = small(*a, *b)
         {
@@ -168,7 +186,11 @@ impl Number {
         if other.is_zero() {
             return Err(NumberError::DivisionByZero);
         }
-        let exact = |a: i64, b: i64| (a.checked_rem(b) == Some(0)).then(|| a.checked_div(b)).flatten();
+        let exact = |a: i64, b: i64| {
+            (a.checked_rem(b) == Some(0))
+                .then(|| a.checked_div(b))
+                .flatten()
+        };
         Ok(self.both(other, exact, |_, a, b| a / b))
     }
 
@@ -286,7 +308,8 @@ fn decimal(float: &Float) -> String {
 }
 
 fn reads_back(text: &str, float: &Float) -> bool {
-    text.parse::<Number>().is_ok_and(|number| number.float() == *float)
+    text.parse::<Number>()
+        .is_ok_and(|number| number.float() == *float)
 }
 
 /// The number with so many significant decimal digits, written without an exponent.
@@ -294,13 +317,19 @@ fn plain(float: &Float, digits: usize) -> String {
     let decimal = float.clone().with_base_and_precision::<10>(digits).value();
     let (significand, exponent) = decimal.into_repr().into_parts();
     let text = significand.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |digits| ("-", digits));
     let Ok(zeros) = usize::try_from(exponent) else {
         let places = exponent.unsigned_abs();
         let padded = format!("{digits:0>width$}", width = places + 1);
         let (whole, fraction) = padded.split_at(padded.len() - places);
         let fraction = fraction.trim_end_matches('0');
-        return if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") };
+        return if fraction.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        };
     };
     format!("{sign}{digits}{}", "0".repeat(zeros))
 }
@@ -323,7 +352,10 @@ mod tests {
             ("1e100", &format!("1{}", "0".repeat(100))),
             ("1e-7", "0.0000001"),
             ("9223372036854775808", "9223372036854775808"),
-            ("123456789012345678901234567890", "123456789012345678901234567890"),
+            (
+                "123456789012345678901234567890",
+                "123456789012345678901234567890",
+            ),
         ] {
             assert_eq!(number(input).to_string(), expected);
         }
@@ -333,16 +365,38 @@ mod tests {
     fn arithmetic_has_no_float_noise() {
         assert_eq!(number("0.1").add(&number("0.2")), number("0.3"));
         assert_eq!(number("4.35").mul(&number("100")).to_string(), "435");
-        assert_eq!(number("9223372036854775807").add(&number("1")).to_string(), "9223372036854775808");
+        assert_eq!(
+            number("9223372036854775807").add(&number("1")).to_string(),
+            "9223372036854775808"
+        );
         assert_eq!(number("-7").rem(&number("3")).unwrap(), number("-1"));
         assert_eq!(number("7.5").rem(&number("2")).unwrap().to_string(), "1.5");
         assert_eq!(number("1").div(&number("8")).unwrap().to_string(), "0.125");
-        assert!(number("1").div(&number("3")).unwrap().to_string().starts_with("0.333333"));
+        assert!(
+            number("1")
+                .div(&number("3"))
+                .unwrap()
+                .to_string()
+                .starts_with("0.333333")
+        );
     }
 
     #[test]
     fn other_texts_are_no_numbers() {
-        for text in ["", "x", "1x", "0x1f", "1e999999999", "--1", "+1", ".5", "1..2", " 1", "inf", "NaN"] {
+        for text in [
+            "",
+            "x",
+            "1x",
+            "0x1f",
+            "1e999999999",
+            "--1",
+            "+1",
+            ".5",
+            "1..2",
+            " 1",
+            "inf",
+            "NaN",
+        ] {
             assert!(text.parse::<Number>().is_err(), "{text}");
         }
     }

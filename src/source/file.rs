@@ -31,7 +31,12 @@ impl SourceFile {
             Ok(text) => (text, Vec::new()),
             Err(error) => replace_invalid(error.as_bytes()),
         };
-        SourceFile { path, text, invalid, line_starts: OnceLock::new() }
+        SourceFile {
+            path,
+            text,
+            invalid,
+            line_starts: OnceLock::new(),
+        }
     }
 
     /// The path, relative to the directory tfproof was started in where that is possible.
@@ -51,20 +56,33 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            #[expect(clippy::cast_possible_truncation, reason = "`SourceMap` refuses files above 4 GiB")]
-            std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect()
+            let newlines = self
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n');
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "`SourceMap` refuses files above 4 GiB"
+            )]
+            std::iter::once(0)
+                .chain(newlines.map(|(at, _)| at as u32 + 1))
+                .collect()
         })
     }
 
     /// The line, from 0, that a byte offset lies in.
     pub fn line_index(&self, offset: usize) -> usize {
-        self.line_starts().partition_point(|start| *start as usize <= offset) - 1
+        self.line_starts()
+            .partition_point(|start| *start as usize <= offset)
+            - 1
     }
 
     /// The byte offset at which a line, from 0, starts.
     pub fn line_start(&self, line: usize) -> usize {
-        self.line_starts().get(line).map_or(self.text.len(), |start| *start as usize)
+        self.line_starts()
+            .get(line)
+            .map_or(self.text.len(), |start| *start as usize)
     }
 
     /// How many lines there are.
@@ -83,8 +101,15 @@ impl SourceFile {
         let offset = offset.min(self.text.len());
         let line = self.line_index(offset);
         let before = &self.text[self.line_start(line)..offset];
-        let before = if line == 0 { before.trim_start_matches('\u{feff}') } else { before };
-        Position { line: line + 1, column: before.chars().count() + 1 }
+        let before = if line == 0 {
+            before.trim_start_matches('\u{feff}')
+        } else {
+            before
+        };
+        Position {
+            line: line + 1,
+            column: before.chars().count() + 1,
+        }
     }
 }
 
@@ -110,7 +135,10 @@ mod tests {
     fn positions_count_characters_from_one() {
         let file = SourceFile::new("a.tf".into(), "a\r\nä = \"ü\"\n".into());
         assert_eq!(file.position(0), Position { line: 1, column: 1 });
-        assert_eq!(file.position(3 + "ä = ".len()), Position { line: 2, column: 5 });
+        assert_eq!(
+            file.position(3 + "ä = ".len()),
+            Position { line: 2, column: 5 }
+        );
         assert_eq!(file.line(1), "ä = \"ü\"");
         assert_eq!(file.line(0), "a");
         assert_eq!(file.position(999).line, 3);
@@ -126,6 +154,12 @@ mod tests {
     fn bytes_that_are_not_utf8_keep_their_offsets() {
         let file = SourceFile::new("a.tf".into(), b"# \xff\xfe x".to_vec());
         assert_eq!(file.text(), "# ?? x");
-        assert_eq!(file.invalid().iter().map(|r| r.start..r.end).collect::<Vec<_>>(), [2..3, 3..4]);
+        assert_eq!(
+            file.invalid()
+                .iter()
+                .map(|r| r.start..r.end)
+                .collect::<Vec<_>>(),
+            [2..3, 3..4]
+        );
     }
 }

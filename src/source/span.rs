@@ -22,12 +22,23 @@ pub struct Span {
 
 impl Span {
     /// The span of a value that stands in no file.
-    pub const NONE: Span = Span { file: FileId::NONE, start: 0, end: 0 };
+    pub const NONE: Span = Span {
+        file: FileId::NONE,
+        start: 0,
+        end: 0,
+    };
 
     /// A span from byte offsets; offsets beyond 4 GiB cannot occur (the reader refuses such files).
-    #[expect(clippy::cast_possible_truncation, reason = "`source` refuses files above 4 GiB")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "`source` refuses files above 4 GiB"
+    )]
     pub fn new(file: FileId, start: usize, end: usize) -> Span {
-        Span { file, start: start as u32, end: end as u32 }
+        Span {
+            file,
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// Whether the span stands in a file at all.
@@ -43,7 +54,11 @@ impl Span {
     /// The smallest span that covers both; the first one's file wins.
     #[must_use]
     pub fn to(self, end: Span) -> Span {
-        Span { file: self.file, start: self.start.min(end.start), end: self.end.max(end.end) }
+        Span {
+            file: self.file,
+            start: self.start.min(end.start),
+            end: self.end.max(end.end),
+        }
     }
 
     /// The byte range, for slicing the file's text.

@@ -18,7 +18,9 @@ pub struct Body {
 impl Body {
     /// The attribute of this name.
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
     }
 
     /// The nested blocks of this type.

@@ -1,0 +1,436 @@
+//! Values: what an expression evaluates to, known in full, in part or not at all.
+
+mod entries;
+mod unknown;
+
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::provenance::{HopKind, Trail};
+use super::types::Type;
+use crate::number::Number;
+use crate::source::Span;
+
+pub use entries::Entries;
+pub use unknown::{Reason, ReasonKind, Symbol, TextPart, Unknown};
+
+/// A value, where it stands and how it came there.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// The value itself.
+    pub data: Data,
+    /// Where its expression stands. For a nested block: the block's header.
+    pub span: Span,
+    /// What it came through before it came there.
+    pub trail: Trail,
+    /// Whether it is marked sensitive.
+    pub sensitive: bool,
+}
+
+/// The value itself.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// An argument that a block does not have. Reading it fails inside `try`, and is null elsewhere.
+    Absent,
+    /// `null`
+    Null,
+    /// A bool.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string, in NFC.
+    String(SmolStr),
+    /// A tuple, list, set or sequence of blocks.
+    List(Arc<List>),
+    /// An object, map or the contents of a block.
+    Map(Arc<Map>),
+    /// Not decided by source.
+    Unknown(Arc<Unknown>),
+}
+
+/// A sequence.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Which kind of sequence.
+    pub kind: ListKind,
+    /// Its elements; of a set sorted and each once.
+    pub items: Vec<Value>,
+    /// Further elements there may be.
+    pub open: Option<Box<Open>>,
+}
+
+/// The kinds of sequences.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ListKind {
+    /// `[…]`
+    Tuple,
+    /// `list(…)`
+    List(Type),
+    /// `set(…)`
+    Set(Type),
+    /// Nested blocks of one type. A single one is also readable as if it were an object.
+    Blocks,
+}
+
+/// A mapping.
+#[derive(Debug, Clone)]
+pub struct Map {
+    /// Which kind of mapping.
+    pub kind: MapKind,
+    /// Its entries, sorted by key as Terraform iterates them.
+    pub entries: Entries,
+    /// Further entries there may be.
+    pub open: Option<Box<Open>>,
+}
+
+/// The kinds of mappings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MapKind {
+    /// `{…}`
+    Object,
+    /// `map(…)`
+    Map(Type),
+    /// The contents of a block, or of a whole resource.
+    Block,
+}
+
+/// What a collection may hold beyond the elements that it certainly holds.
+#[derive(Debug, Clone)]
+pub struct Open {
+    /// Why that is not known.
+    pub reason: Reason,
+    /// Elements each of which is there or not.
+    pub possible: Vec<Value>,
+    /// What else there may be.
+    pub more: More,
+}
+
+/// What else a collection may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum More {
+    /// Nothing.
+    Nothing,
+    /// Any number of elements, each like one of the possible ones.
+    Alike,
+    /// Anything.
+    Anything,
+}
+
+impl From<Data> for Value {
+    fn from(data: Data) -> Value {
+        Value {
+            data,
+            span: Span::NONE,
+            trail: Trail::EMPTY,
+            sensitive: false,
+        }
+    }
+}
+
+impl From<Unknown> for Value {
+    fn from(unknown: Unknown) -> Value {
+        Data::Unknown(Arc::new(unknown)).into()
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Value {
+        Data::Bool(value).into()
+    }
+}
+
+impl From<Number> for Value {
+    fn from(value: Number) -> Value {
+        Data::Number(value).into()
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Number::from(value).into()
+    }
+}
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Value {
+        Number::from(value).into()
+    }
+}
+
+impl From<SmolStr> for Value {
+    fn from(value: SmolStr) -> Value {
+        Data::String(value).into()
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        SmolStr::from(value).into()
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Value {
+        SmolStr::from(value).into()
+    }
+}
+
+impl Value {
+    /// `null`
+    pub fn null() -> Value {
+        Data::Null.into()
+    }
+
+    /// A tuple.
+    pub fn tuple(items: Vec<Value>) -> Value {
+        Value::list(ListKind::Tuple, items)
+    }
+
+    /// A sequence of known length. Elements of a set must come sorted, each once: see
+    /// [`Value::set`].
+    pub fn list(kind: ListKind, items: Vec<Value>) -> Value {
+        Data::List(Arc::new(List {
+            kind,
+            items,
+            open: None,
+        }))
+        .into()
+    }
+
+    /// A set of elements of one type, in Terraform's order, each once.
+    pub fn set(element: Type, mut items: Vec<Value>) -> Value {
+        items.sort_by(Value::set_order);
+        items.dedup_by(|a, b| a.equals(b) == Some(true));
+        Value::list(ListKind::Set(element), items)
+    }
+
+    /// An object.
+    pub fn object(entries: impl IntoIterator<Item = (SmolStr, Value)>) -> Value {
+        Value::map(MapKind::Object, entries.into_iter().collect())
+    }
+
+    /// A mapping of known keys.
+    pub fn map(kind: MapKind, entries: Entries) -> Value {
+        Data::Map(Arc::new(Map {
+            kind,
+            entries,
+            open: None,
+        }))
+        .into()
+    }
+
+    /// A value that is not known, and nothing else known about it.
+    pub fn unknown(reason: Reason) -> Value {
+        Unknown::new(reason, Type::Any).into()
+    }
+
+    /// A value of a known type that is not known.
+    pub fn unknown_of(reason: Reason, ty: Type) -> Value {
+        Unknown::new(reason, ty).into()
+    }
+
+    /// The same value standing at another place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Value {
+        self.span = span;
+        self
+    }
+
+    /// The same value, read at `span` through a reference: the place where it stood becomes a hop.
+    #[must_use]
+    pub fn moved(mut self, span: Span, kind: HopKind) -> Value {
+        if self.span.is_some() {
+            self.trail = self.trail.then(self.span, kind);
+        }
+        self.span = span;
+        self
+    }
+
+    /// The same value, computed also from what `trail` tells.
+    #[must_use]
+    pub fn because(mut self, trail: &Trail) -> Value {
+        self.trail = self.trail.join(trail);
+        self
+    }
+
+    /// The same value with the marks and the trail of a value it was computed from.
+    #[must_use]
+    pub fn derived(mut self, from: &Value) -> Value {
+        self.sensitive |= from.sensitive;
+        self.trail = self.trail.join(&from.trail);
+        self
+    }
+
+    /// Whether the value is null or an argument that is not there.
+    pub fn is_null(&self) -> bool {
+        matches!(self.data, Data::Null | Data::Absent)
+    }
+
+    /// The unknown, if the value as a whole is not known.
+    pub fn as_unknown(&self) -> Option<&Unknown> {
+        match &self.data {
+            Data::Unknown(unknown) => Some(unknown),
+            _ => None,
+        }
+    }
+
+    /// The bool, if it is a known one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.data {
+            Data::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The string, if it is a known one.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.data {
+            Data::String(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is a known one.
+    pub fn as_number(&self) -> Option<&Number> {
+        match &self.data {
+            Data::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The sequence, if it is one.
+    pub fn as_list(&self) -> Option<&List> {
+        match &self.data {
+            Data::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The mapping, if it is one.
+    pub fn as_map(&self) -> Option<&Map> {
+        match &self.data {
+            Data::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Why some part of the value is not known: the first such part.
+    pub fn unknown_part(&self) -> Option<&Reason> {
+        match &self.data {
+            Data::Unknown(unknown) => Some(&unknown.reason),
+            Data::List(list) => {
+                let open = list.open.as_ref().map(|open| &open.reason);
+                open.or_else(|| list.items.iter().find_map(Value::unknown_part))
+            }
+            Data::Map(map) => {
+                let open = map.open.as_ref().map(|open| &open.reason);
+                open.or_else(|| {
+                    map.entries
+                        .iter()
+                        .find_map(|(_, value)| value.unknown_part())
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether every part of the value is known.
+    pub fn is_wholly_known(&self) -> bool {
+        self.unknown_part().is_none()
+    }
+
+    /// Whether some part of the value is marked sensitive.
+    pub fn has_sensitive(&self) -> bool {
+        self.sensitive
+            || match &self.data {
+                Data::List(list) => list.items.iter().any(Value::has_sensitive),
+                Data::Map(map) => map.entries.iter().any(|(_, value)| value.has_sensitive()),
+                _ => false,
+            }
+    }
+
+    /// The value's type; of null and of what is not known, what is known of it.
+    pub fn ty(&self) -> Type {
+        match &self.data {
+            Data::Absent | Data::Null => Type::Any,
+            Data::Bool(_) => Type::Bool,
+            Data::Number(_) => Type::Number,
+            Data::String(_) => Type::String,
+            Data::Unknown(unknown) => unknown.ty.clone(),
+            Data::List(list) => match &list.kind {
+                ListKind::Tuple | ListKind::Blocks => {
+                    Type::Tuple(list.items.iter().map(Value::ty).collect())
+                }
+                ListKind::List(element) => Type::list(element.clone()),
+                ListKind::Set(element) => Type::set(element.clone()),
+            },
+            Data::Map(map) => match &map.kind {
+                MapKind::Object | MapKind::Block => Type::object(
+                    map.entries
+                        .iter()
+                        .map(|(key, value)| (key.clone(), value.ty())),
+                ),
+                MapKind::Map(element) => Type::map(element.clone()),
+            },
+        }
+    }
+
+    /// What the value is, for messages: "string", "object", "list of string".
+    pub fn kind_name(&self) -> &'static str {
+        match &self.data {
+            Data::Absent | Data::Null => "null",
+            Data::Bool(_) => "bool",
+            Data::Number(_) => "number",
+            Data::String(_) => "string",
+            Data::List(list) => match list.kind {
+                ListKind::Tuple => "tuple",
+                ListKind::List(_) => "list",
+                ListKind::Set(_) => "set",
+                ListKind::Blocks => "list of blocks",
+            },
+            Data::Map(map) => match map.kind {
+                MapKind::Object => "object",
+                MapKind::Map(_) => "map",
+                MapKind::Block => "block",
+            },
+            Data::Unknown(_) => "unknown value",
+        }
+    }
+
+    fn set_order(a: &Value, b: &Value) -> std::cmp::Ordering {
+        use std::cmp::Ordering;
+        let rank = |value: &Value| match value.data {
+            Data::Absent | Data::Null => 0,
+            Data::Bool(_) => 1,
+            Data::Number(_) => 2,
+            Data::String(_) => 3,
+            Data::List(_) => 4,
+            Data::Map(_) => 5,
+            Data::Unknown(_) => 6,
+        };
+        match (&a.data, &b.data) {
+            (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
+            (Data::Number(a), Data::Number(b)) => a.cmp(b),
+            (Data::String(a), Data::String(b)) => a.cmp(b),
+            (Data::List(a), Data::List(b)) => {
+                let pairs = a.items.iter().zip(&b.items);
+                let differ = pairs
+                    .map(|(a, b)| Value::set_order(a, b))
+                    .find(|order| order.is_ne());
+                differ.unwrap_or_else(|| a.items.len().cmp(&b.items.len()))
+            }
+            (Data::Map(a), Data::Map(b)) => {
+                let pairs = a.entries.iter().zip(b.entries.iter());
+                let compare = |((ka, va), (kb, vb)): ((&SmolStr, &Value), (&SmolStr, &Value))| {
+                    ka.cmp(kb).then_with(|| Value::set_order(va, vb))
+                };
+                pairs
+                    .map(compare)
+                    .find(|order| order.is_ne())
+                    .unwrap_or(Ordering::Equal)
+            }
+            _ => rank(a).cmp(&rank(b)),
+        }
+    }
+}

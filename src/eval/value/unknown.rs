@@ -1,0 +1,176 @@
+//! What is still known of a value that source does not decide.
+
+use std::fmt;
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::super::types::Type;
+use super::Value;
+use crate::source::Span;
+
+/// A value that source does not decide, and what is known of it all the same.
+#[derive(Debug, Clone)]
+pub struct Unknown {
+    /// Why it is not known.
+    pub reason: Reason,
+    /// What is known of its type.
+    pub ty: Type,
+    /// Whether it is certainly not null.
+    pub not_null: bool,
+    /// If it is a string: the pieces it is put together from, as far as they are known.
+    pub text: Vec<TextPart>,
+    /// If it is an attribute that the provider computes: which one of which resource instance.
+    pub symbol: Option<Symbol>,
+    /// If not empty: the value is one of these.
+    pub possible: Vec<Value>,
+}
+
+/// A piece of a string that is known in part.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TextPart {
+    /// Known text.
+    Literal(SmolStr),
+    /// The text of a computed attribute.
+    Symbol(Symbol),
+    /// Text that is not known.
+    Hole,
+}
+
+/// A computed attribute of a declared resource instance, known by its name only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Symbol {
+    /// The address of the resource instance.
+    pub address: Arc<str>,
+    /// Its type.
+    pub resource_type: SmolStr,
+    /// The path of the attribute in it.
+    pub path: SmolStr,
+    /// Whether no two instances share a value of this attribute.
+    pub identity: bool,
+    /// Whether the address stands for exactly one instance.
+    pub exact: bool,
+}
+
+/// Why a value is not known, and where that began.
+#[derive(Debug, Clone)]
+pub struct Reason {
+    /// Why.
+    pub kind: ReasonKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The causes of not knowing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReasonKind {
+    /// An input variable without a default got no value.
+    VariableNotSet(SmolStr),
+    /// Only the provider knows the attribute, after apply.
+    Computed(SmolStr),
+    /// A data resource is read at plan or apply.
+    DataResource(SmolStr),
+    /// The source of a module is not on disk.
+    ModuleNotOnDisk(SmolStr),
+    /// The function is not evaluated: its result differs from run to run, or it needs a secret.
+    Function(SmolStr),
+    /// The function is not one of tfproof's.
+    FunctionNotSupported(SmolStr),
+    /// A file cannot be read, and why.
+    File(SmolStr),
+    /// The keys of `count` or `for_each` are not known.
+    InstanceKeys(SmolStr),
+    /// The expression has an error, reported on its own.
+    Error(SmolStr),
+    /// A condition is not known, so either branch may be taken.
+    Condition,
+    /// Something in the module could not be parsed, and the reference may go there.
+    Unparsed(SmolStr),
+    /// Which resources match is not decided.
+    Matches(SmolStr),
+    /// Something else, said in words.
+    Other(SmolStr),
+}
+
+impl Reason {
+    /// A reason at a place.
+    pub fn new(kind: ReasonKind, span: Span) -> Reason {
+        Reason { kind, span }
+    }
+
+    /// A reason in words.
+    pub fn other(text: impl Into<SmolStr>) -> Reason {
+        Reason {
+            kind: ReasonKind::Other(text.into()),
+            span: Span::NONE,
+        }
+    }
+}
+
+impl fmt::Display for ReasonKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReasonKind::VariableNotSet(name) => {
+                write!(
+                    f,
+                    "input variable {name} has no default and was given no value"
+                )
+            }
+            ReasonKind::Computed(attribute) => write!(f, "{attribute} is known only after apply"),
+            ReasonKind::DataResource(address) => {
+                write!(f, "{address} is read only at plan or apply")
+            }
+            ReasonKind::ModuleNotOnDisk(call) => {
+                write!(f, "the source of module.{call} is not on disk")
+            }
+            ReasonKind::Function(name) => write!(
+                f,
+                "{name}() gives another result each time or needs a secret"
+            ),
+            ReasonKind::FunctionNotSupported(name) => {
+                write!(f, "{name}() is not evaluated by tfproof")
+            }
+            ReasonKind::File(why) => f.write_str(why),
+            ReasonKind::InstanceKeys(address) => {
+                write!(f, "the instances of {address} are not known")
+            }
+            ReasonKind::Error(message) => f.write_str(message),
+            ReasonKind::Condition => f.write_str("the condition is not known"),
+            ReasonKind::Unparsed(what) => write!(
+                f,
+                "{what} may stand in a part of the module that could not be parsed"
+            ),
+            ReasonKind::Matches(what) => write!(f, "whether {what} matches is not known"),
+            ReasonKind::Other(text) => f.write_str(text),
+        }
+    }
+}
+
+impl Unknown {
+    /// Not known, and nothing but the type known about it.
+    pub fn new(reason: Reason, ty: Type) -> Unknown {
+        Unknown {
+            reason,
+            ty,
+            not_null: false,
+            text: Vec::new(),
+            symbol: None,
+            possible: Vec::new(),
+        }
+    }
+
+    /// The same, but not null.
+    #[must_use]
+    pub fn not_null(mut self) -> Unknown {
+        self.not_null = true;
+        self
+    }
+
+    /// The text that the value begins with, as far as it is known.
+    pub fn prefix(&self) -> &str {
+        match self.text.first() {
+            Some(TextPart::Literal(text)) => text,
+            _ => "",
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Reading files, and only those that a run may read: regular files below the scan root.
+
+use std::fs;
+use std::io::Read;
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+
+/// The largest file that is read, in bytes. Terraform refuses larger state and provider messages
+/// long before; nothing larger is configuration.
+pub const MAX_FILE_SIZE: u64 = 64 << 20;
+
+/// The disk as a run sees it: everything outside the scan root is out of reach.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    /// The scan root, absolute, links resolved.
+    root: Utf8PathBuf,
+    /// The directory that relative paths start from: the one tfproof was started in.
+    base: Utf8PathBuf,
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file.
+    #[error("{0} does not exist")]
+    Missing(Utf8PathBuf),
+    /// It lies outside the scan root, or a link leads there.
+    #[error("{0} is outside the scan root, so it is not read")]
+    Outside(Utf8PathBuf),
+    /// It is a directory, a device or the like.
+    #[error("{0} is not a regular file")]
+    NotAFile(Utf8PathBuf),
+    /// It is larger than [`MAX_FILE_SIZE`].
+    #[error("{0} is larger than 64 MiB, so it is not read")]
+    TooLarge(Utf8PathBuf),
+    /// The operating system refuses.
+    #[error("{0} cannot be read: {1}")]
+    Unreadable(Utf8PathBuf, String),
+}
+
+impl Disk {
+    /// A disk that reads only below `root`; relative paths start from `base`. Both absolute.
+    pub fn new(root: Utf8PathBuf, base: Utf8PathBuf) -> Disk {
+        Disk { root, base }
+    }
+
+    /// The scan root.
+    pub fn root(&self) -> &Utf8Path {
+        &self.root
+    }
+
+    /// The bytes of a file.
+    pub fn read(&self, path: &Utf8Path) -> Result<Vec<u8>, ReadError> {
+        let found = self.resolve(path)?;
+        let unreadable =
+            |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
+        let file = fs::File::open(&found).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotAFile(path.to_owned()));
+        }
+        if metadata.len() > MAX_FILE_SIZE {
+            return Err(ReadError::TooLarge(path.to_owned()));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+        file.take(MAX_FILE_SIZE)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        Ok(bytes)
+    }
+
+    /// Whether there is a regular file.
+    pub fn is_file(&self, path: &Utf8Path) -> Result<bool, ReadError> {
+        match self.resolve(path) {
+            Ok(found) => Ok(found.is_file()),
+            Err(ReadError::Missing(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether there is a directory.
+    pub fn is_dir(&self, path: &Utf8Path) -> bool {
+        self.resolve(path).is_ok_and(|found| found.is_dir())
+    }
+
+    /// The entries of a directory, names only, sorted: whether each is a directory comes with it.
+    /// Links are not followed, and count as what they are: neither file nor directory.
+    pub fn list(&self, path: &Utf8Path) -> Result<Vec<(String, EntryKind)>, ReadError> {
+        let found = self.resolve(path)?;
+        let unreadable =
+            |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(&found).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            // A name that is not Unicode cannot be written in a configuration either.
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let kind = entry.file_type().map_err(unreadable)?;
+            let kind = if kind.is_dir() {
+                EntryKind::Directory
+            } else if kind.is_file() {
+                EntryKind::File
+            } else if self
+                .resolve(&path.join(&name))
+                .is_ok_and(|target| target.is_file())
+            {
+                EntryKind::File
+            } else {
+                EntryKind::Other
+            };
+            entries.push((name, kind));
+        }
+        entries.sort_unstable();
+        Ok(entries)
+    }
+
+    /// The file that a path names, absolute and with links resolved, if it may be read.
+    fn resolve(&self, path: &Utf8Path) -> Result<Utf8PathBuf, ReadError> {
+        let absolute = normalize(&self.base.join(path));
+        // Looked at before the disk is asked: not even the existence of outside files is told.
+        if !absolute.starts_with(&self.root) && !self.may_link_into_root(&absolute) {
+            return Err(ReadError::Outside(path.to_owned()));
+        }
+        let found = match absolute.canonicalize_utf8() {
+            Ok(found) => found,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(ReadError::Missing(path.to_owned()));
+            }
+            Err(error) => return Err(ReadError::Unreadable(path.to_owned(), describe(&error))),
+        };
+        if found.starts_with(&self.root) {
+            Ok(found)
+        } else {
+            Err(ReadError::Outside(path.to_owned()))
+        }
+    }
+
+    /// The directory tfproof was started in may itself be reached through a link.
+    fn may_link_into_root(&self, absolute: &Utf8Path) -> bool {
+        absolute.starts_with(&self.base)
+    }
+}
+
+/// What an entry of a directory is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A regular file, or a link to one below the scan root.
+    File,
+    /// A directory.
+    Directory,
+    /// Anything else.
+    Other,
+}
+
+/// The operating system's words without Rust's "(os error 13)".
+fn describe(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error")
+        .next()
+        .unwrap_or(&text)
+        .to_lowercase()
+}
+
+/// The path without `.` and `..`, as text: links are not looked at.
+pub fn normalize(path: &Utf8Path) -> Utf8PathBuf {
+    let mut normal = Utf8PathBuf::new();
+    for component in path.components() {
+        match component {
+            Utf8Component::CurDir => {}
+            Utf8Component::ParentDir => match normal.components().next_back() {
+                Some(Utf8Component::Normal(_)) => {
+                    normal.pop();
+                }
+                Some(Utf8Component::RootDir | Utf8Component::Prefix(_)) => {}
+                _ => normal.push(".."),
+            },
+            other => normal.push(other),
+        }
+    }
+    if normal.as_str().is_empty() {
+        Utf8PathBuf::from(".")
+    } else {
+        normal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn normalize_keeps_leading_parents() {
+        for (path, expected) in [
+            ("a/../b", "b"),
+            ("./a/./b", "a/b"),
+            ("../a", "../a"),
+            ("a/..", "."),
+            ("/../a", "/a"),
+        ] {
+            assert_eq!(normalize(Utf8Path::new(path)), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_outside_the_root_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let base = Utf8PathBuf::from_path_buf(dir.path().canonicalize().unwrap()).unwrap();
+        std::fs::create_dir(base.join("in")).unwrap();
+        std::fs::write(base.join("secret"), "s").unwrap();
+        std::fs::write(base.join("in/a"), "a").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(base.join("secret"), base.join("in/link")).unwrap();
+        let disk = Disk::new(base.join("in"), base.join("in"));
+        assert_eq!(disk.read("a".into()).unwrap(), b"a");
+        assert!(matches!(
+            disk.read("../secret".into()),
+            Err(ReadError::Outside(_))
+        ));
+        assert!(matches!(
+            disk.read("link".into()),
+            Err(ReadError::Outside(_))
+        ));
+        assert!(matches!(
+            disk.read("/etc/hostname".into()),
+            Err(ReadError::Outside(_))
+        ));
+        assert!(matches!(disk.read("b".into()), Err(ReadError::Missing(_))));
+        assert!(matches!(disk.read(".".into()), Err(ReadError::NotAFile(_))));
+    }
+}
