@@ -3,6 +3,9 @@
 pub mod provenance;
 pub mod types;
 pub mod value;
+pub mod identity;
+pub mod scope;
+pub mod expr;
 pub mod convert;
 mod equality;
 pub mod function;

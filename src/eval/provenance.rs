@@ -60,8 +60,13 @@ pub enum HopKind {
     },
     /// `each.value`, `each.key` or `count.index`.
     Each(&'static str),
-    /// An argument of another resource.
-    Argument(SmolStr),
+    /// An attribute of another resource.
+    Argument {
+        /// The address of the resource instance.
+        address: Arc<str>,
+        /// The attribute's name.
+        attribute: SmolStr,
+    },
     /// An element of a collection that stands elsewhere.
     Element,
     /// A function call that decided.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+use super::identity::Identity;
 use super::provenance::{HopKind, Trail};
 use super::types::Type;
 use crate::number::Number;
@@ -91,8 +92,10 @@ pub enum MapKind {
     Object,
     /// `map(…)`
     Map(Type),
-    /// The contents of a block, or of a whole resource.
+    /// The contents of a nested block.
     Block,
+    /// A resource instance: what its block says; other attributes are computed.
+    Resource(Arc<Identity>),
 }
 
 /// What a collection may hold beyond the elements that it certainly holds.
@@ -393,6 +396,7 @@ impl Value {
                 MapKind::Object => "object",
                 MapKind::Map(_) => "map",
                 MapKind::Block => "block",
+                MapKind::Resource(_) => "resource",
             },
             Data::Unknown(_) => "unknown value",
         }

@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 
 use super::super::types::Type;
 use super::Value;
+use crate::address::ResourceMode;
 use crate::source::Span;
 
 /// A value that source does not decide, and what is known of it all the same.
@@ -44,6 +45,8 @@ pub struct Symbol {
     pub address: Arc<str>,
     /// Its type.
     pub resource_type: SmolStr,
+    /// Managed, data or ephemeral.
+    pub mode: ResourceMode,
     /// The path of the attribute in it.
     pub path: SmolStr,
     /// Whether no two instances share a value of this attribute.

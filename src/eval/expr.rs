@@ -1,0 +1,287 @@
+//! Expressions to values. One evaluator serves configurations and policies; what differs is the
+//! [`Scope`].
+
+mod access;
+mod conditional;
+mod for_each;
+mod operator;
+mod template;
+
+use std::cell::Cell;
+
+use camino::Utf8Path;
+use smol_str::SmolStr;
+
+use super::function::{self, Context, FunctionError};
+use super::provenance::Trail;
+use super::scope::{EvalError, Evaluated, Frame, Mode, Reference, Scope};
+use super::types::Type;
+use super::value::{Data, Entries, Reason, ReasonKind, Unknown, Value};
+use crate::diagnostic::did_you_mean;
+use crate::source::{Disk, Span};
+use crate::syntax::tree::{Call, Expr, ExprKind};
+
+pub use access::{attribute, index};
+
+/// Expressions within expressions, references included, that are followed. Configurations that
+/// people write stay below a hundred.
+const MAX_DEPTH: u32 = 1500;
+
+/// What evaluation needs besides the expression and its scope.
+#[derive(Clone, Copy)]
+pub struct Evaluator<'a> {
+    /// The place the expression stands in.
+    pub scope: &'a dyn Scope,
+    /// Names bound around it.
+    pub frame: Option<&'a Frame<'a>>,
+    /// What runs through a whole run.
+    pub run: &'a Run<'a>,
+}
+
+/// What all evaluations of a root module share.
+pub struct Run<'a> {
+    /// What may be read.
+    pub disk: &'a Disk,
+    /// The directory of the root module.
+    pub root_dir: &'a Utf8Path,
+    /// How deep the evaluation is.
+    pub depth: Cell<u32>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// The value of an expression.
+    pub fn eval(&self, expr: &Expr) -> Evaluated {
+        let depth = self.run.depth.get();
+        if depth >= MAX_DEPTH {
+            return Err(EvalError::new(expr.span, "the expression is nested too deeply to be evaluated"));
+        }
+        self.run.depth.set(depth + 1);
+        let result = self.eval_kind(expr);
+        self.run.depth.set(depth);
+        result
+    }
+
+    fn eval_kind(&self, expr: &Expr) -> Evaluated {
+        let value = match &expr.kind {
+            ExprKind::Null => Value::null(),
+            ExprKind::Bool(value) => (*value).into(),
+            ExprKind::Number(value) => value.clone().into(),
+            ExprKind::String(value) => value.clone().into(),
+            ExprKind::Template(parts) => self.template(parts)?,
+            ExprKind::Tuple(items) => Value::tuple(items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>()?),
+            ExprKind::Object(items) => self.object(items)?,
+            ExprKind::Variable(_) | ExprKind::GetAttr(_) | ExprKind::Index(_) => return self.traversal(expr),
+            ExprKind::SplatItem => match self.frame.and_then(|frame| frame.get("")) {
+                Some(item) => return Ok(item.clone()),
+                None => return Err(EvalError::new(expr.span, "a splat element outside of a splat expression")),
+            },
+            ExprKind::Splat(splat) => self.splat(splat, expr.span)?,
+            ExprKind::Call(call) => return self.call(call, expr.span),
+            ExprKind::Conditional(conditional) => self.conditional(conditional)?,
+            ExprKind::Unary(unary) => self.unary(unary)?,
+            ExprKind::Binary(binary) => self.binary(binary, expr.span)?,
+            ExprKind::For(each) => self.for_expr(each)?,
+        };
+        Ok(self.placed(value, expr.span))
+    }
+
+    /// A value that came to be at `span`. Values that a policy makes stand nowhere: only what it
+    /// reads has a place in the configuration.
+    fn placed(&self, value: Value, span: Span) -> Value {
+        match self.scope.mode() {
+            Mode::Configuration => value.at(span),
+            Mode::Policy => value.at(Span::NONE),
+        }
+    }
+
+    /// The same evaluator with more names bound.
+    fn with<'b>(&self, frame: &'b Frame<'b>) -> Evaluator<'b>
+    where
+        'a: 'b,
+    {
+        Evaluator { frame: Some(frame), ..*self }
+    }
+
+    fn object(&self, items: &[(Expr, Expr)]) -> Evaluated {
+        let mut entries = Vec::with_capacity(items.len());
+        let mut unknown_key: Option<(Reason, Vec<Value>)> = None;
+        let mut trail = Trail::EMPTY;
+        for (key, value) in items {
+            let value = self.eval(value)?;
+            let key_value = if let ExprKind::String(text) = &key.kind { Value::from(text.clone()) } else { self.eval(key)? };
+            match self.object_key(&key_value, key.span)? {
+                Ok(text) => entries.push((text, value)),
+                Err(reason) => unknown_key.get_or_insert_with(|| (reason, Vec::new())).1.push(value),
+            }
+            trail = trail.join(&key_value.trail);
+        }
+        let entries: Entries = entries.into_iter().collect();
+        let mut object = Value::map(super::value::MapKind::Object, entries);
+        if let Some((reason, values)) = unknown_key {
+            object = access::opened(object, reason, values);
+        }
+        Ok(object.because(&trail))
+    }
+
+    /// A value as the key of an object: its text, or why it is not known.
+    fn object_key(&self, key: &Value, span: Span) -> Result<Result<SmolStr, Reason>, EvalError> {
+        if let Some(unknown) = key.as_unknown() {
+            return Ok(Err(unknown.reason.clone()));
+        }
+        if key.is_null() {
+            return Err(EvalError::new(span, "the key of an object must not be null").because(&key.trail));
+        }
+        match super::convert::convert(key, &Type::String) {
+            Ok(Value { data: Data::String(text), .. }) => Ok(Ok(text)),
+            _ => Err(EvalError::new(span, format!("the key of an object must be a string, not a {}", key.kind_name())).because(&key.trail)),
+        }
+    }
+
+    fn call(&self, call: &Call, span: Span) -> Evaluated {
+        if let Some(result) = self.scope.call(self, call, span) {
+            return result;
+        }
+        let Some(name) = self.scope.function_name(&call.name) else {
+            return Err(self.unknown_function(call));
+        };
+        match name {
+            "try" => return self.try_call(call, span),
+            "can" => return self.can_call(call, span),
+            "templatefile" => return self.templatefile(call, span),
+            "templatestring" => return self.templatestring(call, span),
+            _ => {}
+        }
+        let policy = self.scope.mode() == Mode::Policy;
+        let Some(function) = function::find(name).or_else(|| if policy { function::find_policy(name) } else { None }) else {
+            return Err(self.unknown_function(call));
+        };
+        let args = match self.args(call)? {
+            Ok(args) => args,
+            Err(unknown) => return Ok(self.placed(unknown, span)),
+        };
+        let args = if policy { args.into_iter().map(|arg| present(arg, function.name)).collect() } else { args };
+        let context = Context { disk: self.run.disk, root_dir: self.run.root_dir, span };
+        match function::call(function, &context, &args) {
+            Ok(value) => Ok(self.placed(value, span)),
+            Err(FunctionError { argument, message }) => {
+                let at = argument.and_then(|index| call.args.get(index)).map_or(span, |arg| arg.span);
+                let trail = args.iter().fold(Trail::EMPTY, |trail, arg| trail.join(&arg.trail));
+                Err(EvalError::new(at, message).because(&trail))
+            }
+        }
+    }
+
+    /// The arguments of a call, `...` expanded; a value in their stead if what is expanded is not
+    /// known.
+    fn args(&self, call: &Call) -> Result<Result<Vec<Value>, Value>, EvalError> {
+        let mut args = Vec::with_capacity(call.args.len());
+        for arg in &call.args {
+            args.push(self.eval(arg)?);
+        }
+        if !call.expand {
+            return Ok(Ok(args));
+        }
+        let Some(last) = args.pop() else { return Ok(Ok(args)) };
+        match &last.data {
+            Data::List(list) => match &list.open {
+                None => {
+                    args.extend(list.items.iter().map(|item| item.clone().derived(&last)));
+                    Ok(Ok(args))
+                }
+                Some(open) => Ok(Err(Value::unknown(open.reason.clone()).derived(&last))),
+            },
+            Data::Unknown(unknown) => Ok(Err(Value::unknown(unknown.reason.clone()).derived(&last))),
+            _ => {
+                let span = call.args.last().map_or(call.name_span, |arg| arg.span);
+                Err(EvalError::new(span, "what is expanded with ... must be a list, tuple or set"))
+            }
+        }
+    }
+
+    fn unknown_function(&self, call: &Call) -> EvalError {
+        let bare = call.name.rsplit("::").next().unwrap_or(&call.name);
+        let namespace = if self.scope.mode() == Mode::Policy { "core::" } else { "" };
+        let nearest = did_you_mean(bare, function::names());
+        let help = nearest.map(|name| format!("did you mean \"{namespace}{name}\"?"));
+        EvalError::new(call.name_span, format!("there is no function named \"{}\"", call.name)).help(help)
+    }
+
+    /// `try`: the first argument that does not fail. An argument that is not known is the result:
+    /// putting the default in its place would invent a value.
+    fn try_call(&self, call: &Call, span: Span) -> Evaluated {
+        let mut trail = Trail::EMPTY;
+        let mut failures = Vec::new();
+        for (index, arg) in call.args.iter().enumerate() {
+            match self.eval(arg) {
+                // Absent is a failure, unless nothing follows that could take its place.
+                Ok(value) if matches!(value.data, Data::Absent) && index + 1 < call.args.len() => {
+                    trail = trail.join(&value.trail);
+                }
+                Ok(value) => {
+                    let value = value.because(&trail);
+                    let place = if self.scope.mode() == Mode::Policy { value.span } else { span };
+                    return Ok(value.at(place));
+                }
+                Err(error) => {
+                    trail = trail.join(&error.trail);
+                    failures.push(error.message);
+                }
+            }
+        }
+        let message = format!("no argument of try succeeded: {}", failures.join("; "));
+        Err(EvalError::new(span, message).because(&trail))
+    }
+
+    fn can_call(&self, call: &Call, span: Span) -> Evaluated {
+        let [arg] = &call.args[..] else {
+            return Err(EvalError::new(span, "function \"can\" takes 1 argument"));
+        };
+        let value = match self.eval(arg) {
+            Ok(value) if matches!(value.data, Data::Absent) => Value::from(false).because(&value.trail),
+            Ok(value) => match value.as_unknown() {
+                Some(unknown) if unknown.symbol.is_none() && unknown.possible.is_empty() => {
+                    Value::unknown_of(unknown.reason.clone(), Type::Bool).derived(&value)
+                }
+                _ => Value::from(true).derived(&value),
+            },
+            Err(error) => Value::from(false).because(&error.trail),
+        };
+        Ok(self.placed(value, span))
+    }
+}
+
+/// An argument as functions take it in policies: a block that is not there is an empty list for
+/// those that look into collections.
+fn present(arg: Value, function: &str) -> Value {
+    const COLLECTIONS: &[&str] = &["length", "contains", "alltrue", "anytrue", "concat", "flatten", "keys", "values", "merge", "toset", "tolist", "distinct"];
+    if matches!(arg.data, Data::Absent) && COLLECTIONS.contains(&function) {
+        let data = match function {
+            "keys" | "values" | "merge" => Value::object([]).data,
+            _ => Value::tuple(Vec::new()).data,
+        };
+        return Value { data, ..arg };
+    }
+    arg
+}
+
+/// The unknown bool that follows from something that is not known.
+fn unknown_bool(reason: Reason) -> Value {
+    Unknown::new(reason, Type::Bool).not_null().into()
+}
+
+/// Why either of two values is not known.
+fn reason_of(a: &Value, b: &Value) -> Reason {
+    let reason = a.unknown_part().or_else(|| b.unknown_part());
+    reason.cloned().unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE))
+}
+
+/// The two or more values behind a value, if it is one of several.
+fn members(value: &Value) -> Option<&[Value]> {
+    value.as_unknown().map(|unknown| &unknown.possible[..]).filter(|possible| !possible.is_empty())
+}
+
+impl Evaluator<'_> {
+    fn resolve_root(&self, reference: Reference, span: Span) -> Option<Evaluated> {
+        self.scope.resolve(reference, span)
+    }
+}

@@ -1,0 +1,191 @@
+//! Templates: text from parts, known in part where a part is not known.
+
+use smol_str::SmolStr;
+
+use super::super::convert::convert;
+use super::super::provenance::Trail;
+use super::super::scope::{EvalError, Evaluated, Frame};
+use super::super::types::Type;
+use super::super::value::{Data, Reason, TextPart, Unknown, Value};
+use super::for_each::Elements;
+use super::operator::truth;
+use super::{Evaluator, members};
+use crate::source::Span;
+use crate::syntax::tree::{TemplateFor, TemplatePart};
+
+/// The most texts that are kept where parts have several possible values.
+const MAX_TEXTS: usize = 16;
+
+/// The longest text a template may come to, in bytes.
+const MAX_LENGTH: usize = 16 << 20;
+
+/// A text under construction: its pieces, or several such where a piece may be one of several.
+struct Text {
+    variants: Vec<Vec<TextPart>>,
+    reason: Option<Reason>,
+    trail: Trail,
+    sensitive: bool,
+    length: usize,
+}
+
+impl Evaluator<'_> {
+    pub(super) fn template(&self, parts: &[TemplatePart]) -> Evaluated {
+        let mut text = Text::new();
+        self.append(parts, &mut text)?;
+        Ok(text.into_value())
+    }
+
+    fn append(&self, parts: &[TemplatePart], text: &mut Text) -> Result<(), EvalError> {
+        for part in parts {
+            match part {
+                TemplatePart::Literal(literal) => text.literal(literal, Span::NONE)?,
+                TemplatePart::Interpolation(expr) => {
+                    let value = self.eval(expr)?;
+                    text.value(&value, expr.span)?;
+                }
+                TemplatePart::If(directive) => {
+                    let condition = self.eval(&directive.condition)?;
+                    text.trail = std::mem::take(&mut text.trail).join(&condition.trail);
+                    match truth(&condition, directive.condition.span)? {
+                        Ok(true) => self.append(&directive.then, text)?,
+                        Ok(false) => self.append(&directive.otherwise, text)?,
+                        Err(reason) => {
+                            let branch = |parts: &[TemplatePart]| self.template(parts);
+                            let branches = vec![branch(&directive.then)?, branch(&directive.otherwise)?];
+                            let value = super::super::function::one_of(branches, &reason);
+                            text.value(&value, directive.condition.span)?;
+                        }
+                    }
+                }
+                TemplatePart::For(directive) => self.append_for(directive, text)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn append_for(&self, directive: &TemplateFor, text: &mut Text) -> Result<(), EvalError> {
+        let collection = self.eval(&directive.collection)?;
+        text.trail = std::mem::take(&mut text.trail).join(&collection.trail);
+        text.sensitive |= collection.sensitive;
+        match self.elements(&collection, directive.collection.span)? {
+            Elements::Known(elements, None) => {
+                for element in elements {
+                    let names = match &directive.key_name {
+                        Some(name) => vec![(name.clone(), element.key), (directive.value_name.clone(), element.value)],
+                        None => vec![(directive.value_name.clone(), element.value)],
+                    };
+                    self.with(&Frame { names: &names, outer: self.frame }).append(&directive.body, text)?;
+                }
+            }
+            Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => text.hole(&[TextPart::Hole], reason),
+        }
+        Ok(())
+    }
+}
+
+impl Text {
+    fn new() -> Text {
+        Text { variants: vec![Vec::new()], reason: None, trail: Trail::EMPTY, sensitive: false, length: 0 }
+    }
+
+    fn literal(&mut self, literal: &str, span: Span) -> Result<(), EvalError> {
+        self.length += literal.len() * self.variants.len();
+        if self.length > MAX_LENGTH {
+            return Err(EvalError::new(span, "the text of this template is too long to be evaluated"));
+        }
+        for variant in &mut self.variants {
+            append_literal(variant, literal);
+        }
+        Ok(())
+    }
+
+    fn hole(&mut self, parts: &[TextPart], reason: Reason) {
+        for variant in &mut self.variants {
+            for part in parts {
+                match part {
+                    TextPart::Literal(literal) => append_literal(variant, literal),
+                    part => variant.push(part.clone()),
+                }
+            }
+        }
+        self.reason.get_or_insert(reason);
+    }
+
+    fn value(&mut self, value: &Value, span: Span) -> Result<(), EvalError> {
+        self.trail = std::mem::take(&mut self.trail).join(&value.trail);
+        self.sensitive |= value.sensitive;
+        if let Some(possible) = members(value) {
+            let texts: Option<Vec<SmolStr>> = possible.iter().map(|member| known_text(member)).collect();
+            if let (Some(texts), Some(unknown)) = (texts, value.as_unknown())
+                && texts.len() * self.variants.len() <= MAX_TEXTS
+            {
+                self.reason.get_or_insert_with(|| unknown.reason.clone());
+                let variants = std::mem::take(&mut self.variants);
+                for variant in variants {
+                    for text in &texts {
+                        let mut variant = variant.clone();
+                        append_literal(&mut variant, text);
+                        self.variants.push(variant);
+                    }
+                }
+                return Ok(());
+            }
+        }
+        let error = |message: String| EvalError::new(span, message).because(&value.trail);
+        if value.is_null() {
+            return Err(error("a template cannot include null".to_owned()));
+        }
+        let text = convert(value, &Type::String).map_err(|_| error(format!("a template cannot include a {}", value.kind_name())))?;
+        match text.data {
+            Data::String(text) => self.literal(&text, span),
+            Data::Unknown(unknown) => {
+                let parts = if unknown.text.is_empty() { &[TextPart::Hole][..] } else { &unknown.text };
+                self.hole(parts, unknown.reason.clone());
+                Ok(())
+            }
+            _ => Err(error(format!("a template cannot include a {}", value.kind_name()))),
+        }
+    }
+
+    fn into_value(self) -> Value {
+        let Text { mut variants, reason, trail, sensitive, length: _ } = self;
+        let data = match (variants.len(), reason) {
+            (1, reason) => text_value(variants.pop().unwrap_or_default(), reason),
+            (_, Some(reason)) => {
+                let possible = variants.into_iter().map(|parts| text_value(parts, Some(reason.clone()))).collect();
+                super::super::function::one_of(possible, &reason).data
+            }
+            (_, None) => Data::String(SmolStr::default()),
+        };
+        Value { sensitive, trail, ..data.into() }
+    }
+}
+
+fn text_value<V: From<Data>>(mut parts: Vec<TextPart>, reason: Option<Reason>) -> V {
+    match (&mut parts[..], reason) {
+        ([], _) => Data::String(SmolStr::default()).into(),
+        ([TextPart::Literal(text)], _) => Data::String(std::mem::take(text)).into(),
+        (_, reason) => {
+            let reason = reason.unwrap_or_else(|| Reason::other("a part of the text is not known"));
+            let unknown = Unknown { text: parts, not_null: true, ..Unknown::new(reason, Type::String) };
+            Data::Unknown(std::sync::Arc::new(unknown)).into()
+        }
+    }
+}
+
+fn append_literal(variant: &mut Vec<TextPart>, literal: &str) {
+    if literal.is_empty() {
+        return;
+    }
+    match variant.last_mut() {
+        Some(TextPart::Literal(text)) => *text = SmolStr::from(format!("{text}{literal}")),
+        _ => variant.push(TextPart::Literal(literal.into())),
+    }
+}
+
+fn known_text(value: &Value) -> Option<SmolStr> {
+    match convert(value, &Type::String).ok()?.data {
+        Data::String(text) => Some(text),
+        _ => None,
+    }
+}

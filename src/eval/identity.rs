@@ -1,0 +1,116 @@
+//! Symbolic identity: which computed attributes tell one object from all others, and which are
+//! equal by definition. The facts are data, in `identity.txt`.
+
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::types::Type;
+use super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
+use crate::address::ResourceMode;
+use crate::source::Span;
+
+/// Which resource instance a value describes.
+#[derive(Debug)]
+pub struct Identity {
+    /// Its address.
+    pub address: Arc<str>,
+    /// Managed, data or ephemeral.
+    pub mode: ResourceMode,
+    /// Its type.
+    pub resource_type: SmolStr,
+    /// Its name.
+    pub name: SmolStr,
+    /// Whether the address stands for exactly one instance.
+    pub exact: bool,
+}
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Identity) -> bool {
+        self.address == other.address
+    }
+}
+
+impl Identity {
+    /// Whether the attribute tells this object from all others of its type.
+    pub fn is_unique(&self, attribute: &str) -> bool {
+        let facts = facts();
+        let among = |ty: &str| facts.unique.get(ty).is_some_and(|names| names.contains(&attribute));
+        self.mode == ResourceMode::Managed && (among("*") || among(&self.resource_type) || !self.aliases(attribute).is_empty())
+    }
+
+    /// All attributes of this object that are equal to this one by definition, itself included;
+    /// the first one is the name of all of them.
+    pub fn aliases(&self, attribute: &str) -> &'static [&'static str] {
+        if self.mode != ResourceMode::Managed {
+            return &[];
+        }
+        let group = facts().same.get(self.resource_type.as_str()).filter(|names| names.contains(&attribute));
+        group.map_or(&[], |names| names)
+    }
+
+    /// The value of an attribute that only the provider knows.
+    pub fn computed(&self, attribute: &str, span: Span) -> Value {
+        let kind = match self.mode {
+            ResourceMode::Managed => ReasonKind::Computed(format!("{}.{attribute}", self.address).into()),
+            ResourceMode::Data | ResourceMode::Ephemeral => ReasonKind::DataResource((*self.address).into()),
+        };
+        let mut unknown = Unknown::new(Reason::new(kind, span), Type::Any);
+        self.mark(&mut unknown, attribute);
+        unknown.into()
+    }
+
+    /// Makes a value that is not known recognizable as this attribute of this object.
+    pub fn mark(&self, unknown: &mut Unknown, attribute: &str) {
+        let canonical = self.aliases(attribute).first().copied().unwrap_or(attribute);
+        let symbol = Symbol {
+            address: self.address.clone(),
+            resource_type: self.resource_type.clone(),
+            mode: self.mode,
+            path: canonical.into(),
+            identity: self.is_unique(attribute),
+            exact: self.exact,
+        };
+        // Only identities are certainly not null: other attributes may be left out by the provider.
+        unknown.not_null |= symbol.identity;
+        if unknown.text.is_empty() {
+            unknown.text = vec![TextPart::Symbol(symbol.clone())];
+        }
+        unknown.symbol = Some(symbol);
+    }
+}
+
+#[derive(Default)]
+struct Facts {
+    unique: FxHashMap<&'static str, Vec<&'static str>>,
+    same: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+fn facts() -> &'static Facts {
+    static FACTS: OnceLock<Facts> = OnceLock::new();
+    FACTS.get_or_init(|| {
+        let mut facts = Facts::default();
+        let lines = include_str!("identity.txt").lines();
+        for line in lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            let mut words = line.split_whitespace();
+            let (Some(ty), Some(relation)) = (words.next(), words.next()) else { continue };
+            let table = if relation == "same" { &mut facts.same } else { &mut facts.unique };
+            table.entry(ty).or_default().extend(words);
+        }
+        facts
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fact_has_a_type_a_relation_and_attributes() {
+        for line in include_str!("identity.txt").lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            assert!(words.len() >= 3 && ["same", "unique"].contains(&words[1]), "{line}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the evaluator asks of the place an expression stands in.
+
+use smol_str::SmolStr;
+
+use super::expr::Evaluator;
+use super::provenance::Trail;
+use super::value::Value;
+use crate::address::ResourceMode;
+use crate::source::Span;
+use crate::syntax::tree::Call;
+
+/// The first names of a traversal, as far as they name one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference<'a> {
+    /// A name that is a value by itself: `attrs`.
+    Root(&'a str),
+    /// A name and what follows: `var.x`, `local.x`, `module.x`, `path.x`.
+    Member(&'a str, &'a str),
+    /// `aws_x.y`, `data.aws_x.y`.
+    Resource(ResourceMode, &'a str, &'a str),
+}
+
+/// An expression that has no value because it is wrong.
+#[derive(Debug, Clone)]
+pub struct EvalError {
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// What was read before it failed: `try` falls back because of it.
+    pub trail: Trail,
+}
+
+impl EvalError {
+    /// An error at a place.
+    pub fn new(span: Span, message: impl Into<String>) -> EvalError {
+        EvalError { message: message.into(), span, help: None, trail: Trail::EMPTY }
+    }
+
+    /// With what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: Option<String>) -> EvalError {
+        self.help = help;
+        self
+    }
+
+    /// With what was read before it failed.
+    #[must_use]
+    pub fn because(mut self, trail: &Trail) -> EvalError {
+        self.trail = self.trail.join(trail);
+        self
+    }
+}
+
+/// A value, or why there is none.
+pub type Evaluated = Result<Value, EvalError>;
+
+/// The rules that differ between configurations and policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Terraform's own: what a block does not have, the provider may compute.
+    Configuration,
+    /// The policy language over source: what a block does not have is absent, which `try`
+    /// replaces and everything else takes for null (sections 16.1 and 16.11 of the reference).
+    Policy,
+}
+
+/// The place an expression stands in: a module instance or a policy.
+pub trait Scope {
+    /// Which rules hold.
+    fn mode(&self) -> Mode;
+
+    /// The value of a reference; none if the scope knows nothing of this form.
+    fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated>;
+
+    /// The result of a function that this scope has beyond the ordinary ones.
+    fn call(&self, evaluator: &Evaluator, call: &Call, span: Span) -> Option<Evaluated>;
+
+    /// The name of an ordinary function as it is called here, if it may be: policies need a
+    /// namespace.
+    fn function_name<'a>(&self, name: &'a str) -> Option<&'a str>;
+}
+
+/// Names bound by `for` and the element of a splat, innermost first.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// What is bound here. The element of a splat has the empty name.
+    pub names: &'a [(SmolStr, Value)],
+    /// What is bound around it.
+    pub outer: Option<&'a Frame<'a>>,
+}
+
+impl Frame<'_> {
+    /// The value of a bound name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let found = self.names.iter().rev().find(|(bound, _)| bound == name);
+        found.map(|(_, value)| value).or_else(|| self.outer?.get(name))
+    }
+}
