@@ -11,5 +11,6 @@ pub mod source;
 pub mod address;
 pub mod diagnostic;
 pub mod syntax;
+pub mod module;
 pub mod eval;
 pub mod cli;

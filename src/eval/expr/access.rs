@@ -144,8 +144,10 @@ fn last_name(expr: &Expr) -> SmolStr {
 
 /// Why a step of a traversal fails.
 pub struct AccessError {
-    message: String,
-    help: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
 }
 
 fn fail<T>(message: impl Into<String>) -> Result<T, AccessError> {
@@ -158,7 +160,7 @@ fn locate(error: AccessError, span: Span, source: &Value) -> EvalError {
 
 /// A part of a collection as it is seen through it: the place is that of the part where it stands
 /// within the whole, and else that of the whole, with the part's own place as a hop.
-pub(super) fn child(whole: &Value, part: &Value) -> Value {
+pub fn child(whole: &Value, part: &Value) -> Value {
     let mut part = part.clone();
     part.sensitive |= whole.sensitive;
     let in_block = match &whole.data {
