@@ -13,4 +13,8 @@ pub mod diagnostic;
 pub mod syntax;
 pub mod module;
 pub mod eval;
+pub mod graph;
+pub mod policy;
+pub mod check;
+pub mod report;
 pub mod cli;

@@ -24,6 +24,7 @@ use crate::syntax::tree::{Call, Expr, ExprKind};
 
 pub use access::{AccessError, attribute, child, index};
 pub use files::Templates;
+pub use for_each::Elements;
 
 /// Expressions within expressions, references included, that are followed. Configurations that
 /// people write stay below a hundred.
@@ -252,7 +253,7 @@ impl<'a> Evaluator<'a> {
         let value = match self.eval(arg) {
             Ok(value) if matches!(value.data, Data::Absent) => Value::from(false).because(&value.trail),
             Ok(value) => match value.as_unknown() {
-                Some(unknown) if unknown.symbol.is_none() && unknown.possible.is_empty() => {
+                Some(unknown) if unknown.symbols.is_empty() && unknown.possible.is_empty() => {
                     Value::unknown_of(unknown.reason.clone(), Type::Bool).derived(&value)
                 }
                 _ => Value::from(true).derived(&value),

@@ -248,7 +248,7 @@ pub fn one_of(values: Vec<Value>, reason: &Reason) -> Value {
         super::convert::unify(&types).unwrap_or(Type::Any),
     );
     unknown.not_null = possible.iter().all(|value| match &value.data {
-        Data::Unknown(unknown) => unknown.not_null || unknown.symbol.is_some(),
+        Data::Unknown(unknown) => unknown.is_not_null(),
         _ => !value.is_null(),
     });
     let sensitive = possible.iter().any(|value| value.sensitive);

@@ -56,7 +56,10 @@ impl Scope for TemplateScope {
     }
 
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
-        let (Reference::Root(name) | Reference::Member(name, _) | Reference::Resource(_, name, _)) = reference;
+        let name = match reference {
+            Reference::Root(name) | Reference::Member(name, _) | Reference::Resource(_, name, _) => name,
+            Reference::Output { .. } => "module",
+        };
         let message = format!("the template has no variable named \"{name}\": only those that are given to it exist");
         Some(Err(EvalError::new(span, message)))
     }

@@ -1,0 +1,1 @@
+//! `tfproof check`.
