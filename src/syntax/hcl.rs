@@ -85,6 +85,17 @@ pub(super) struct Lower<'a> {
     pub(super) parsed: &'a str,
     /// Where the text stands.
     pub(super) place: Place,
+    /// Whether object keys may be references: in a module call's `providers` they are.
+    pub(super) keys: Keys,
+}
+
+/// What a key like `a.b` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Nothing: it is ambiguous.
+    Names,
+    /// A reference.
+    References,
 }
 
 fn range(node: &impl hcl_edit::Span) -> Range<usize> {
@@ -114,10 +125,15 @@ impl<'a> Lower<'a> {
     }
 
     fn attribute(self, attribute: &structure::Attribute) -> Result<Attribute, Failure> {
+        let keys = if attribute.has_key("providers") {
+            Keys::References
+        } else {
+            Keys::Names
+        };
         Ok(Attribute {
             name: SmolStr::new(attribute.key.as_str()),
             name_span: self.span(&attribute.key),
-            value: self.root(&attribute.value)?,
+            value: Lower { keys, ..self }.root(&attribute.value)?,
         })
     }
 
@@ -266,6 +282,7 @@ impl<'a> Lower<'a> {
             text,
             parsed: text,
             place,
+            ..self
         }
         .key_expr(&key, depth)
     }
@@ -281,7 +298,9 @@ impl<'a> Lower<'a> {
                 ExprKind::Number(number) => SmolStr::new(number.to_string()),
                 _ => SmolStr::default(),
             },
-            Expression::Traversal(traversal) if is_static(traversal) => {
+            Expression::Traversal(traversal)
+                if self.keys == Keys::Names && is_static(traversal) =>
+            {
                 return fail(
                     self.span(key),
                     "ambiguous attribute key",

@@ -15,13 +15,15 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use super::Parsed;
-use super::hcl::{Failure, Lower, Place};
+use super::hcl::{Failure, Keys, Lower, Place};
 use super::scan::{Frame, Kind, Scanner};
 use super::tree::{Attribute, Body, Expr};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
 use mend::{Context, Mended};
 use piece::Piece;
+
+pub(super) use message::redefined;
 
 /// Parses a native file.
 pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
@@ -83,25 +85,26 @@ fn parse_piece(
             let at_end = refusal.offset + 1 >= own.len();
             return Err(match piece.unclosed {
                 Some(open) if at_end || !matches!(open, Frame::Bracket { .. }) => {
-                    message::unclosed(text, file, open)
+                    message::unclosed(text, Place::At(file, 0), open)
                 }
                 _ => message::refusal(&refusal, own, place),
             });
         }
     };
     if let Some(open) = piece.unclosed {
-        return Err(message::unclosed(text, file, open));
+        return Err(message::unclosed(text, Place::At(file, 0), open));
     }
     let body = Lower {
         text: own,
         parsed: &parsed,
         place,
+        keys: Keys::Names,
     }
     .body(&tree)?;
     for range in duplicates {
         let second = place.span(range.clone());
         if let Some(first) = first_definition(&body, &own[range], second) {
-            diagnostics.push(message::redefined(second, first));
+            diagnostics.push(redefined(second, first));
         }
     }
     Ok(body)
@@ -124,7 +127,7 @@ fn drop_duplicates(parsed: &mut Parsed) {
              name, name_span, ..
          }| match seen.get(name) {
             Some(first) => {
-                diagnostics.push(message::redefined(*name_span, *first));
+                diagnostics.push(redefined(*name_span, *first));
                 false
             }
             None => {
@@ -153,6 +156,7 @@ pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
         text,
         parsed: &mended.parsed,
         place,
+        keys: Keys::Names,
     }
     .root(&mended.tree)
 }
@@ -171,6 +175,7 @@ pub(super) fn template(text: &str, place: Place) -> Result<Expr, Failure> {
         text,
         parsed: &mended.parsed,
         place,
+        keys: Keys::Names,
     }
     .bare_template(&mended.tree)
 }
@@ -178,17 +183,20 @@ pub(super) fn template(text: &str, place: Place) -> Result<Expr, Failure> {
 /// Finds what Terraform's scanner refuses, and what is to be covered up for hcl-edit; offsets of
 /// the latter count from `start`.
 fn survey(
-    scanner: Scanner,
+    mut scanner: Scanner,
     text: &str,
     start: usize,
     place: Place,
 ) -> Result<Vec<(usize, u8)>, Failure> {
     let mut covers = Vec::new();
-    for token in scanner {
+    for token in scanner.by_ref() {
         match token.kind {
             Kind::Fault(fault) => return Err(message::fault(fault, place.span(token.range()))),
             _ => piece::cover(token, text, start, &mut covers),
         }
     }
-    Ok(covers)
+    match scanner.frames().last() {
+        None | Some(Frame::Bare) => Ok(covers),
+        Some(open) => Err(message::unclosed(text, place, *open)),
+    }
 }
