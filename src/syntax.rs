@@ -32,9 +32,16 @@ pub struct Parsed {
 
 /// Parses a configuration or variables file, as JSON if its name says so.
 pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
-    match source.path().as_str() {
-        path if path.ends_with(".tfvars.json") => parse_json_variables(file, source),
-        path if path.ends_with(".json") => parse_json(file, source),
+    let path = source.path();
+    match path.extension() {
+        Some("json")
+            if path
+                .file_stem()
+                .is_some_and(|stem| stem.ends_with(".tfvars")) =>
+        {
+            parse_json_variables(file, source)
+        }
+        Some("json") => parse_json(file, source),
         _ => parse_native(file, source),
     }
 }

@@ -28,6 +28,8 @@ pub(super) type Failure = Box<Diagnostic>;
 
 type Lowered = Result<Expr, Failure>;
 
+type Operator = hcl_edit::Decorated<TraversalOperator>;
+
 /// How deep an expression may get. hcl-edit allows 64 nested levels and 128 operators; traversals
 /// come on top of that. Everything that walks the tree recurses this deep.
 const MAX_DEPTH: usize = 256;
@@ -116,7 +118,7 @@ impl<'a> Lower<'a> {
         for structure in body {
             match structure {
                 structure::Structure::Attribute(attribute) => {
-                    lowered.attributes.push(self.attribute(attribute)?)
+                    lowered.attributes.push(self.attribute(attribute)?);
                 }
                 structure::Structure::Block(block) => lowered.blocks.push(self.block(block)?),
             }
@@ -440,12 +442,7 @@ impl<'a> Lower<'a> {
         Ok(())
     }
 
-    fn steps(
-        self,
-        mut source: Expr,
-        operators: &[hcl_edit::Decorated<TraversalOperator>],
-        depth: usize,
-    ) -> Lowered {
+    fn steps(self, mut source: Expr, operators: &[Operator], depth: usize) -> Lowered {
         let mut rest = operators;
         while let Some((operator, after)) = rest.split_first() {
             rest = after;
@@ -505,17 +502,11 @@ impl<'a> Lower<'a> {
     }
 
     /// What of the operators behind `.*` belongs to each element, and what to the result.
-    fn attribute_splat<'b>(
+    fn attribute_splat(
         self,
-        operators: &'b [hcl_edit::Decorated<TraversalOperator>],
-    ) -> Result<
-        (
-            &'b [hcl_edit::Decorated<TraversalOperator>],
-            &'b [hcl_edit::Decorated<TraversalOperator>],
-        ),
-        Failure,
-    > {
-        let belongs = |operator: &hcl_edit::Decorated<TraversalOperator>| {
+        operators: &[Operator],
+    ) -> Result<(&[Operator], &[Operator]), Failure> {
+        let belongs = |operator: &Operator| {
             matches!(
                 operator.value(),
                 TraversalOperator::GetAttr(_) | TraversalOperator::LegacyIndex(_)

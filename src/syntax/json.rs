@@ -180,20 +180,15 @@ impl Lower<'_> {
         if name == "locals" {
             return self.locals(property);
         }
-        match schema::labels("", name) {
-            Some(labels) => {
-                let mut blocks = Vec::new();
-                let result = self.blocks(property, labels, &mut Nest::new("", name), &mut blocks);
-                self.parsed.body.blocks.extend(blocks);
-                result?;
-            }
-            None => {
-                let attributes =
-                    self.attributes(std::slice::from_ref(property), |_| Strings::Template);
-                self.parsed.body.attributes.extend(attributes);
-            }
-        }
-        Ok(())
+        let Some(labels) = schema::labels("", name) else {
+            let attributes = self.attributes(std::slice::from_ref(property), |_| Strings::Template);
+            self.parsed.body.attributes.extend(attributes);
+            return Ok(());
+        };
+        let mut blocks = Vec::new();
+        let result = self.blocks(property, labels, &mut Nest::new("", name), &mut blocks);
+        self.parsed.body.blocks.extend(blocks);
+        result
     }
 
     fn locals(&mut self, property: &ObjectProp) -> Result<(), Failure> {
@@ -244,18 +239,16 @@ impl Lower<'_> {
     }
 
     fn is_first(&mut self, attribute: &Attribute, seen: &mut FxHashMap<SmolStr, Span>) -> bool {
-        match seen.get(&attribute.name) {
-            Some(first) => {
-                self.parsed
-                    .diagnostics
-                    .push(recover::redefined(attribute.name_span, *first));
-                false
-            }
-            None => {
-                seen.insert(attribute.name.clone(), attribute.name_span);
-                true
-            }
+        let Attribute {
+            name, name_span, ..
+        } = attribute;
+        let first = *seen.entry(name.clone()).or_insert(*name_span);
+        if first != *name_span {
+            self.parsed
+                .diagnostics
+                .push(recover::redefined(*name_span, first));
         }
+        first == *name_span
     }
 
     fn attribute(&self, property: &ObjectProp, strings: Strings) -> Result<Attribute, Failure> {

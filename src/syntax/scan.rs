@@ -332,7 +332,7 @@ impl<'a> Scanner<'a> {
         self.token(Kind::HeredocOpen, start)
     }
 
-    fn quoted(&mut self, opened: usize) -> Option<Token> {
+    fn quoted(&mut self, opened: usize) -> Token {
         let start = self.position;
         while let Some(byte) = self.bytes.get(self.position) {
             match byte {
@@ -345,14 +345,14 @@ impl<'a> Scanner<'a> {
             }
         }
         if self.position > start {
-            return Some(self.token(Kind::Literal, start));
+            return self.token(Kind::Literal, start);
         }
         match self.peek(0) {
             b'"' => {
                 self.frames.pop();
-                Some(self.take(Kind::QuoteClose, 1))
+                self.take(Kind::QuoteClose, 1)
             }
-            b'$' | b'%' => Some(self.interpolation()),
+            b'$' | b'%' => self.interpolation(),
             _ => {
                 // The line break is left to be scanned outside the string, so that what follows
                 // is read as the author meant it.
@@ -367,11 +367,11 @@ impl<'a> Scanner<'a> {
                         at: end - 1,
                     });
                 }
-                Some(Token {
+                Token {
                     kind: Kind::Fault(Fault::UnclosedString),
                     start: opened,
                     end,
-                })
+                }
             }
         }
     }
@@ -459,7 +459,7 @@ impl Iterator for Scanner<'_> {
 
     fn next(&mut self) -> Option<Token> {
         match self.frames.last() {
-            Some(Frame::Quote { at }) => self.quoted(*at),
+            Some(Frame::Quote { at }) => Some(self.quoted(*at)),
             Some(Frame::Heredoc {
                 marker, line_start, ..
             }) => self.heredoc(*marker, *line_start),

@@ -47,15 +47,13 @@ pub(super) fn scan<'a>(
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' => {
-                at = string_end(bytes, at).or_else(|control| {
-                    refuse(
-                        control..control + 1,
-                        "a JSON string holds a control character",
-                    )
-                    .map(|()| control)
-                })?
-            }
+            b'"' => match string_end(bytes, at) {
+                Ok(end) => at = end,
+                Err(control) => refuse(
+                    control..control + 1,
+                    "a JSON string holds a control character",
+                )?,
+            },
             b'{' | b'[' => {
                 depth += 1;
                 if depth == MAX_DEPTH {

@@ -28,21 +28,20 @@ impl Strings {
 /// is the empty type.
 pub(super) fn labels(parent: &str, name: &str) -> Option<usize> {
     match (parent, name) {
-        ("", "resource" | "data" | "ephemeral") => Some(2),
-        ("", "module" | "variable" | "output" | "provider" | "check") => Some(1),
-        ("", "terraform" | "moved" | "import" | "removed") => Some(0),
-        ("resource" | "data" | "ephemeral" | "removed", "lifecycle" | "connection") => Some(0),
-        ("resource" | "data" | "ephemeral" | "removed", "provisioner") => Some(1),
-        ("resource" | "data" | "ephemeral" | "provider" | "content", "dynamic") => Some(1),
-        ("dynamic", "content") => Some(0),
-        ("provisioner", "connection") => Some(0),
-        ("variable", "validation") => Some(0),
-        ("lifecycle" | "output", "precondition" | "postcondition") => Some(0),
-        ("check", "data") => Some(2),
-        ("check", "assert") => Some(0),
-        ("terraform", "required_providers" | "cloud") => Some(0),
-        ("terraform", "backend" | "provider_meta") => Some(1),
-        ("cloud", "workspaces") => Some(0),
+        ("", "terraform" | "moved" | "import" | "removed")
+        | ("resource" | "data" | "ephemeral" | "removed", "lifecycle" | "connection")
+        | ("dynamic", "content")
+        | ("provisioner", "connection")
+        | ("variable", "validation")
+        | ("lifecycle" | "output", "precondition" | "postcondition")
+        | ("check", "assert")
+        | ("terraform", "required_providers" | "cloud")
+        | ("cloud", "workspaces") => Some(0),
+        ("", "module" | "variable" | "output" | "provider" | "check")
+        | ("resource" | "data" | "ephemeral" | "removed", "provisioner")
+        | ("resource" | "data" | "ephemeral" | "provider" | "content", "dynamic")
+        | ("terraform", "backend" | "provider_meta") => Some(1),
+        ("" | "check", "data") | ("", "resource" | "ephemeral") => Some(2),
         _ => None,
     }
 }
