@@ -10,6 +10,7 @@ mod comment;
 mod template;
 mod hcl;
 mod recover;
+mod json;
 #[cfg(test)]
 mod dump;
 
@@ -29,9 +30,36 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Parses a configuration or variables file, as JSON if its name says so.
+pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
+    let path = source.path();
+    match path.extension() {
+        Some("json")
+            if path
+                .file_stem()
+                .is_some_and(|stem| stem.ends_with(".tfvars")) =>
+        {
+            parse_json_variables(file, source)
+        }
+        Some("json") => parse_json(file, source),
+        _ => parse_native(file, source),
+    }
+}
+
 /// Parses a file in native syntax: `.tf`, `.tofu`, `.tfvars` and the like.
 pub fn parse_native(file: FileId, source: &SourceFile) -> Parsed {
     recover::file(file, source)
+}
+
+/// Parses a configuration in JSON syntax: `.tf.json`, `.tofu.json`.
+pub fn parse_json(file: FileId, source: &SourceFile) -> Parsed {
+    json::configuration(file, source)
+}
+
+/// Parses a variables file in JSON syntax, `.tfvars.json`: each property is an attribute, and
+/// strings are plain.
+pub fn parse_json_variables(file: FileId, source: &SourceFile) -> Parsed {
+    json::variables(file, source)
 }
 
 /// Parses a text that is one expression; `base` is added to every offset.

@@ -28,6 +28,8 @@ pub(super) type Failure = Box<Diagnostic>;
 
 type Lowered = Result<Expr, Failure>;
 
+type Operator = hcl_edit::Decorated<TraversalOperator>;
+
 /// How deep an expression may get. hcl-edit allows 64 nested levels and 128 operators; traversals
 /// come on top of that. Everything that walks the tree recurses this deep.
 const MAX_DEPTH: usize = 256;
@@ -85,6 +87,17 @@ pub(super) struct Lower<'a> {
     pub(super) parsed: &'a str,
     /// Where the text stands.
     pub(super) place: Place,
+    /// Whether object keys may be references: in a module call's `providers` they are.
+    pub(super) keys: Keys,
+}
+
+/// What a key like `a.b` means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Nothing: it is ambiguous.
+    Names,
+    /// A reference.
+    References,
 }
 
 fn range(node: &impl hcl_edit::Span) -> Range<usize> {
@@ -105,7 +118,7 @@ impl<'a> Lower<'a> {
         for structure in body {
             match structure {
                 structure::Structure::Attribute(attribute) => {
-                    lowered.attributes.push(self.attribute(attribute)?)
+                    lowered.attributes.push(self.attribute(attribute)?);
                 }
                 structure::Structure::Block(block) => lowered.blocks.push(self.block(block)?),
             }
@@ -114,10 +127,15 @@ impl<'a> Lower<'a> {
     }
 
     fn attribute(self, attribute: &structure::Attribute) -> Result<Attribute, Failure> {
+        let keys = if attribute.has_key("providers") {
+            Keys::References
+        } else {
+            Keys::Names
+        };
         Ok(Attribute {
             name: SmolStr::new(attribute.key.as_str()),
             name_span: self.span(&attribute.key),
-            value: self.root(&attribute.value)?,
+            value: Lower { keys, ..self }.root(&attribute.value)?,
         })
     }
 
@@ -266,6 +284,7 @@ impl<'a> Lower<'a> {
             text,
             parsed: text,
             place,
+            ..self
         }
         .key_expr(&key, depth)
     }
@@ -281,7 +300,9 @@ impl<'a> Lower<'a> {
                 ExprKind::Number(number) => SmolStr::new(number.to_string()),
                 _ => SmolStr::default(),
             },
-            Expression::Traversal(traversal) if is_static(traversal) => {
+            Expression::Traversal(traversal)
+                if self.keys == Keys::Names && is_static(traversal) =>
+            {
                 return fail(
                     self.span(key),
                     "ambiguous attribute key",
@@ -421,12 +442,7 @@ impl<'a> Lower<'a> {
         Ok(())
     }
 
-    fn steps(
-        self,
-        mut source: Expr,
-        operators: &[hcl_edit::Decorated<TraversalOperator>],
-        depth: usize,
-    ) -> Lowered {
+    fn steps(self, mut source: Expr, operators: &[Operator], depth: usize) -> Lowered {
         let mut rest = operators;
         while let Some((operator, after)) = rest.split_first() {
             rest = after;
@@ -486,17 +502,11 @@ impl<'a> Lower<'a> {
     }
 
     /// What of the operators behind `.*` belongs to each element, and what to the result.
-    fn attribute_splat<'b>(
+    fn attribute_splat(
         self,
-        operators: &'b [hcl_edit::Decorated<TraversalOperator>],
-    ) -> Result<
-        (
-            &'b [hcl_edit::Decorated<TraversalOperator>],
-            &'b [hcl_edit::Decorated<TraversalOperator>],
-        ),
-        Failure,
-    > {
-        let belongs = |operator: &hcl_edit::Decorated<TraversalOperator>| {
+        operators: &[Operator],
+    ) -> Result<(&[Operator], &[Operator]), Failure> {
+        let belongs = |operator: &Operator| {
             matches!(
                 operator.value(),
                 TraversalOperator::GetAttr(_) | TraversalOperator::LegacyIndex(_)

@@ -12,16 +12,20 @@ mod piece;
 #[cfg(test)]
 mod tests;
 
+use std::thread;
+
 use rustc_hash::FxHashMap;
 
 use super::Parsed;
-use super::hcl::{Failure, Lower, Place};
+use super::hcl::{Failure, Keys, Lower, Place, too_deep};
 use super::scan::{Frame, Kind, Scanner};
 use super::tree::{Attribute, Body, Expr};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
 use mend::{Context, Mended};
 use piece::Piece;
+
+pub(super) use message::redefined;
 
 /// Parses a native file.
 pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
@@ -34,7 +38,10 @@ pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
     let mut parsed = Parsed::default();
     let mut after_broken = false;
     for piece in piece::pieces(text, from, source.invalid()) {
-        match parse_piece(file, text, &piece, &mut parsed.diagnostics) {
+        let span = Span::new(file, piece.range.start, piece.range.end);
+        match with_stack(piece.depth, span, || {
+            parse_piece(file, text, &piece, &mut parsed.diagnostics)
+        }) {
             Ok(body) => {
                 parsed.body.attributes.extend(body.attributes);
                 parsed.body.blocks.extend(body.blocks);
@@ -83,25 +90,26 @@ fn parse_piece(
             let at_end = refusal.offset + 1 >= own.len();
             return Err(match piece.unclosed {
                 Some(open) if at_end || !matches!(open, Frame::Bracket { .. }) => {
-                    message::unclosed(text, file, open)
+                    message::unclosed(text, Place::At(file, 0), open)
                 }
                 _ => message::refusal(&refusal, own, place),
             });
         }
     };
     if let Some(open) = piece.unclosed {
-        return Err(message::unclosed(text, file, open));
+        return Err(message::unclosed(text, Place::At(file, 0), open));
     }
     let body = Lower {
         text: own,
         parsed: &parsed,
         place,
+        keys: Keys::Names,
     }
     .body(&tree)?;
     for range in duplicates {
         let second = place.span(range.clone());
         if let Some(first) = first_definition(&body, &own[range], second) {
-            diagnostics.push(message::redefined(second, first));
+            diagnostics.push(redefined(second, first));
         }
     }
     Ok(body)
@@ -122,73 +130,113 @@ fn drop_duplicates(parsed: &mut Parsed) {
     parsed.body.attributes.retain(
         |Attribute {
              name, name_span, ..
-         }| match seen.get(name) {
-            Some(first) => {
-                diagnostics.push(message::redefined(*name_span, *first));
-                false
+         }| {
+            let first = *seen.entry(name.clone()).or_insert(*name_span);
+            if first != *name_span {
+                diagnostics.push(redefined(*name_span, first));
             }
-            None => {
-                seen.insert(name.clone(), *name_span);
-                true
-            }
+            first == *name_span
         },
     );
+}
+
+/// From this depth on, hcl-edit may need more stack than a thread has: it takes up to 50 KB a level
+/// where it is built without optimizations.
+const SHALLOW: usize = 16;
+
+/// What 64 levels in hcl-edit and 256 in the lowering take at most, with a good margin.
+const LARGE_STACK: usize = 32 << 20;
+
+/// Runs the parser on a stack that the text's nesting cannot overflow.
+fn with_stack<T: Send>(
+    depth: usize,
+    span: Span,
+    run: impl FnOnce() -> Result<T, Failure> + Send,
+) -> Result<T, Failure> {
+    if depth <= SHALLOW {
+        return run();
+    }
+    thread::scope(|scope| {
+        match thread::Builder::new()
+            .stack_size(LARGE_STACK)
+            .spawn_scoped(scope, run)
+        {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => Err(too_deep(span)),
+        }
+    })
 }
 
 /// Parses a text that is one expression.
 pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
     let blanks = [' ', '\t', '\r', '\n'];
     let start = text.len() - text.trim_start_matches(blanks).len();
-    let covers = survey(Scanner::new(text, start), text, start, place)?;
+    let Survey { covers, depth } = survey(Scanner::new(text, start), text, start, place)?;
     let text = text[start..].trim_end_matches(blanks);
     let place = place.from(start);
-    let mended = mend::parse(
-        text,
-        Context::Expression,
-        &covers,
-        hcl_edit::parser::parse_expr,
-    );
-    let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
-    Lower {
-        text,
-        parsed: &mended.parsed,
-        place,
-    }
-    .root(&mended.tree)
+    with_stack(depth, place.span(0..text.len()), || {
+        let mended = mend::parse(
+            text,
+            Context::Expression,
+            &covers,
+            hcl_edit::parser::parse_expr,
+        );
+        let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
+        Lower {
+            text,
+            parsed: &mended.parsed,
+            place,
+            keys: Keys::Names,
+        }
+        .root(&mended.tree)
+    })
 }
 
 /// Parses a text that is a template as a whole.
 pub(super) fn template(text: &str, place: Place) -> Result<Expr, Failure> {
-    let covers = survey(Scanner::template(text), text, 0, place)?;
-    let mended = mend::parse(
-        text,
-        Context::Template,
-        &covers,
-        hcl_edit::parser::parse_template,
-    );
-    let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
-    Lower {
-        text,
-        parsed: &mended.parsed,
-        place,
-    }
-    .bare_template(&mended.tree)
+    let Survey { covers, depth } = survey(Scanner::template(text), text, 0, place)?;
+    with_stack(depth, place.span(0..text.len()), || {
+        let mended = mend::parse(
+            text,
+            Context::Template,
+            &covers,
+            hcl_edit::parser::parse_template,
+        );
+        let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
+        Lower {
+            text,
+            parsed: &mended.parsed,
+            place,
+            keys: Keys::Names,
+        }
+        .bare_template(&mended.tree)
+    })
 }
 
-/// Finds what Terraform's scanner refuses, and what is to be covered up for hcl-edit; offsets of
-/// the latter count from `start`.
-fn survey(
-    scanner: Scanner,
-    text: &str,
-    start: usize,
-    place: Place,
-) -> Result<Vec<(usize, u8)>, Failure> {
-    let mut covers = Vec::new();
-    for token in scanner {
+/// What the scanner says of a text that is parsed as a whole.
+struct Survey {
+    /// Bytes that hcl-edit must not see, from the text's start.
+    covers: Vec<(usize, u8)>,
+    depth: usize,
+}
+
+/// Finds what Terraform's scanner refuses, and what is to be covered up for hcl-edit.
+fn survey(mut scanner: Scanner, text: &str, start: usize, place: Place) -> Result<Survey, Failure> {
+    let mut survey = Survey {
+        covers: Vec::new(),
+        depth: 0,
+    };
+    while let Some(token) = scanner.next() {
+        survey.depth = survey.depth.max(scanner.frames().len());
         match token.kind {
             Kind::Fault(fault) => return Err(message::fault(fault, place.span(token.range()))),
-            _ => piece::cover(token, text, start, &mut covers),
+            _ => piece::cover(token, text, start, &mut survey.covers),
         }
     }
-    Ok(covers)
+    match scanner.frames().last() {
+        None | Some(Frame::Bare) => Ok(survey),
+        Some(open) => Err(message::unclosed(text, place, *open)),
+    }
 }

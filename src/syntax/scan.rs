@@ -59,7 +59,7 @@ pub(super) enum Fault {
     CarriageReturn,
     /// A character that begins no token.
     Character,
-    /// A zero byte.
+    /// A zero byte; in strings and comments Terraform takes it.
     Nul,
     /// Bytes that are not UTF-8. The scanner cannot see them, its caller can.
     NotUtf8,
@@ -332,11 +332,11 @@ impl<'a> Scanner<'a> {
         self.token(Kind::HeredocOpen, start)
     }
 
-    fn quoted(&mut self, opened: usize) -> Option<Token> {
+    fn quoted(&mut self, opened: usize) -> Token {
         let start = self.position;
         while let Some(byte) = self.bytes.get(self.position) {
             match byte {
-                b'"' | b'\n' | b'\r' | 0 => break,
+                b'"' | b'\n' | b'\r' => break,
                 b'\\' if matches!(self.peek(1), b'\n' | b'\r') => self.position += 1,
                 b'\\' => self.position = (self.position + 2).min(self.bytes.len()),
                 b'$' | b'%' if self.escaped_marker() => self.position += 3,
@@ -345,15 +345,14 @@ impl<'a> Scanner<'a> {
             }
         }
         if self.position > start {
-            return Some(self.token(Kind::Literal, start));
+            return self.token(Kind::Literal, start);
         }
         match self.peek(0) {
             b'"' => {
                 self.frames.pop();
-                Some(self.take(Kind::QuoteClose, 1))
+                self.take(Kind::QuoteClose, 1)
             }
-            b'$' | b'%' => Some(self.interpolation()),
-            0 if self.position < self.bytes.len() => Some(self.take(Kind::Fault(Fault::Nul), 1)),
+            b'$' | b'%' => self.interpolation(),
             _ => {
                 // The line break is left to be scanned outside the string, so that what follows
                 // is read as the author meant it.
@@ -368,11 +367,11 @@ impl<'a> Scanner<'a> {
                         at: end - 1,
                     });
                 }
-                Some(Token {
+                Token {
                     kind: Kind::Fault(Fault::UnclosedString),
                     start: opened,
                     end,
-                })
+                }
             }
         }
     }
@@ -442,7 +441,6 @@ impl<'a> Scanner<'a> {
                 b'$' | b'%' if self.escaped_marker() => self.position += 3,
                 b'$' | b'%' if self.peek(1) == b'{' => break,
                 b'\r' if self.peek(1) != b'\n' => break,
-                0 => break,
                 _ => self.position += 1,
             }
         }
@@ -451,7 +449,6 @@ impl<'a> Scanner<'a> {
         }
         match self.peek(0) {
             b'\r' => self.take(Kind::Fault(Fault::CarriageReturn), 1),
-            0 => self.take(Kind::Fault(Fault::Nul), 1),
             _ => self.interpolation(),
         }
     }
@@ -462,7 +459,7 @@ impl Iterator for Scanner<'_> {
 
     fn next(&mut self) -> Option<Token> {
         match self.frames.last() {
-            Some(Frame::Quote { at }) => self.quoted(*at),
+            Some(Frame::Quote { at }) => Some(self.quoted(*at)),
             Some(Frame::Heredoc {
                 marker, line_start, ..
             }) => self.heredoc(*marker, *line_start),

@@ -174,7 +174,7 @@ fn parts(tokens: &mut std::vec::IntoIter<Token>) -> Vec<TemplatePart> {
         match token {
             Token::Interpolation(expr) => parts.push(TemplatePart::Interpolation(expr)),
             Token::If(condition) => {
-                parts.push(TemplatePart::If(Box::new(branches(condition, tokens))))
+                parts.push(TemplatePart::If(Box::new(branches(condition, tokens))));
             }
             Token::For(ForHeader {
                 key_name,

@@ -276,16 +276,16 @@ fn spans_are_exact() {
         let mut found = vec![&input[expr.span.range()]];
         match &expr.kind {
             ExprKind::Binary(it) => {
-                found.extend([&input[it.left.span.range()], &input[it.right.span.range()]])
+                found.extend([&input[it.left.span.range()], &input[it.right.span.range()]]);
             }
             ExprKind::GetAttr(it) => {
-                found.extend([&input[it.source.span.range()], &input[it.name_span.range()]])
+                found.extend([&input[it.source.span.range()], &input[it.name_span.range()]]);
             }
             ExprKind::Index(it) => {
-                found.extend([&input[it.source.span.range()], &input[it.key.span.range()]])
+                found.extend([&input[it.source.span.range()], &input[it.key.span.range()]]);
             }
             ExprKind::Splat(it) => {
-                found.extend([&input[it.source.span.range()], &input[it.each.span.range()]])
+                found.extend([&input[it.source.span.range()], &input[it.each.span.range()]]);
             }
             ExprKind::Call(it) => {
                 found.push(&input[it.name_span.range()]);

@@ -135,16 +135,21 @@ impl Copy<'_> {
 
     /// A name of this length. That it is not taken shows when the text is parsed.
     fn new_name(&self, length: usize) -> String {
-        const FIRST: &[u8] = b"zyxwvutsrqponmlkjihgfedcba_ZYXWVUTSRQPONMLKJIHGFEDCBA9876543210";
-        match length {
-            0 => String::new(),
-            1 => char::from(FIRST[self.names % FIRST.len()]).to_string(),
-            _ => {
-                let width = length - 1;
-                let digits = format!("{:0>width$}", self.names);
-                format!("_{}", &digits[digits.len() - width..])
-            }
+        const BYTES: &[u8] = b"zyxwvutsrqponmlkjihgfedcba_ZYXWVUTSRQPONMLKJIHGFEDCBA9876543210";
+        const DIGITS: usize = 10;
+        let mut number = self.names;
+        let mut name = String::with_capacity(length);
+        for _ in 0..length {
+            // A name begins with a letter; a key of one byte can as well be a number.
+            let count = if name.is_empty() && length > 1 {
+                BYTES.len() - DIGITS
+            } else {
+                BYTES.len()
+            };
+            name.push(char::from(BYTES[number % count]));
+            number /= count;
         }
+        name
     }
 
     /// Takes out the attribute whose name begins at an offset; returns where the name stands.

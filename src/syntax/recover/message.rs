@@ -2,7 +2,7 @@
 
 use super::mend::{Refusal, is_too_deep};
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use crate::syntax::hcl::{Failure, Place, too_deep};
 use crate::syntax::scan::{Fault, Frame};
 
@@ -61,7 +61,7 @@ fn with_help(diagnostic: Diagnostic, help: &str) -> Failure {
 }
 
 /// Something that is still open where the text ends or the next item begins.
-pub(super) fn unclosed(text: &str, file: FileId, open: Frame) -> Failure {
+pub(super) fn unclosed(text: &str, place: Place, open: Frame) -> Failure {
     let start = open.start();
     let (message, length, help) = match open {
         Frame::Bracket { open: b'{', .. } => ("a brace is never closed", 1, "add the missing }"),
@@ -86,12 +86,12 @@ pub(super) fn unclosed(text: &str, file: FileId, open: Frame) -> Failure {
             )
         }
     };
-    let span = Span::new(file, start, start + length);
+    let span = place.span(start..start + length);
     with_help(Diagnostic::error(span, message).label("opened here"), help)
 }
 
 /// An attribute that is defined before in the same body.
-pub(super) fn redefined(second: Span, first: Span) -> Diagnostic {
+pub(in crate::syntax) fn redefined(second: Span, first: Span) -> Diagnostic {
     Diagnostic::error(second, "an argument is set twice")
         .label("set again here; this one is ignored")
         .related(first, "first set here")

@@ -13,6 +13,8 @@ pub(super) struct Piece {
     pub(super) fault: Option<(Fault, Range<usize>)>,
     /// The bracket, string or heredoc that is not closed where the piece ends.
     pub(super) unclosed: Option<Frame>,
+    /// How many brackets, strings and heredocs lie within each other at most.
+    pub(super) depth: usize,
     /// Bytes that hcl-edit must not see, counted from the start of the piece, and what it is to
     /// see instead.
     pub(super) covers: Vec<(usize, u8)>,
@@ -52,11 +54,12 @@ impl Cutter<'_> {
         let mut scanner = Scanner::new(self.text, from);
         let mut invalid = self.invalid.partition_point(|range| range.start < from);
         while let Some(token) = scanner.next() {
-            let outside = scanner.frames().is_empty();
+            let depth = scanner.frames().len();
+            let outside = depth == 0;
             match token.kind {
                 Kind::Newline if outside => self.finish(),
                 Kind::Newline | Kind::Comment if self.current.is_none() => {}
-                _ => self.add(token),
+                _ => self.add(token, depth),
             }
             while let Some(range) = self
                 .invalid
@@ -86,15 +89,17 @@ impl Cutter<'_> {
         None
     }
 
-    fn add(&mut self, token: Token) {
+    fn add(&mut self, token: Token, depth: usize) {
         let piece = self.current.get_or_insert_with(|| Piece {
             range: token.range(),
             fault: None,
             unclosed: None,
+            depth: 0,
             covers: Vec::new(),
         });
         cover(token, self.text, piece.range.start, &mut piece.covers);
         piece.range.end = piece.range.end.max(token.end);
+        piece.depth = piece.depth.max(depth);
         if let Kind::Fault(fault) = token.kind {
             self.fault(fault, token.range());
         }

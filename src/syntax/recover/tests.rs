@@ -146,3 +146,193 @@ fn strings_end_with_their_line() {
     between("resource \"c\" \"d {\n}", message, "\"d {");
     between("resource \"c\nd\" \"e\" {\n}", message, "\"c");
 }
+
+#[test]
+fn an_argument_set_twice() {
+    let text = "a {\n  x = 1\n  b {\n    x = 2\n    x = [\n      3,\n    ] # c\n    y = 4\n  }\n  x = 5\n}\n";
+    let message = "an argument is set twice";
+    check(
+        text,
+        "a {\n  x = 1\n  b {\n    x = 2\n    y = 4\n  }\n}\n",
+        &[(message, "x"), (message, "x")],
+    );
+    let firsts: Vec<u32> = parse(text)
+        .diagnostics
+        .iter()
+        .map(|d| d.related[0].span.start)
+        .collect();
+    assert_eq!(firsts, [22, 6]);
+    check("x = 1\ny = 2\nx = 3\n", "x = 1\ny = 2\n", &[(message, "x")]);
+    check(
+        "a {\n  x = <<E\n  b\nE\n  x = <<E\n  c\nE\n}\n",
+        "a {\n  x = \"  b\\n\"\n}\n",
+        &[(message, "x")],
+    );
+}
+
+#[test]
+fn byte_order_mark() {
+    check("\u{feff}", "", &[]);
+    check("\u{feff}a = 1", "a = 1\n", &[]);
+    let span = parse("\u{feff}a = 1").body.attributes[0].value.span;
+    assert_eq!((span.start, span.end), (7, 8));
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    let source = SourceFile::new(
+        "a.tf".into(),
+        b"# \xff\na = 1 # \xff\nb = \"\xff\xfe\" # \xff\nc = 2 /* \xff */\n\xff\nd = [ # \xff\n 3]\n".to_vec(),
+    );
+    let parsed = parse_native(FileId(0), &source);
+    assert_eq!(dump::body(&parsed.body), "a = 1\nc = 2\nd = [3]\n");
+    let found: Vec<(&str, u32)> = parsed
+        .diagnostics
+        .iter()
+        .map(|d| (d.message.as_str(), d.primary.as_ref().unwrap().span.start))
+        .collect();
+    assert_eq!(found, [("not valid UTF-8", 19), ("not valid UTF-8", 41)]);
+}
+
+#[test]
+fn control_characters() {
+    check(
+        "# a\rb\nx = 1 # c\rd\ny = [ # e\rf\n1 /* g\rh */]\n",
+        "x = 1\ny = [1]\n",
+        &[],
+    );
+    check("a = \"b\0c\" # \0\n", "a = \"b\\0c\"\n", &[]);
+    between("a = \0 1", "the text contains a zero byte", "\0");
+    between("a = 1\rb = 2", "a carriage return stands alone", "\r");
+    between("a = <<E\nb\rc\nE", "a carriage return stands alone", "\r");
+    between("a = 1;", "a character does not belong here", ";");
+}
+
+#[test]
+fn where_heredocs_end() {
+    check("a = <<E\n E x\nE\nb = 1\n", "a = \" E x\\n\"\nb = 1\n", &[]);
+    check("a = [<<E\nx\nE\n, 1]\n", "a = [\"x\\n\" 1]\n", &[]);
+    check("z = <<z\nz.\nz\n", "z = \"z.\\n\"\n", &[]);
+    let message = "a heredoc is never ended";
+    between("a = f(<<E\nx\nE)", message, "<<E");
+    between("a = [<<E\nx\nE, 1]", message, "<<E");
+    between("a = {\n  b = <<E\nx\nE }", message, "<<E");
+    between("a = <<E\nx\nE # c", message, "<<E");
+    check("a = <<E\nx\nE", "", &[(message, "<<E")]);
+    // What looks like another block is the heredoc's text where the heredoc ends.
+    check("a = <<E\nb \"c\" {\nE\n", "a = \"b \\\"c\\\" {\\n\"\n", &[]);
+}
+
+#[test]
+fn nesting_beyond_the_parser() {
+    let message = "this is nested too deeply for tfproof to analyse";
+    for depth in [70, 1_000, 100_000] {
+        for (open, middle, close) in [
+            ("[", "", "]"),
+            ("(", "1", ")"),
+            ("{a=", "1", "}"),
+            ("f(", "", ")"),
+            ("\"${", "a", "}\""),
+            ("a[", "0", "]"),
+            ("[for x in ", "a", ": x]"),
+            ("!", "a", ""),
+            ("-", "a", ""),
+            ("a ? b : ", "c", ""),
+            ("a ? ", "b", " : c"),
+        ] {
+            let text = format!("x = {}{middle}{}", open.repeat(depth), close.repeat(depth));
+            let text = format!("{GOOD}{text}\n{GOOD}");
+            let parsed = parse(&text);
+            assert_eq!(dump::body(&parsed.body), GOOD.repeat(2), "{open}");
+            let messages: Vec<&str> = parsed
+                .diagnostics
+                .iter()
+                .map(|d| d.message.as_str())
+                .collect();
+            assert_eq!(messages, [message], "{open} {depth}");
+        }
+        let blocks = format!(
+            "{GOOD}{}{}{GOOD}",
+            "a {\n".repeat(depth),
+            "}\n".repeat(depth)
+        );
+        let parsed = parse(&blocks);
+        assert_eq!((parsed.body.blocks.len(), parsed.diagnostics.len()), (2, 1));
+        assert_eq!(parsed.diagnostics[0].message, message);
+    }
+    for (link, depth) in [
+        (" + a", 129),
+        ("== a", 1_000),
+        (".b", 300),
+        ("[0]", 100_000),
+        ("[*]", 100_000),
+        (".*.b", 1_000),
+    ] {
+        let parsed = parse(&format!("{GOOD}x = a{}\n{GOOD}", link.repeat(depth)));
+        assert_eq!(parsed.diagnostics.len(), 1, "{link}");
+        assert_eq!(
+            (
+                parsed.diagnostics[0].message.as_str(),
+                parsed.body.blocks.len()
+            ),
+            (message, 2),
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn nesting_that_is_never_closed() {
+    for open in [
+        "[",
+        "(",
+        "{",
+        "f(",
+        "\"${",
+        "a {\n",
+        "<<E\n${",
+        "a = <<E\n",
+        "a = [\n",
+        "a = {",
+        "a = \"",
+        "/*",
+        "}\n",
+        "%{ if ",
+    ] {
+        let parsed = parse(&format!("{GOOD}{}", open.repeat(20_000)));
+        assert!(!parsed.diagnostics.is_empty(), "{open}");
+        assert!(parsed.body.blocks.len() <= 2, "{open}");
+    }
+}
+
+#[test]
+fn deep_but_not_too_deep() {
+    let text = format!("x = {}1{}\n", "[".repeat(60), "]".repeat(60));
+    assert_eq!(parse(&text).diagnostics, []);
+    let text = format!("x = a{}\n", " + a".repeat(128));
+    assert_eq!(parse(&text).diagnostics, []);
+}
+
+#[test]
+fn many_repeated_keys() {
+    let items = "a = 1, bb = 2, ".repeat(30);
+    assert_eq!(parse(&format!("x = {{{items}}}\n")).diagnostics, []);
+    let items = "a = 1, ".repeat(1_000);
+    let parsed = parse(&format!("x = {{{items}}}\ny = 1\n"));
+    assert_eq!(parsed.diagnostics.len(), 1);
+    assert_eq!(parsed.body.attributes.len(), 1);
+}
+
+#[test]
+fn references_as_keys_of_providers() {
+    check(
+        "module m {\n  providers = {\n    a.x = b.y\n    c = d\n  }\n}\n",
+        "module \"m\" {\n  providers = {(. a x)=(. b y) \"c\"=d}\n}\n",
+        &[],
+    );
+    between(
+        "a {\n  b = { c.d = 1 }\n}",
+        "ambiguous attribute key",
+        "c.d",
+    );
+}
