@@ -18,6 +18,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Block, Body, Expr};
 
 pub use loader::load;
+pub(crate) use loader::parse_variables;
 
 /// A module of this run, as an index into [`ModuleTree::modules`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,7 +19,7 @@ use crate::syntax::tree::{Attribute, Expr};
 
 pub use evaluate::{Outcome, Verdict, judge};
 pub use library::{Library, PolicyInputs};
-pub use metadata::Metadata;
+pub use metadata::{Metadata, canonical_alias};
 
 /// One policy block of a policy file.
 #[derive(Debug)]

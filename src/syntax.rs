@@ -80,12 +80,3 @@ pub fn parse_expression(file: FileId, text: &str, base: usize) -> Result<Expr, D
 pub fn parse_template(file: FileId, text: &str, base: usize) -> Result<Expr, Diagnostic> {
     recover::template(text, Place::At(file, base)).map_err(|failure| *failure)
 }
-
-/// TEMPORARY
-pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
-    if source.path().as_str().ends_with(".json") { Parsed::default() } else { parse_native(file, source) }
-}
-/// TEMPORARY
-pub fn parse_json_variables(_file: FileId, _source: &SourceFile) -> Parsed {
-    Parsed::default()
-}
