@@ -83,6 +83,15 @@ fn matches(candidate: &ResourceInstance, wanted: &Entries, reason: &mut Option<R
     known.then_some(true)
 }
 
+/// `plugin::tfproof::unknown(reason)`: a value that source does not decide, for the reason given.
+pub(super) fn unknown(evaluator: &Evaluator, call: &Call, span: Span) -> Evaluated {
+    let [arg] = &call.args[..] else {
+        return Err(EvalError::new(span, "plugin::tfproof::unknown takes one text"));
+    };
+    let text = evaluator.eval(arg)?;
+    Ok(Value::unknown(Reason::other(text.as_str().unwrap_or("source does not decide"))))
+}
+
 /// `plugin::tfproof::origin(value)`: the resource whose attribute a value is, as an object with
 /// `mode`, `type`, `name`, `address`, `attribute` and `attrs`; null for a value that is known and
 /// was read from no resource.

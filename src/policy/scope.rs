@@ -114,6 +114,7 @@ impl Scope for PolicyScope<'_> {
     fn call(&self, evaluator: &Evaluator, call: &Call, span: Span) -> Option<Evaluated> {
         match call.name.as_str() {
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
+            "plugin::tfproof::unknown" => Some(resources::unknown(evaluator, call, span)),
             "plugin::tfproof::origin" => Some(resources::origin(self, evaluator, call, span)),
             "core::getdatasource" | "core::gethttprequest" => {
                 Some(Ok(Value::unknown(Reason::new(ReasonKind::Function(call.name.clone()), span))))
