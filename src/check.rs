@@ -264,5 +264,5 @@ pub fn graphs(options: &CheckOptions) -> (Vec<(Utf8PathBuf, Graph, Vec<Diagnosti
 
 /// The places that a value came through, nearest first, and what is said about each.
 pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
-    trail.hops().into_iter().map(|hop| Label::new(hop.span, label::text(hop, sources))).collect()
+    trail.hops().into_iter().map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources))).collect()
 }

@@ -116,18 +116,22 @@ fn primary(hops: &[&Hop], resource: &ResourceInstance) -> (Span, SmolStr) {
 
 /// The other places, each once: what the deciding value came through, nearest first.
 fn trace(hops: &[&Hop], primary: Span, resource: &ResourceInstance, sources: &SourceMap) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
+    let mut places: Vec<(&Hop, Span)> = Vec::new();
     for hop in hops {
         // What the policy read in other blocks it names by itself; the block's own places that
         // contain the deciding one say nothing more.
         let reads = matches!(hop.kind, HopKind::Read(_) | HopKind::Missing(_));
         let silent = !hop.span.is_some() || hop.span == primary || (reads && (hop.span == resource.header || hop.span.contains(primary)));
-        if silent || labels.iter().any(|label| label.span == hop.span) {
+        if silent || places.iter().any(|(_, span)| *span == hop.span) {
             continue;
         }
-        labels.push(Label::new(hop.span, label::text(hop, sources)));
+        // A value and the element of it that matters are one place: the element.
+        match places.iter_mut().find(|(_, span)| hop.kind == HopKind::Element && span.contains(hop.span)) {
+            Some((_, span)) => *span = hop.span,
+            None => places.push((hop, hop.span)),
+        }
     }
-    labels
+    places.into_iter().map(|(hop, span)| Label::new(span, label::text(hop, span, sources))).collect()
 }
 
 /// Policy, root module, address and argument: no line numbers, so that edits elsewhere change

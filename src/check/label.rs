@@ -6,9 +6,19 @@ use crate::source::{SourceMap, Span};
 /// The longest piece of source that a label repeats.
 const MAX_SNIPPET: usize = 48;
 
-/// What is said about a hop.
-pub(super) fn text(hop: &Hop, sources: &SourceMap) -> String {
-    let value = || snippet(hop.span, sources);
+/// What is said about a hop, of which the part at `span` matters.
+pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
+    let value = || snippet(span, sources);
+    if span != hop.span {
+        return match &hop.kind {
+            HopKind::VariableDefault(name) => format!("var.{name} has {} here by default", value()),
+            HopKind::VariableFile(name) => format!("var.{name} has {} here", value()),
+            HopKind::ModuleArgument { variable, call } => format!("module.{call} sets {variable} with {} here", value()),
+            HopKind::Local(name) => format!("local.{name} has {} here", value()),
+            HopKind::Output { output, call } => format!("module.{call}.{output} has {} here", value()),
+            _ => format!("the value is {}", value()),
+        };
+    }
     match &hop.kind {
         HopKind::VariableDefault(name) => format!("var.{name} defaults to {}", value()),
         HopKind::VariableFile(name) => format!("var.{name} is set to {} here", value()),

@@ -204,7 +204,8 @@ impl Frame {
     fn at(span: Span, label: String, sources: &SourceMap) -> Frame {
         let mut frame = Frame::empty();
         if let Some(file) = sources.get(span.file) {
-            frame.labels.push(LabeledSpan::new_primary_with_span(Some(label).filter(|label| !label.is_empty()), source_span(span)));
+            let shown = source_span(first_line(span, &file));
+            frame.labels.push(LabeledSpan::new_primary_with_span(Some(label).filter(|label| !label.is_empty()), shown));
             frame.source = Some(FrameSource::new(file, span));
         }
         frame
@@ -217,7 +218,8 @@ impl Frame {
             let text = clean_line(&label.text);
             let near = label.span.file == primary.file && line(label.span).abs_diff(line(primary)) <= MAX_GAP;
             if near {
-                self.labels.push(LabeledSpan::new_with_span(Some(text), source_span(label.span)));
+                let shown = sources.get(label.span.file).map_or(label.span, |file| first_line(label.span, &file));
+                self.labels.push(LabeledSpan::new_with_span(Some(text), source_span(shown)));
             } else if sources.get(label.span.file).is_some() {
                 self.related.push(Frame::at(label.span, text, sources));
             }
@@ -229,14 +231,40 @@ fn source_span(span: Span) -> SourceSpan {
     SourceSpan::from((span.start as usize, (span.end - span.start) as usize))
 }
 
+/// A span that takes no more than its first line: a frame is to be read at a glance.
+fn first_line(span: Span, file: &SourceFile) -> Span {
+    let line = file.line_index(span.start as usize);
+    let end = file.line_start(line) + file.line(line).trim_end().len();
+    if (span.end as usize) <= end || end <= span.start as usize { span } else { Span::new(span.file, span.start as usize, end) }
+}
+
+/// Frames behind the first one; who wants all of a long way finds it in the JSON report.
+const MAX_RELATED: usize = 5;
+
 fn render(handler: &GraphicalReportHandler, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::new();
-    if handler.render_report(&mut text, frame).is_err() {
-        // The text stands without its picture.
-        text = format!("{}\n", frame.title);
+    writeln!(out, "{}", draw(handler, frame).trim_end())?;
+    for related in frame.related.iter().take(MAX_RELATED) {
+        // Of a related frame only the picture: it continues the story of the first.
+        let text = draw(handler, related);
+        let picture = text.lines().skip_while(|line| !line.contains('╭')).collect::<Vec<_>>().join("\n");
+        writeln!(out, "{}", picture.trim_end())?;
     }
-    writeln!(out, "{}", text.trim_end())?;
+    if frame.related.len() > MAX_RELATED {
+        writeln!(out, "    … and {} more places", frame.related.len() - MAX_RELATED)?;
+    }
+    for (index, line) in frame.help.iter().flat_map(|help| help.trim_end().lines()).enumerate() {
+        writeln!(out, "  {}{line}", if index == 0 { "help: " } else { "      " })?;
+    }
     writeln!(out)
+}
+
+fn draw(handler: &GraphicalReportHandler, frame: &Frame) -> String {
+    let mut text = String::new();
+    match handler.render_report(&mut text, frame) {
+        Ok(()) => text,
+        // The text stands without its picture.
+        Err(_) => format!("{}\n", frame.title),
+    }
 }
 
 impl fmt::Debug for Frame {
@@ -262,21 +290,12 @@ impl miette::Diagnostic for Frame {
         Some(self.level)
     }
 
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         self.source.as_ref().map(|source| source as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
-        let frames = self.related.iter().map(|frame| frame as &dyn miette::Diagnostic);
-        (!self.related.is_empty()).then(|| Box::new(frames) as Box<dyn Iterator<Item = &'a dyn miette::Diagnostic>>)
     }
 }
 

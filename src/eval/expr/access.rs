@@ -194,9 +194,9 @@ pub fn child(whole: &Value, part: &Value) -> Value {
         // Made by a policy, or by a function out of pieces: the pieces know where they stand.
         return part;
     }
-    let mut part = part.moved(whole.span, HopKind::Element);
-    part.trail = part.trail.join(&whole.trail);
-    part
+    // First the way the whole came, then the place of the part in it: the origin comes last.
+    let part = part.moved(whole.span, HopKind::Element);
+    Value { trail: whole.trail.clone().join(&part.trail), ..part }
 }
 
 /// The attribute of a value.
