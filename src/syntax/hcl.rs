@@ -179,12 +179,7 @@ impl<'a> Lower<'a> {
             Expression::Null(_) => ExprKind::Null,
             Expression::Bool(value) => ExprKind::Bool(*value.value()),
             Expression::Number(_) => self.number(range(expr))?,
-            Expression::String(_) => {
-                let range = range(expr);
-                ExprKind::String(unquoted(
-                    self.raw(range.start + 1..range.end.saturating_sub(1)),
-                ))
-            }
+            Expression::String(_) => ExprKind::String(self.plain(range(expr))),
             Expression::Variable(name) => ExprKind::Variable(SmolStr::new(name.as_str())),
             Expression::Array(array) => self.tuple(array, depth)?,
             Expression::Object(object) => self.object(object, depth)?,
@@ -201,6 +196,15 @@ impl<'a> Lower<'a> {
             Expression::ForExpr(for_expr) => self.for_expr(for_expr, depth)?,
         };
         Ok(Expr { kind, span })
+    }
+
+    fn plain(self, range: Range<usize>) -> SmolStr {
+        let raw = self.raw(range);
+        match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+            Some(inner) => unquoted(inner),
+            // An empty heredoc, which hcl-edit was shown as a string.
+            None => SmolStr::default(),
+        }
     }
 
     fn number(self, range: Range<usize>) -> Result<ExprKind, Failure> {

@@ -213,6 +213,11 @@ fn strip_markers_in_quotes() {
 fn heredocs() {
     check("<<EOT\na\n  b\nEOT\n", "\"a\\n  b\\n\"");
     check("<<EOT\nEOT\n", "\"\"");
+    check("<<EOT\n\nEOT\n", "\"\\n\"");
+    check(
+        "[<<-E\n  E\n, <<E\r\nE\r\n, <<E\nE x\nE\n]",
+        "[\"\" \"\" \"E x\\n\"]",
+    );
     check("<<EOT\n${x}\nEOT\n", "(template x \"\\n\")");
     check("<<EOT\na\\n$${b}\nEOT\n", "\"a\\\\n${b}\\n\"");
     check(

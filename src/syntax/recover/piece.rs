@@ -162,6 +162,12 @@ pub(super) fn cover(token: Token, text: &str, start: usize, covers: &mut Vec<(us
             };
             covers.push((token.start - start, letter));
         }
+        // hcl-edit looks for the marker only behind a line of text, and would find a later one.
+        Kind::EmptyHeredocClose => {
+            let inner = (token.start + 1..token.end - 1).map(|at| (at - start, b' '));
+            covers
+                .extend(inner.chain([(token.start - start, b'"'), (token.end - 1 - start, b'"')]));
+        }
         _ => {}
     }
 }

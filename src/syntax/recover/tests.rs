@@ -336,3 +336,109 @@ fn references_as_keys_of_providers() {
         "c.d",
     );
 }
+
+#[test]
+#[ignore]
+fn real() {
+    let mut files = Vec::new();
+    let mut dirs = vec![std::path::PathBuf::from(std::env::var("REAL").unwrap())];
+    while let Some(dir) = dirs.pop() {
+        for entry in std::fs::read_dir(dir).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                dirs.push(path)
+            } else if path.to_str().is_some_and(|p| {
+                [
+                    ".tf",
+                    ".tf.json",
+                    ".tfvars",
+                    ".tfvars.json",
+                    ".tofu",
+                    ".hcl",
+                ]
+                .iter()
+                .any(|e| p.ends_with(e))
+            }) {
+                files.push(SourceFile::new(
+                    Utf8PathBuf::from_path_buf(path.clone()).unwrap(),
+                    std::fs::read(path).unwrap(),
+                ));
+            }
+        }
+    }
+    let start = std::time::Instant::now();
+    let (mut bytes, mut blocks) = (0, 0);
+    for file in &files {
+        let parsed = crate::syntax::parse(FileId(0), file);
+        bytes += file.text().len();
+        blocks += parsed.body.blocks.len();
+        for d in parsed.diagnostics {
+            let span = d.primary.as_ref().unwrap().span;
+            let p = file.position(span.start as usize);
+            println!(
+                "{}:{}:{} {} | {}",
+                file.path(),
+                p.line,
+                p.column,
+                d.message,
+                file.line(p.line - 1)
+            );
+        }
+    }
+    println!(
+        "{} files {bytes} bytes {blocks} blocks {:?}",
+        files.len(),
+        start.elapsed()
+    );
+}
+
+fn render(parts: &[crate::syntax::tree::TemplatePart]) -> String {
+    use crate::syntax::tree::*;
+    parts
+        .iter()
+        .map(|p| match p {
+            TemplatePart::Literal(t) => t.to_string(),
+            TemplatePart::Interpolation(e) => render_expr(e),
+            TemplatePart::If(i) => {
+                if matches!(i.condition.kind, ExprKind::Bool(true)) {
+                    render(&i.then)
+                } else {
+                    render(&i.otherwise)
+                }
+            }
+            TemplatePart::For(f) => {
+                let ExprKind::Tuple(items) = &f.collection.kind else {
+                    panic!()
+                };
+                items.iter().map(|_| render(&f.body)).collect()
+            }
+        })
+        .collect()
+}
+fn render_expr(e: &crate::syntax::tree::Expr) -> String {
+    use crate::syntax::tree::*;
+    match &e.kind {
+        ExprKind::String(t) => t.to_string(),
+        ExprKind::Number(n) => n.to_string(),
+        ExprKind::Bool(b) => b.to_string(),
+        ExprKind::Template(p) => render(p),
+        other => panic!("{other:?}"),
+    }
+}
+#[test]
+#[ignore]
+fn rendered() {
+    let bytes = std::fs::read("/tmp/or/fuzz.tf").unwrap();
+    let source = SourceFile::new("a.tf".into(), bytes);
+    let parsed = parse_native(FileId(0), &source);
+    for d in &parsed.diagnostics {
+        println!("DIAG {d:?}");
+    }
+    let mut out = serde_json::Map::new();
+    for b in &parsed.body.blocks {
+        for a in &b.body.attributes {
+            out.insert(a.name.to_string(), render_expr(&a.value).into());
+        }
+    }
+    std::fs::write("/tmp/or/ours.json", serde_json::to_string(&out).unwrap()).unwrap();
+}
