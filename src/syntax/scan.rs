@@ -485,6 +485,6 @@ impl Iterator for Scanner<'_> {
 }
 
 /// Whether a byte can stand in a name. All that is not ASCII counts: the parser knows better.
-fn is_ident(byte: u8) -> bool {
+pub(super) fn is_ident(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..)
 }
