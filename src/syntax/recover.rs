@@ -5,6 +5,7 @@
 //! reads is a copy of the same length in which that is covered up; values are always read from
 //! the original.
 
+mod directive;
 mod mend;
 mod message;
 mod piece;
@@ -27,6 +28,17 @@ use piece::Piece;
 
 pub(super) use message::redefined;
 
+/// A piece that could not be parsed.
+struct Broken {
+    /// How many attributes and blocks there were before it.
+    attributes: usize,
+    blocks: usize,
+    /// Whether all pieces since then were indented, as the inside of a block is.
+    lines_indented: bool,
+    /// Whether it is the piece before.
+    is_last: bool,
+}
+
 /// Parses a native file.
 pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
     let text = source.text();
@@ -36,23 +48,51 @@ pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
         0
     };
     let mut parsed = Parsed::default();
-    let mut after_broken = false;
+    let mut broken = None;
     for piece in piece::pieces(text, from, source.invalid()) {
         let span = Span::new(file, piece.range.start, piece.range.end);
+        let begins_line = piece.range.start == from || text[..piece.range.start].ends_with('\n');
+        let closes = piece
+            .fault
+            .as_ref()
+            .is_some_and(|(_, fault)| fault.start == piece.range.start);
+        if closes && let Some(broken) = broken.take_if(|broken: &mut Broken| broken.lines_indented)
+        {
+            // The end of the broken block: all since then was its inside.
+            parsed.body.attributes.truncate(broken.attributes);
+            parsed.body.blocks.truncate(broken.blocks);
+            continue;
+        }
+        let is_rest = broken.as_ref().is_some_and(|broken| broken.is_last)
+            && !piece::begins_item(&text[piece.range.clone()]);
+        if let Some(broken) = &mut broken {
+            broken.is_last = false;
+            broken.lines_indented &= !begins_line;
+        }
         match with_stack(piece.depth, span, || {
             parse_piece(file, text, &piece, &mut parsed.diagnostics)
         }) {
             Ok(body) => {
                 parsed.body.attributes.extend(body.attributes);
                 parsed.body.blocks.extend(body.blocks);
-                after_broken = false;
             }
             Err(failure) => {
                 // The rest of what was broken already is not worth another error.
-                if !after_broken || piece::begins_item(&text[piece.range.clone()]) {
+                if !is_rest {
                     parsed.diagnostics.push(*failure);
                 }
-                after_broken = true;
+                let Body { attributes, blocks } = &parsed.body;
+                let (attributes, blocks) = (attributes.len(), blocks.len());
+                let fresh = Broken {
+                    attributes,
+                    blocks,
+                    lines_indented: true,
+                    is_last: true,
+                };
+                match &mut broken {
+                    Some(broken) if broken.lines_indented => broken.is_last = true,
+                    _ => broken = Some(fresh),
+                }
             }
         }
     }
@@ -92,7 +132,7 @@ fn parse_piece(
                 Some(open) if at_end || !matches!(open, Frame::Bracket { .. }) => {
                     message::unclosed(text, Place::At(file, 0), open)
                 }
-                _ => message::refusal(&refusal, own, place),
+                _ => message::refusal(&refusal, Scanner::new(own, 0), own, place),
             });
         }
     };
@@ -183,7 +223,8 @@ pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
             &covers,
             hcl_edit::parser::parse_expr,
         );
-        let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
+        let mended = mended
+            .map_err(|refusal| message::refusal(&refusal, Scanner::new(text, 0), text, place))?;
         Lower {
             text,
             parsed: &mended.parsed,
@@ -204,7 +245,8 @@ pub(super) fn template(text: &str, place: Place) -> Result<Expr, Failure> {
             &covers,
             hcl_edit::parser::parse_template,
         );
-        let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
+        let mended = mended
+            .map_err(|refusal| message::refusal(&refusal, Scanner::template(text), text, place))?;
         Lower {
             text,
             parsed: &mended.parsed,

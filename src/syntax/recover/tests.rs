@@ -136,6 +136,45 @@ fn only_the_broken_piece_is_lost() {
 }
 
 #[test]
+fn the_rest_of_a_broken_block_is_lost_too() {
+    between(
+        "a {\n  b = }\n  c = 1\n  d {\n  }\n}",
+        "expected an expression",
+        "}",
+    );
+    between("a {\n  b = 1 }\n  c = 1\n}", "expected a line break", "}");
+    check(
+        &format!("a {{\n  b = }}\n  c = 1\n{GOOD}}}\n"),
+        &format!("c = 1\n{GOOD}"),
+        &[
+            ("expected an expression", "}"),
+            ("a closing bracket closes nothing", "}"),
+        ],
+    );
+}
+
+#[test]
+fn directives_that_do_not_match() {
+    let message = "a template directive does not match the others";
+    between("a = \"b %{ endif }\"", message, "%{ endif");
+    between(
+        "a = \"%{ if b }c %{ else }d %{ else }e%{ endif }\"",
+        message,
+        "%{ else",
+    );
+    between("a = \"%{~ if b }c %{~ endfor }\"", message, "%{~ endfor");
+    between("a = \"%{ if b }c\"", message, "%{ if");
+    between("a = \"%{ foo }c\"", message, "%{ foo");
+    between("a = <<E\nb\n c\n%{ endif }\nE", message, "%{ endif");
+    between("a = <<E\nb\n%{ if c }\nE", message, "%{ if");
+    between(
+        "a = <<E\n%{ for x in \"%{ if c }%{ endif }\" }\nE",
+        message,
+        "%{ for",
+    );
+}
+
+#[test]
 fn strings_end_with_their_line() {
     let message = "a quoted string does not end on the line it begins on";
     between(
