@@ -28,7 +28,57 @@ use piece::Piece;
 
 pub(super) use message::redefined;
 
-/// A piece that could not be parsed.
+/// Parses a native file.
+pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
+    let text = source.text();
+    let from = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let mut parsed = Parsed::default();
+    let mut broken: Option<Broken> = None;
+    for piece in piece::pieces(text, from, source.invalid()) {
+        if let Some(broken) =
+            broken.take_if(|broken| broken.lines_indented && piece.closes_nothing())
+        {
+            parsed.body.attributes.truncate(broken.attributes);
+            parsed.body.blocks.truncate(broken.blocks);
+            continue;
+        }
+        let begins_line = piece.range.start == from || text[..piece.range.start].ends_with('\n');
+        let is_rest = broken.as_mut().is_some_and(|broken| {
+            broken.lines_indented &= !begins_line;
+            std::mem::take(&mut broken.is_last) && !piece::begins_item(&text[piece.range.clone()])
+        });
+        let span = Span::new(file, piece.range.start, piece.range.end);
+        let body = with_stack(piece.depth, span, || {
+            parse_piece(file, text, &piece, &mut parsed.diagnostics)
+        });
+        match body {
+            Ok(body) => {
+                parsed.body.attributes.extend(body.attributes);
+                parsed.body.blocks.extend(body.blocks);
+            }
+            Err(failure) => {
+                // The rest of what was broken already is not worth another error.
+                if !is_rest {
+                    parsed.diagnostics.push(*failure);
+                }
+                let first = broken.take_if(|broken| broken.lines_indented);
+                broken = Some(Broken {
+                    is_last: true,
+                    ..first.unwrap_or_else(|| Broken::after(&parsed.body))
+                });
+            }
+        }
+    }
+    drop_duplicates(&mut parsed);
+    parsed
+}
+
+/// A piece that could not be parsed. If it was the head of a block, what follows is the block's
+/// inside, up to a brace that closes nothing.
 struct Broken {
     /// How many attributes and blocks there were before it.
     attributes: usize,
@@ -39,65 +89,15 @@ struct Broken {
     is_last: bool,
 }
 
-/// Parses a native file.
-pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
-    let text = source.text();
-    let from = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
-    let mut parsed = Parsed::default();
-    let mut broken = None;
-    for piece in piece::pieces(text, from, source.invalid()) {
-        let span = Span::new(file, piece.range.start, piece.range.end);
-        let begins_line = piece.range.start == from || text[..piece.range.start].ends_with('\n');
-        let closes = piece
-            .fault
-            .as_ref()
-            .is_some_and(|(_, fault)| fault.start == piece.range.start);
-        if closes && let Some(broken) = broken.take_if(|broken: &mut Broken| broken.lines_indented)
-        {
-            // The end of the broken block: all since then was its inside.
-            parsed.body.attributes.truncate(broken.attributes);
-            parsed.body.blocks.truncate(broken.blocks);
-            continue;
-        }
-        let is_rest = broken.as_ref().is_some_and(|broken| broken.is_last)
-            && !piece::begins_item(&text[piece.range.clone()]);
-        if let Some(broken) = &mut broken {
-            broken.is_last = false;
-            broken.lines_indented &= !begins_line;
-        }
-        match with_stack(piece.depth, span, || {
-            parse_piece(file, text, &piece, &mut parsed.diagnostics)
-        }) {
-            Ok(body) => {
-                parsed.body.attributes.extend(body.attributes);
-                parsed.body.blocks.extend(body.blocks);
-            }
-            Err(failure) => {
-                // The rest of what was broken already is not worth another error.
-                if !is_rest {
-                    parsed.diagnostics.push(*failure);
-                }
-                let Body { attributes, blocks } = &parsed.body;
-                let (attributes, blocks) = (attributes.len(), blocks.len());
-                let fresh = Broken {
-                    attributes,
-                    blocks,
-                    lines_indented: true,
-                    is_last: true,
-                };
-                match &mut broken {
-                    Some(broken) if broken.lines_indented => broken.is_last = true,
-                    _ => broken = Some(fresh),
-                }
-            }
+impl Broken {
+    fn after(body: &Body) -> Broken {
+        Broken {
+            attributes: body.attributes.len(),
+            blocks: body.blocks.len(),
+            lines_indented: true,
+            is_last: true,
         }
     }
-    drop_duplicates(&mut parsed);
-    parsed
 }
 
 fn parse_piece(

@@ -64,6 +64,8 @@ fn traversals() {
     check("a.b.c", "(. (. a b) c)");
     check("a[0].b[\"c\"]", "(at (. (at a 0) b) \"c\")");
     check("a.0.b", "(. (at a 0) b)");
+    check("a.00.b", "(. (at a 0) b)");
+    check("a.007", "(at a 7)");
     check("a[b.c]", "(at a (. b c))");
     check("f(x).y", "(. (f x) y)");
     check("{a = 1}.a", "(. {\"a\"=1} a)");

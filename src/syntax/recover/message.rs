@@ -123,7 +123,11 @@ pub(super) fn refusal(
     if message.contains("invalid escape") || message.contains("invalid unicode") {
         // hcl-edit stops behind what it read of the escape.
         start = text[..start].rfind('\\').unwrap_or(start);
-        let length = 2.min(text.len() - start);
+        let length = text[start..]
+            .chars()
+            .take(2)
+            .map(char::len_utf8)
+            .sum::<usize>();
         let (message, help) = explain(message);
         return with_help(
             Diagnostic::error(place.span(start..start + length), message),

@@ -20,6 +20,13 @@ pub(super) struct Piece {
     pub(super) covers: Vec<(usize, u8)>,
 }
 
+impl Piece {
+    /// Whether it begins with a bracket that closes nothing.
+    pub(super) fn closes_nothing(&self) -> bool {
+        matches!(&self.fault, Some((Fault::StrayClose, at)) if at.start == self.range.start)
+    }
+}
+
 /// After so many pieces without an end, lines in heredocs are taken for items too. It bounds the
 /// time: a piece without an end is scanned to the end of the file.
 const PATIENCE: usize = 16;

@@ -376,108 +376,68 @@ fn references_as_keys_of_providers() {
     );
 }
 
+/// Whatever the text, parsing ends, and every diagnostic stands in it.
 #[test]
-#[ignore]
-fn real() {
-    let mut files = Vec::new();
-    let mut dirs = vec![std::path::PathBuf::from(std::env::var("REAL").unwrap())];
-    while let Some(dir) = dirs.pop() {
-        for entry in std::fs::read_dir(dir).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                dirs.push(path)
-            } else if path.to_str().is_some_and(|p| {
-                [
-                    ".tf",
-                    ".tf.json",
-                    ".tfvars",
-                    ".tfvars.json",
-                    ".tofu",
-                    ".hcl",
-                ]
-                .iter()
-                .any(|e| p.ends_with(e))
-            }) {
-                files.push(SourceFile::new(
-                    Utf8PathBuf::from_path_buf(path.clone()).unwrap(),
-                    std::fs::read(path).unwrap(),
-                ));
-            }
+fn no_text_is_too_broken() {
+    const SEEDS: [&str; 4] = [
+        "locals {\n x = <<E\na ${b} %{ if c }d%{ endif }\nE\n y = [for a in b : c if d]\n z = {for a, b in c : d => e...}\n}\n",
+        "a \"b\" {\n c = d[*].e.0.f ? !g : h.*.i[j]\n t = \"u ${v[w]} $${x} \\n\"\n y = {a = 1, \"b\" : 2\n (c) = 3, a = 4}\n t = 2\n}\n",
+        "a {\n b { c = 1 }\n d {}\n e = <<-F\n  g\n  F\n h = [<<I\nj\nI\n , f(a, b...)]\n}\n",
+        "{\"resource\": {\"a\": {\"b\": {\"x\": \"${c} \\n\", \"lifecycle\": [{\"ignore_changes\": [\"x\"]}]}}}, \"locals\": {\"x\": [1]}}",
+    ];
+    const SCRAPS: [&[u8]; 24] = [
+        b"\"",
+        b"${",
+        b"%{",
+        b"}",
+        b"{",
+        b"(",
+        b")",
+        b"[",
+        b"]",
+        b"\n",
+        b"=",
+        b".",
+        b"*",
+        b"#",
+        b"/*",
+        b"<<E\n",
+        b"\nE\n",
+        b"~}",
+        b"\\",
+        b"\r",
+        b"\xff",
+        b"\xc3\xa9",
+        b"\0",
+        b"\\u",
+    ];
+    let mut state = 7_usize;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for _ in 0..1_000 {
+        let mut bytes = SEEDS[random(SEEDS.len())].as_bytes().to_vec();
+        let name = if bytes[0] == b'{' {
+            "a.tf.json"
+        } else {
+            "a.tf"
+        };
+        for _ in 0..=random(5) {
+            let start = random(bytes.len() + 1);
+            let end = (start + random(4)).min(bytes.len());
+            bytes.splice(start..end, SCRAPS[random(SCRAPS.len())].iter().copied());
         }
-    }
-    let start = std::time::Instant::now();
-    let (mut bytes, mut blocks) = (0, 0);
-    for file in &files {
-        let parsed = crate::syntax::parse(FileId(0), file);
-        bytes += file.text().len();
-        blocks += parsed.body.blocks.len();
-        for d in parsed.diagnostics {
-            let span = d.primary.as_ref().unwrap().span;
-            let p = file.position(span.start as usize);
-            println!(
-                "{}:{}:{} {} | {}",
-                file.path(),
-                p.line,
-                p.column,
-                d.message,
-                file.line(p.line - 1)
+        let source = SourceFile::new(name.into(), bytes);
+        for diagnostic in crate::syntax::parse(FileId(0), &source).diagnostics {
+            let range = diagnostic.primary.as_ref().unwrap().span.range();
+            assert!(
+                source.text().get(range).is_some(),
+                "{diagnostic:?} in {:?}",
+                source.text()
             );
         }
     }
-    println!(
-        "{} files {bytes} bytes {blocks} blocks {:?}",
-        files.len(),
-        start.elapsed()
-    );
-}
-
-fn render(parts: &[crate::syntax::tree::TemplatePart]) -> String {
-    use crate::syntax::tree::*;
-    parts
-        .iter()
-        .map(|p| match p {
-            TemplatePart::Literal(t) => t.to_string(),
-            TemplatePart::Interpolation(e) => render_expr(e),
-            TemplatePart::If(i) => {
-                if matches!(i.condition.kind, ExprKind::Bool(true)) {
-                    render(&i.then)
-                } else {
-                    render(&i.otherwise)
-                }
-            }
-            TemplatePart::For(f) => {
-                let ExprKind::Tuple(items) = &f.collection.kind else {
-                    panic!()
-                };
-                items.iter().map(|_| render(&f.body)).collect()
-            }
-        })
-        .collect()
-}
-fn render_expr(e: &crate::syntax::tree::Expr) -> String {
-    use crate::syntax::tree::*;
-    match &e.kind {
-        ExprKind::String(t) => t.to_string(),
-        ExprKind::Number(n) => n.to_string(),
-        ExprKind::Bool(b) => b.to_string(),
-        ExprKind::Template(p) => render(p),
-        other => panic!("{other:?}"),
-    }
-}
-#[test]
-#[ignore]
-fn rendered() {
-    let bytes = std::fs::read("/tmp/or/fuzz.tf").unwrap();
-    let source = SourceFile::new("a.tf".into(), bytes);
-    let parsed = parse_native(FileId(0), &source);
-    for d in &parsed.diagnostics {
-        println!("DIAG {d:?}");
-    }
-    let mut out = serde_json::Map::new();
-    for b in &parsed.body.blocks {
-        for a in &b.body.attributes {
-            out.insert(a.name.to_string(), render_expr(&a.value).into());
-        }
-    }
-    std::fs::write("/tmp/or/ours.json", serde_json::to_string(&out).unwrap()).unwrap();
 }
