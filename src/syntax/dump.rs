@@ -21,18 +21,18 @@ fn block(block: &Block) -> String {
     for label in &block.labels {
         let _ = write!(out, " {:?}", label.text);
     }
-    let inner: String = body(&block.body)
-        .lines()
-        .map(|line| format!("  {line}\n"))
-        .collect();
-    format!("{out} {{\n{inner}}}\n")
+    out.push_str(" {\n");
+    for line in body(&block.body).lines() {
+        let _ = writeln!(out, "  {line}");
+    }
+    out.push_str("}\n");
+    out
 }
 
 fn list<'a>(exprs: impl IntoIterator<Item = &'a Expr>) -> String {
     exprs
         .into_iter()
-        .map(|item| format!(" {}", expr(item)))
-        .collect()
+        .fold(String::new(), |out, item| out + " " + &expr(item))
 }
 
 /// An expression.

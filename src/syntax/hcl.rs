@@ -14,6 +14,7 @@ use hcl_edit::structure;
 use hcl_edit::template::{self, Directive, Element, Strip, Template};
 use smol_str::SmolStr;
 
+use super::scan::is_ident;
 use super::template::{Builder, ForHeader, Form, normalized, unquoted};
 use super::tree::{
     Attribute, Binary, BinaryOp, Block, BlockLabel, Body, Call, Conditional, Expr, ExprKind, For,
@@ -179,12 +180,7 @@ impl<'a> Lower<'a> {
             Expression::Null(_) => ExprKind::Null,
             Expression::Bool(value) => ExprKind::Bool(*value.value()),
             Expression::Number(_) => self.number(range(expr))?,
-            Expression::String(_) => {
-                let range = range(expr);
-                ExprKind::String(unquoted(
-                    self.raw(range.start + 1..range.end.saturating_sub(1)),
-                ))
-            }
+            Expression::String(_) => ExprKind::String(self.plain(range(expr))),
             Expression::Variable(name) => ExprKind::Variable(SmolStr::new(name.as_str())),
             Expression::Array(array) => self.tuple(array, depth)?,
             Expression::Object(object) => self.object(object, depth)?,
@@ -201,6 +197,15 @@ impl<'a> Lower<'a> {
             Expression::ForExpr(for_expr) => self.for_expr(for_expr, depth)?,
         };
         Ok(Expr { kind, span })
+    }
+
+    fn plain(self, range: Range<usize>) -> SmolStr {
+        let raw = self.raw(range);
+        match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+            Some(inner) => unquoted(inner),
+            // An empty heredoc, which hcl-edit was shown as a string.
+            None => SmolStr::default(),
+        }
     }
 
     fn number(self, range: Range<usize>) -> Result<ExprKind, Failure> {
@@ -388,8 +393,26 @@ impl<'a> Lower<'a> {
         Ok(ExprKind::Binary(Box::new(Binary { op, left, right })))
     }
 
+    /// `ifa` and `inb`: hcl-edit takes keywords that are joined with what follows.
+    fn refuse_joined_keyword(self, follower: &impl hcl_edit::Span) -> Result<(), Failure> {
+        let range = range(follower);
+        let is_ident = |at: usize| self.text.as_bytes().get(at).copied().is_some_and(is_ident);
+        if range.start > 0 && is_ident(range.start - 1) && is_ident(range.start) {
+            return fail(
+                self.place.span(range),
+                "expected a blank after a keyword",
+                "",
+            );
+        }
+        Ok(())
+    }
+
     fn for_expr(self, for_expr: &expr::ForExpr, depth: usize) -> Result<ExprKind, Failure> {
         let intro = &for_expr.intro;
+        self.refuse_joined_keyword(&intro.collection_expr)?;
+        if let Some(condition) = &for_expr.cond {
+            self.refuse_joined_keyword(&condition.expr)?;
+        }
         Ok(ExprKind::For(Box::new(For {
             key_name: intro
                 .key_var
@@ -607,6 +630,7 @@ impl<'a> Lower<'a> {
         match directive {
             Directive::If(directive) => {
                 let start = &directive.if_expr;
+                self.refuse_joined_keyword(&start.cond_expr)?;
                 builder.start_if(self.expr(&start.cond_expr, depth)?, strip(start.strip));
                 self.elements(
                     start.template.iter(),
@@ -627,6 +651,8 @@ impl<'a> Lower<'a> {
             }
             Directive::For(directive) => {
                 let start = &directive.for_expr;
+                self.refuse_joined_keyword(start.key_var.as_ref().unwrap_or(&start.value_var))?;
+                self.refuse_joined_keyword(&start.collection_expr)?;
                 let header = ForHeader {
                     key_name: start
                         .key_var

@@ -5,6 +5,7 @@
 //! reads is a copy of the same length in which that is covered up; values are always read from
 //! the original.
 
+mod directive;
 mod mend;
 mod message;
 mod piece;
@@ -36,28 +37,67 @@ pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
         0
     };
     let mut parsed = Parsed::default();
-    let mut after_broken = false;
+    let mut broken: Option<Broken> = None;
     for piece in piece::pieces(text, from, source.invalid()) {
+        if let Some(broken) =
+            broken.take_if(|broken| broken.lines_indented && piece.closes_nothing())
+        {
+            parsed.body.attributes.truncate(broken.attributes);
+            parsed.body.blocks.truncate(broken.blocks);
+            continue;
+        }
+        let begins_line = piece.range.start == from || text[..piece.range.start].ends_with('\n');
+        let is_rest = broken.as_mut().is_some_and(|broken| {
+            broken.lines_indented &= !begins_line;
+            std::mem::take(&mut broken.is_last) && !piece::begins_item(&text[piece.range.clone()])
+        });
         let span = Span::new(file, piece.range.start, piece.range.end);
-        match with_stack(piece.depth, span, || {
+        let body = with_stack(piece.depth, span, || {
             parse_piece(file, text, &piece, &mut parsed.diagnostics)
-        }) {
+        });
+        match body {
             Ok(body) => {
                 parsed.body.attributes.extend(body.attributes);
                 parsed.body.blocks.extend(body.blocks);
-                after_broken = false;
             }
             Err(failure) => {
                 // The rest of what was broken already is not worth another error.
-                if !after_broken || piece::begins_item(&text[piece.range.clone()]) {
+                if !is_rest {
                     parsed.diagnostics.push(*failure);
                 }
-                after_broken = true;
+                let first = broken.take_if(|broken| broken.lines_indented);
+                broken = Some(Broken {
+                    is_last: true,
+                    ..first.unwrap_or_else(|| Broken::after(&parsed.body))
+                });
             }
         }
     }
     drop_duplicates(&mut parsed);
     parsed
+}
+
+/// A piece that could not be parsed. If it was the head of a block, what follows is the block's
+/// inside, up to a brace that closes nothing.
+struct Broken {
+    /// How many attributes and blocks there were before it.
+    attributes: usize,
+    blocks: usize,
+    /// Whether all pieces since then were indented, as the inside of a block is.
+    lines_indented: bool,
+    /// Whether it is the piece before.
+    is_last: bool,
+}
+
+impl Broken {
+    fn after(body: &Body) -> Broken {
+        Broken {
+            attributes: body.attributes.len(),
+            blocks: body.blocks.len(),
+            lines_indented: true,
+            is_last: true,
+        }
+    }
 }
 
 fn parse_piece(
@@ -92,7 +132,7 @@ fn parse_piece(
                 Some(open) if at_end || !matches!(open, Frame::Bracket { .. }) => {
                     message::unclosed(text, Place::At(file, 0), open)
                 }
-                _ => message::refusal(&refusal, own, place),
+                _ => message::refusal(&refusal, Scanner::new(own, 0), own, place),
             });
         }
     };
@@ -183,7 +223,8 @@ pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
             &covers,
             hcl_edit::parser::parse_expr,
         );
-        let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
+        let mended = mended
+            .map_err(|refusal| message::refusal(&refusal, Scanner::new(text, 0), text, place))?;
         Lower {
             text,
             parsed: &mended.parsed,
@@ -204,7 +245,8 @@ pub(super) fn template(text: &str, place: Place) -> Result<Expr, Failure> {
             &covers,
             hcl_edit::parser::parse_template,
         );
-        let mended = mended.map_err(|refusal| message::refusal(&refusal, text, place))?;
+        let mended = mended
+            .map_err(|refusal| message::refusal(&refusal, Scanner::template(text), text, place))?;
         Lower {
             text,
             parsed: &mended.parsed,

@@ -30,6 +30,8 @@ pub(super) enum Kind {
     HeredocOpen,
     /// The marker that ends a heredoc.
     HeredocClose,
+    /// The same where the heredoc is empty; the token is the heredoc as a whole.
+    EmptyHeredocClose,
     /// A marker that ends the heredoc for hcl-edit, but not for Terraform.
     FalseHeredocClose,
     /// Text of a string or heredoc.
@@ -386,14 +388,24 @@ impl<'a> Scanner<'a> {
     }
 
     /// One line of a heredoc, or what of it comes before the next interpolation.
-    fn heredoc(&mut self, marker: (usize, usize), line_start: bool) -> Option<Token> {
+    fn heredoc(&mut self, at: usize, marker: (usize, usize), line_start: bool) -> Option<Token> {
         if self.position >= self.bytes.len() {
             return None;
         }
         if line_start {
             self.set_line_start(false);
-            if let Some(token) = self.heredoc_close(&self.bytes[marker.0..marker.1]) {
-                return Some(token);
+            let line_break = if self.bytes[marker.1] == b'\r' { 2 } else { 1 };
+            let is_first = self.position == marker.1 + line_break;
+            match self.heredoc_close(&self.bytes[marker.0..marker.1]) {
+                Some(close) if is_first && close.kind == Kind::HeredocClose => {
+                    return Some(Token {
+                        kind: Kind::EmptyHeredocClose,
+                        start: at,
+                        end: close.end,
+                    });
+                }
+                Some(token) => return Some(token),
+                None => {}
             }
         }
         let token = self.template_text();
@@ -461,8 +473,10 @@ impl Iterator for Scanner<'_> {
         match self.frames.last() {
             Some(Frame::Quote { at }) => Some(self.quoted(*at)),
             Some(Frame::Heredoc {
-                marker, line_start, ..
-            }) => self.heredoc(*marker, *line_start),
+                at,
+                marker,
+                line_start,
+            }) => self.heredoc(*at, *marker, *line_start),
             Some(Frame::Bare) if self.position >= self.bytes.len() => None,
             Some(Frame::Bare) => Some(self.template_text()),
             Some(Frame::Bracket { .. } | Frame::Interpolation { .. }) | None => self.main(),
@@ -471,6 +485,6 @@ impl Iterator for Scanner<'_> {
 }
 
 /// Whether a byte can stand in a name. All that is not ASCII counts: the parser knows better.
-fn is_ident(byte: u8) -> bool {
+pub(super) fn is_ident(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..)
 }

@@ -64,6 +64,8 @@ fn traversals() {
     check("a.b.c", "(. (. a b) c)");
     check("a[0].b[\"c\"]", "(at (. (at a 0) b) \"c\")");
     check("a.0.b", "(. (at a 0) b)");
+    check("a.00.b", "(. (at a 0) b)");
+    check("a.007", "(at a 7)");
     check("a[b.c]", "(at a (. b c))");
     check("f(x).y", "(. (f x) y)");
     check("{a = 1}.a", "(. {\"a\"=1} a)");
@@ -213,6 +215,11 @@ fn strip_markers_in_quotes() {
 fn heredocs() {
     check("<<EOT\na\n  b\nEOT\n", "\"a\\n  b\\n\"");
     check("<<EOT\nEOT\n", "\"\"");
+    check("<<EOT\n\nEOT\n", "\"\\n\"");
+    check(
+        "[<<-E\n  E\n, <<E\r\nE\r\n, <<E\nE x\nE\n]",
+        "[\"\" \"\" \"E x\\n\"]",
+    );
     check("<<EOT\n${x}\nEOT\n", "(template x \"\\n\")");
     check("<<EOT\na\\n$${b}\nEOT\n", "\"a\\\\n${b}\\n\"");
     check(

@@ -42,12 +42,13 @@ pub(super) fn scan<'a>(
         )))
     };
     let mut deep: Vec<Range<usize>> = Vec::new();
+    let mut surrogates = Vec::new();
     let mut depth = 0_usize;
     let mut at = 0;
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' => match string_end(bytes, at) {
+            b'"' => match string_end(bytes, at, &mut surrogates) {
                 Ok(end) => at = end,
                 Err(control) => refuse(
                     control..control + 1,
@@ -83,6 +84,10 @@ pub(super) fn scan<'a>(
     }
     let flaws = flaws(file, &deep, invalid);
     let mut text = Cow::Borrowed(text);
+    for at in surrogates {
+        text.to_mut()
+            .replace_range(at..at + REPLACEMENT.len(), REPLACEMENT);
+    }
     for range in deep {
         let zero = format!("0{}", " ".repeat(range.len() - 1));
         text.to_mut().replace_range(range, &zero);
@@ -90,19 +95,56 @@ pub(super) fn scan<'a>(
     Ok(Scanned { text, flaws })
 }
 
-/// The offset of the quote that ends a string, or of the text's last byte if none does; or of a
-/// byte that cannot stand in a string.
-fn string_end(bytes: &[u8], start: usize) -> Result<usize, usize> {
+/// What Terraform reads half a surrogate pair as; jsonc-parser refuses it.
+const REPLACEMENT: &str = "\\ufffd";
+
+/// The offset of the quote that ends a string, or of the text's end if none does; or of a byte
+/// that cannot stand in a string. Collects the escapes that are half a surrogate pair.
+fn string_end(bytes: &[u8], start: usize, surrogates: &mut Vec<usize>) -> Result<usize, usize> {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'"' => return Ok(at),
-            b'\\' => at += 2,
+            b'\\' => {
+                let (is_half, length) = escape(bytes, at);
+                if is_half {
+                    surrogates.push(at);
+                }
+                at += length;
+            }
             ..0x20 => return Err(at),
             _ => at += 1,
         }
     }
     Ok(bytes.len())
+}
+
+/// Whether the escape at an offset is half a surrogate pair, and its length.
+fn escape(bytes: &[u8], at: usize) -> (bool, usize) {
+    let is_low = |code: &u16| (0xdc00..0xe000).contains(code);
+    match unicode_escape(bytes, at) {
+        Some(0xd800..0xdc00)
+            if unicode_escape(bytes, at + REPLACEMENT.len())
+                .as_ref()
+                .is_some_and(is_low) =>
+        {
+            (false, 2 * REPLACEMENT.len())
+        }
+        Some(0xd800..0xe000) => (true, REPLACEMENT.len()),
+        _ => (false, 2),
+    }
+}
+
+/// The code of `\uXXXX` at an offset.
+fn unicode_escape(bytes: &[u8], at: usize) -> Option<u16> {
+    let digits = bytes
+        .get(at..at + REPLACEMENT.len())?
+        .strip_prefix(b"\\u")?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_hexdigit())
+        .then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
 fn flaws(file: FileId, deep: &[Range<usize>], invalid: &[Range<usize>]) -> Vec<Flaw> {

@@ -175,51 +175,15 @@ impl Copy<'_> {
         name
     }
 
-    /// Covers up line breaks and comments where they mean nothing, which hcl-edit does not take
-    /// everywhere Terraform does, and numbers that are more than a double can hold.
+    /// Covers up what hcl-edit does not take everywhere Terraform does; says whether there was
+    /// anything.
     fn relax(&mut self, context: Context) -> bool {
-        let mut blanks = Vec::new();
-        let mut numbers = Vec::new();
-        let mut scanner = match context {
-            Context::Template => Scanner::template(&self.parsed),
-            Context::Body | Context::Expression => Scanner::new(&self.parsed, 0),
-        };
-        // For each open frame, whether line breaks count in it.
-        let mut counts: Vec<bool> = Vec::new();
-        let mut after_brace = false;
-        while let Some(token) = scanner.next() {
-            let depth = scanner.frames().len();
-            match token.kind {
-                Kind::Newline | Kind::Comment => {
-                    if !counts.last().copied().unwrap_or(context == Context::Body) {
-                        blanks.push(token.range());
-                    }
-                    continue;
-                }
-                Kind::Number => {
-                    let text = &self.parsed[token.range()];
-                    if text.len() > 300 || text.contains(['e', 'E']) {
-                        numbers.push(token.range());
-                    }
-                }
-                Kind::Ident if after_brace && &self.parsed[token.range()] == "for" => {
-                    if let Some(last) = counts.last_mut() {
-                        *last = false;
-                    }
-                }
-                _ => {}
-            }
-            counts.truncate(depth);
-            if depth > counts.len() {
-                let is_brace = matches!(
-                    scanner.frames().last(),
-                    Some(Frame::Bracket { open: b'{', .. })
-                );
-                counts.resize(depth, is_brace);
-            }
-            after_brace = token.kind == Kind::Open && counts.last() == Some(&true);
-        }
-        let is_changed = !blanks.is_empty() || !numbers.is_empty();
+        let Slack {
+            blanks,
+            numbers,
+            indexes,
+        } = Slack::of(&self.parsed, context);
+        let is_changed = !blanks.is_empty() || !numbers.is_empty() || !indexes.is_empty();
         for range in blanks {
             self.blank(range);
         }
@@ -227,6 +191,72 @@ impl Copy<'_> {
             let zeros = "0".repeat(range.len());
             self.write(range, &zeros);
         }
+        for range in indexes {
+            let digits = self.parsed[range.clone()].trim_start_matches('0');
+            let digits = if digits.is_empty() { "0" } else { digits };
+            let padded = " ".repeat(range.len() - digits.len()) + digits;
+            self.write(range, &padded);
+        }
         is_changed
+    }
+}
+
+/// What can be covered up without a change of meaning.
+#[derive(Default)]
+struct Slack {
+    /// Line breaks and comments where they mean nothing.
+    blanks: Vec<Range<usize>>,
+    /// Numbers that may be more than a double can hold.
+    numbers: Vec<Range<usize>>,
+    /// Legacy indexes with zeros in front.
+    indexes: Vec<Range<usize>>,
+}
+
+impl Slack {
+    fn of(text: &str, context: Context) -> Slack {
+        let mut slack = Slack::default();
+        let mut scanner = match context {
+            Context::Template => Scanner::template(text),
+            Context::Body | Context::Expression => Scanner::new(text, 0),
+        };
+        // For each open frame, whether line breaks count in it: they do in blocks and objects.
+        let mut counts: Vec<bool> = Vec::new();
+        let mut previous = "";
+        while let Some(token) = scanner.next() {
+            let this = &text[token.range()];
+            let frames = scanner.frames();
+            if matches!(token.kind, Kind::Newline | Kind::Comment) {
+                if !counts.last().copied().unwrap_or(context == Context::Body) {
+                    slack.blanks.push(token.range());
+                }
+                continue;
+            }
+            if token.kind == Kind::Number {
+                slack.number(this, token.range(), previous == ".");
+            }
+            if this == "for"
+                && previous == "{"
+                && let Some(innermost) = counts.last_mut()
+            {
+                *innermost = false;
+            }
+            counts.truncate(frames.len());
+            if frames.len() > counts.len() {
+                counts.push(matches!(
+                    frames.last(),
+                    Some(Frame::Bracket { open: b'{', .. })
+                ));
+            }
+            previous = this;
+        }
+        slack
+    }
+
+    fn number(&mut self, text: &str, range: Range<usize>, is_legacy_index: bool) {
+        if is_legacy_index && text.len() > 1 && text.starts_with('0') {
+            self.indexes.push(range);
+        } else if text.len() > 300 || text.contains(['e', 'E']) {
+            self.numbers.push(range);
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! What to say about a text that cannot be parsed.
 
+use super::directive;
 use super::mend::{Refusal, is_too_deep};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::hcl::{Failure, Place, too_deep};
-use crate::syntax::scan::{Fault, Frame};
+use crate::syntax::scan::{Fault, Frame, Scanner};
 
 /// What Terraform's scanner refuses.
 pub(super) fn fault(fault: Fault, mut span: Span) -> Failure {
@@ -99,13 +100,34 @@ pub(in crate::syntax) fn redefined(second: Span, first: Span) -> Diagnostic {
 }
 
 /// What hcl-edit refuses.
-pub(super) fn refusal(refusal: &Refusal, text: &str, place: Place) -> Failure {
+pub(super) fn refusal(
+    refusal: &Refusal,
+    mut scanner: Scanner,
+    text: &str,
+    place: Place,
+) -> Failure {
     let Refusal { message, offset } = refusal;
+    let is_vague = ["unexpected token", "heredoc end", "`endif`", "`endfor`"]
+        .iter()
+        .any(|part| message.contains(part));
+    if is_vague && let Some(range) = directive::mismatch(&mut scanner, text) {
+        let diagnostic = Diagnostic::error(
+            place.span(range),
+            "a template directive does not match the others",
+        )
+        .label("has no counterpart")
+        .help("each `if` needs an `endif`, each `for` an `endfor`; a literal %{ is written %%{");
+        return Box::new(diagnostic);
+    }
     let mut start = text.floor_char_boundary((*offset).min(text.len()));
     if message.contains("invalid escape") || message.contains("invalid unicode") {
         // hcl-edit stops behind what it read of the escape.
         start = text[..start].rfind('\\').unwrap_or(start);
-        let length = 2.min(text.len() - start);
+        let length = text[start..]
+            .chars()
+            .take(2)
+            .map(char::len_utf8)
+            .sum::<usize>();
         let (message, help) = explain(message);
         return with_help(
             Diagnostic::error(place.span(start..start + length), message),

@@ -20,6 +20,13 @@ pub(super) struct Piece {
     pub(super) covers: Vec<(usize, u8)>,
 }
 
+impl Piece {
+    /// Whether it begins with a bracket that closes nothing.
+    pub(super) fn closes_nothing(&self) -> bool {
+        matches!(&self.fault, Some((Fault::StrayClose, at)) if at.start == self.range.start)
+    }
+}
+
 /// After so many pieces without an end, lines in heredocs are taken for items too. It bounds the
 /// time: a piece without an end is scanned to the end of the file.
 const PATIENCE: usize = 16;
@@ -161,6 +168,12 @@ pub(super) fn cover(token: Token, text: &str, start: usize, covers: &mut Vec<(us
                 b'z'
             };
             covers.push((token.start - start, letter));
+        }
+        // hcl-edit looks for the marker only behind a line of text, and would find a later one.
+        Kind::EmptyHeredocClose => {
+            let inner = (token.start + 1..token.end - 1).map(|at| (at - start, b' '));
+            covers
+                .extend(inner.chain([(token.start - start, b'"'), (token.end - 1 - start, b'"')]));
         }
         _ => {}
     }

@@ -136,6 +136,45 @@ fn only_the_broken_piece_is_lost() {
 }
 
 #[test]
+fn the_rest_of_a_broken_block_is_lost_too() {
+    between(
+        "a {\n  b = }\n  c = 1\n  d {\n  }\n}",
+        "expected an expression",
+        "}",
+    );
+    between("a {\n  b = 1 }\n  c = 1\n}", "expected a line break", "}");
+    check(
+        &format!("a {{\n  b = }}\n  c = 1\n{GOOD}}}\n"),
+        &format!("c = 1\n{GOOD}"),
+        &[
+            ("expected an expression", "}"),
+            ("a closing bracket closes nothing", "}"),
+        ],
+    );
+}
+
+#[test]
+fn directives_that_do_not_match() {
+    let message = "a template directive does not match the others";
+    between("a = \"b %{ endif }\"", message, "%{ endif");
+    between(
+        "a = \"%{ if b }c %{ else }d %{ else }e%{ endif }\"",
+        message,
+        "%{ else",
+    );
+    between("a = \"%{~ if b }c %{~ endfor }\"", message, "%{~ endfor");
+    between("a = \"%{ if b }c\"", message, "%{ if");
+    between("a = \"%{ foo }c\"", message, "%{ foo");
+    between("a = <<E\nb\n c\n%{ endif }\nE", message, "%{ endif");
+    between("a = <<E\nb\n%{ if c }\nE", message, "%{ if");
+    between(
+        "a = <<E\n%{ for x in \"%{ if c }%{ endif }\" }\nE",
+        message,
+        "%{ for",
+    );
+}
+
+#[test]
 fn strings_end_with_their_line() {
     let message = "a quoted string does not end on the line it begins on";
     between(
@@ -335,4 +374,70 @@ fn references_as_keys_of_providers() {
         "ambiguous attribute key",
         "c.d",
     );
+}
+
+/// Whatever the text, parsing ends, and every diagnostic stands in it.
+#[test]
+fn no_text_is_too_broken() {
+    const SEEDS: [&str; 4] = [
+        "locals {\n x = <<E\na ${b} %{ if c }d%{ endif }\nE\n y = [for a in b : c if d]\n z = {for a, b in c : d => e...}\n}\n",
+        "a \"b\" {\n c = d[*].e.0.f ? !g : h.*.i[j]\n t = \"u ${v[w]} $${x} \\n\"\n y = {a = 1, \"b\" : 2\n (c) = 3, a = 4}\n t = 2\n}\n",
+        "a {\n b { c = 1 }\n d {}\n e = <<-F\n  g\n  F\n h = [<<I\nj\nI\n , f(a, b...)]\n}\n",
+        "{\"resource\": {\"a\": {\"b\": {\"x\": \"${c} \\n\", \"lifecycle\": [{\"ignore_changes\": [\"x\"]}]}}}, \"locals\": {\"x\": [1]}}",
+    ];
+    const SCRAPS: [&[u8]; 24] = [
+        b"\"",
+        b"${",
+        b"%{",
+        b"}",
+        b"{",
+        b"(",
+        b")",
+        b"[",
+        b"]",
+        b"\n",
+        b"=",
+        b".",
+        b"*",
+        b"#",
+        b"/*",
+        b"<<E\n",
+        b"\nE\n",
+        b"~}",
+        b"\\",
+        b"\r",
+        b"\xff",
+        b"\xc3\xa9",
+        b"\0",
+        b"\\u",
+    ];
+    let mut state = 7_usize;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for _ in 0..1_000 {
+        let mut bytes = SEEDS[random(SEEDS.len())].as_bytes().to_vec();
+        let name = if bytes[0] == b'{' {
+            "a.tf.json"
+        } else {
+            "a.tf"
+        };
+        for _ in 0..=random(5) {
+            let start = random(bytes.len() + 1);
+            let end = (start + random(4)).min(bytes.len());
+            bytes.splice(start..end, SCRAPS[random(SCRAPS.len())].iter().copied());
+        }
+        let source = SourceFile::new(name.into(), bytes);
+        for diagnostic in crate::syntax::parse(FileId(0), &source).diagnostics {
+            let range = diagnostic.primary.as_ref().unwrap().span.range();
+            assert!(
+                source.text().get(range).is_some(),
+                "{diagnostic:?} in {:?}",
+                source.text()
+            );
+        }
+    }
 }
