@@ -1,5 +1,6 @@
 //! Runs the stages in order and in parallel, and brings what they found into one order.
 
+pub mod expect;
 mod finding;
 mod label;
 
@@ -19,7 +20,7 @@ use crate::source::{Disk, SourceMap, discover};
 pub use finding::{Finding, FindingOutcome};
 
 /// What a run is to do.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CheckOptions {
     /// The directory that paths are relative to, absolute.
     pub base: Utf8PathBuf,

@@ -4,6 +4,7 @@ mod check;
 mod eval;
 mod graph;
 mod policies;
+mod test;
 
 use camino::Utf8PathBuf;
 use clap::CommandFactory;
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Command::Policies(list) => policies::list(list, base),
         Command::Explain(explain) => policies::explain(explain, base),
         Command::Validate(validate) => policies::validate(validate, base, arguments.color),
-        Command::Test(_) => output::fail("tfproof test is not there yet"),
+        Command::Test(test) => test::run(test, base, arguments.color),
         Command::Eval(eval) => eval::run(eval, base),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -9,6 +9,13 @@ use super::{FileId, Position, SourceFile, Span};
 #[derive(Debug, Default)]
 pub struct SourceMap(RwLock<Vec<Arc<SourceFile>>>);
 
+impl Clone for SourceMap {
+    /// The same files under the same ids; what is added later is added to one of the two.
+    fn clone(&self) -> SourceMap {
+        SourceMap(RwLock::new(self.0.read().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
+}
+
 impl SourceMap {
     /// Adds a file.
     pub fn add(&self, file: SourceFile) -> FileId {
