@@ -7,6 +7,8 @@ pub mod value;
 pub mod identity;
 pub mod scope;
 pub mod expr;
+pub mod constraint;
+pub mod configuration;
 pub mod convert;
 mod equality;
 pub mod function;

@@ -5,9 +5,20 @@
 //! from Terraform's own syntax.
 
 pub mod tree;
+mod scan;
+mod comment;
+mod template;
+mod hcl;
+mod recover;
+mod json;
+#[cfg(test)]
+mod dump;
+
+pub use comment::{Comment, comments};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile};
+use hcl::Place;
 use tree::{Body, Expr};
 
 /// A parsed file.
@@ -17,4 +28,55 @@ pub struct Parsed {
     pub body: Body,
     /// What could not, and why.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses a configuration or variables file, as JSON if its name says so.
+pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
+    let path = source.path();
+    match path.extension() {
+        Some("json")
+            if path
+                .file_stem()
+                .is_some_and(|stem| stem.ends_with(".tfvars")) =>
+        {
+            parse_json_variables(file, source)
+        }
+        Some("json") => parse_json(file, source),
+        _ => parse_native(file, source),
+    }
+}
+
+/// Parses a file in native syntax: `.tf`, `.tofu`, `.tfvars` and the like.
+pub fn parse_native(file: FileId, source: &SourceFile) -> Parsed {
+    recover::file(file, source)
+}
+
+/// Parses a configuration in JSON syntax: `.tf.json`, `.tofu.json`.
+pub fn parse_json(file: FileId, source: &SourceFile) -> Parsed {
+    json::configuration(file, source)
+}
+
+/// Parses a variables file in JSON syntax, `.tfvars.json`: each property is an attribute, and
+/// strings are plain.
+pub fn parse_json_variables(file: FileId, source: &SourceFile) -> Parsed {
+    json::variables(file, source)
+}
+
+/// Parses a text that is one expression; `base` is added to every offset.
+#[expect(
+    clippy::result_large_err,
+    reason = "callers get a plain diagnostic, and errors are rare"
+)]
+pub fn parse_expression(file: FileId, text: &str, base: usize) -> Result<Expr, Diagnostic> {
+    recover::expression(text, Place::At(file, base)).map_err(|failure| *failure)
+}
+
+/// Parses a text that is a template as a whole, as `templatefile` reads it; `base` is added to
+/// every offset.
+#[expect(
+    clippy::result_large_err,
+    reason = "callers get a plain diagnostic, and errors are rare"
+)]
+pub fn parse_template(file: FileId, text: &str, base: usize) -> Result<Expr, Diagnostic> {
+    recover::template(text, Place::At(file, base)).map_err(|failure| *failure)
 }

@@ -32,7 +32,7 @@ fn unknown_equals(unknown: &Unknown, value: &Value, other: &Value) -> Option<boo
     }
     match &other.data {
         Data::Absent | Data::Null => {
-            (unknown.not_null || unknown.symbol.is_some()).then_some(false)
+            unknown.is_not_null().then_some(false)
         }
         Data::Unknown(second) if !second.possible.is_empty() => agree(
             second
@@ -40,15 +40,11 @@ fn unknown_equals(unknown: &Unknown, value: &Value, other: &Value) -> Option<boo
                 .iter()
                 .map(|possible| possible.equals(value)),
         ),
-        Data::Unknown(second) => match (&unknown.symbol, &second.symbol) {
-            (Some(a), Some(b)) => symbol_equals(a, b),
-            _ => text_equals(&unknown.text, &second.text),
-        },
+        Data::Unknown(second) => {
+            symbols_equal(&unknown.symbols, &second.symbols).or_else(|| text_equals(&unknown.text, &second.text))
+        }
         Data::String(text) => {
-            let identity = unknown
-                .symbol
-                .as_ref()
-                .is_some_and(|symbol| symbol.identity);
+            let identity = unknown.symbols.iter().any(|symbol| symbol.identity);
             let differs = (identity && text.is_empty()) || !may_be(&unknown.text, text);
             differs.then_some(false)
         }
@@ -56,6 +52,11 @@ fn unknown_equals(unknown: &Unknown, value: &Value, other: &Value) -> Option<boo
         // is concluded from a type that is only presumed.
         _ => None,
     }
+}
+
+/// Two values that are each known by several names: one pair of names decides.
+fn symbols_equal(a: &[Symbol], b: &[Symbol]) -> Option<bool> {
+    a.iter().find_map(|a| b.iter().find_map(|b| symbol_equals(a, b)))
 }
 
 /// Section 16.3 of the policy language reference: a computed attribute is equal to itself, and an

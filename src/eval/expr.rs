@@ -3,11 +3,12 @@
 
 mod access;
 mod conditional;
+mod files;
 mod for_each;
 mod operator;
 mod template;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use camino::Utf8Path;
 use smol_str::SmolStr;
@@ -18,10 +19,12 @@ use super::scope::{EvalError, Evaluated, Frame, Mode, Reference, Scope};
 use super::types::Type;
 use super::value::{Data, Entries, Reason, ReasonKind, Unknown, Value};
 use crate::diagnostic::did_you_mean;
-use crate::source::{Disk, Span};
+use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Call, Expr, ExprKind};
 
-pub use access::{attribute, index};
+pub use access::{AccessError, attribute, child, index};
+pub use files::Templates;
+pub use for_each::Elements;
 
 /// Expressions within expressions, references included, that are followed. Configurations that
 /// people write stay below a hundred.
@@ -44,8 +47,19 @@ pub struct Run<'a> {
     pub disk: &'a Disk,
     /// The directory of the root module.
     pub root_dir: &'a Utf8Path,
+    /// The files of the run; templates are added when they are first rendered.
+    pub sources: &'a SourceMap,
+    /// Template files that were parsed.
+    pub templates: RefCell<Templates>,
     /// How deep the evaluation is.
     pub depth: Cell<u32>,
+}
+
+impl<'a> Run<'a> {
+    /// The start of an evaluation.
+    pub fn new(disk: &'a Disk, root_dir: &'a Utf8Path, sources: &'a SourceMap) -> Run<'a> {
+        Run { disk, root_dir, sources, templates: RefCell::default(), depth: Cell::new(0) }
+    }
 }
 
 impl<'a> Evaluator<'a> {
@@ -239,7 +253,7 @@ impl<'a> Evaluator<'a> {
         let value = match self.eval(arg) {
             Ok(value) if matches!(value.data, Data::Absent) => Value::from(false).because(&value.trail),
             Ok(value) => match value.as_unknown() {
-                Some(unknown) if unknown.symbol.is_none() && unknown.possible.is_empty() => {
+                Some(unknown) if unknown.symbols.is_empty() && unknown.possible.is_empty() => {
                     Value::unknown_of(unknown.reason.clone(), Type::Bool).derived(&value)
                 }
                 _ => Value::from(true).derived(&value),

@@ -72,12 +72,10 @@ impl Identity {
             identity: self.is_unique(attribute),
             exact: self.exact,
         };
-        // Only identities are certainly not null: other attributes may be left out by the provider.
-        unknown.not_null |= symbol.identity;
         if unknown.text.is_empty() {
             unknown.text = vec![TextPart::Symbol(symbol.clone())];
         }
-        unknown.symbol = Some(symbol);
+        unknown.symbols.insert(0, symbol);
     }
 }
 

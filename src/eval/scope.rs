@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::tree::Call;
 
 /// The first names of a traversal, as far as they name one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Reference<'a> {
     /// A name that is a value by itself: `attrs`.
     Root(&'a str),
@@ -18,6 +18,16 @@ pub enum Reference<'a> {
     Member(&'a str, &'a str),
     /// `aws_x.y`, `data.aws_x.y`.
     Resource(ResourceMode, &'a str, &'a str),
+    /// `module.call.output`, `module.call[key].output`: each output is a value of its own, which
+    /// may depend on what another output of the same call goes into.
+    Output {
+        /// The name of the call.
+        call: &'a str,
+        /// The instance key.
+        key: Option<&'a Value>,
+        /// The name of the output value.
+        output: &'a str,
+    },
 }
 
 /// An expression that has no value because it is wrong.

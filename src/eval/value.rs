@@ -369,7 +369,7 @@ impl Value {
                 ListKind::Set(element) => Type::set(element.clone()),
             },
             Data::Map(map) => match &map.kind {
-                MapKind::Object | MapKind::Block => Type::object(
+                MapKind::Object | MapKind::Block | MapKind::Resource(_) => Type::object(
                     map.entries
                         .iter()
                         .map(|(key, value)| (key.clone(), value.ty())),

@@ -12,8 +12,8 @@ pub const MAX_FILE_SIZE: u64 = 64 << 20;
 /// The disk as a run sees it: everything outside the scan root is out of reach.
 #[derive(Debug, Clone)]
 pub struct Disk {
-    /// The scan root, absolute, links resolved.
-    root: Utf8PathBuf,
+    /// The scan roots, absolute, links resolved: mostly one.
+    roots: Vec<Utf8PathBuf>,
     /// The directory that relative paths start from: the one tfproof was started in.
     base: Utf8PathBuf,
 }
@@ -39,14 +39,18 @@ pub enum ReadError {
 }
 
 impl Disk {
-    /// A disk that reads only below `root`; relative paths start from `base`. Both absolute.
-    pub fn new(root: Utf8PathBuf, base: Utf8PathBuf) -> Disk {
-        Disk { root, base }
+    /// A disk that reads only below the `roots`; relative paths start from `base`. All absolute.
+    pub fn new(roots: Vec<Utf8PathBuf>, base: Utf8PathBuf) -> Disk {
+        Disk { roots, base }
     }
 
-    /// The scan root.
-    pub fn root(&self) -> &Utf8Path {
-        &self.root
+    /// The path as it is shown: relative to where tfproof was started, where that is possible.
+    pub fn shown(&self, path: &Utf8Path) -> Utf8PathBuf {
+        super::discover::shown(&self.base, path)
+    }
+
+    fn is_inside(&self, absolute: &Utf8Path) -> bool {
+        self.roots.iter().any(|root| absolute.starts_with(root))
     }
 
     /// The bytes of a file.
@@ -119,7 +123,7 @@ impl Disk {
     fn resolve(&self, path: &Utf8Path) -> Result<Utf8PathBuf, ReadError> {
         let absolute = normalize(&self.base.join(path));
         // Looked at before the disk is asked: not even the existence of outside files is told.
-        if !absolute.starts_with(&self.root) && !self.may_link_into_root(&absolute) {
+        if !self.is_inside(&absolute) && !self.may_link_into_root(&absolute) {
             return Err(ReadError::Outside(path.to_owned()));
         }
         let found = match absolute.canonicalize_utf8() {
@@ -129,7 +133,7 @@ impl Disk {
             }
             Err(error) => return Err(ReadError::Unreadable(path.to_owned(), describe(&error))),
         };
-        if found.starts_with(&self.root) {
+        if self.is_inside(&found) {
             Ok(found)
         } else {
             Err(ReadError::Outside(path.to_owned()))
@@ -211,7 +215,7 @@ mod tests {
         std::fs::write(base.join("in/a"), "a").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(base.join("secret"), base.join("in/link")).unwrap();
-        let disk = Disk::new(base.join("in"), base.join("in"));
+        let disk = Disk::new(vec![base.join("in")], base.join("in"));
         assert_eq!(disk.read("a".into()).unwrap(), b"a");
         assert!(matches!(
             disk.read("../secret".into()),

@@ -81,6 +81,9 @@ impl Evaluator<'_> {
             },
             ExprKind::GetAttr(get) => {
                 let ExprKind::Variable(root) = &get.source.kind else { return None };
+                if root == "module" && self.bound(root).is_none() {
+                    return self.resolve_root(Reference::Output { call: &get.name, key: None, output: name }, span);
+                }
                 let mode = match root.as_str() {
                     "data" => ResourceMode::Data,
                     "ephemeral" => ResourceMode::Ephemeral,
@@ -91,6 +94,18 @@ impl Evaluator<'_> {
                     return None;
                 }
                 self.resolve_root(Reference::Resource(mode, &get.name, name), span)
+            }
+            ExprKind::Index(index) => {
+                let ExprKind::GetAttr(get) = &index.source.kind else { return None };
+                let ExprKind::Variable(root) = &get.source.kind else { return None };
+                if root != "module" || self.bound(root).is_some() {
+                    return None;
+                }
+                let key = match self.eval(&index.key) {
+                    Ok(key) => key,
+                    Err(error) => return Some(Err(error)),
+                };
+                self.resolve_root(Reference::Output { call: &get.name, key: Some(&key), output: name }, span)
             }
             _ => None,
         }
@@ -144,8 +159,10 @@ fn last_name(expr: &Expr) -> SmolStr {
 
 /// Why a step of a traversal fails.
 pub struct AccessError {
-    message: String,
-    help: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
 }
 
 fn fail<T>(message: impl Into<String>) -> Result<T, AccessError> {
@@ -158,7 +175,7 @@ fn locate(error: AccessError, span: Span, source: &Value) -> EvalError {
 
 /// A part of a collection as it is seen through it: the place is that of the part where it stands
 /// within the whole, and else that of the whole, with the part's own place as a hop.
-pub(super) fn child(whole: &Value, part: &Value) -> Value {
+pub fn child(whole: &Value, part: &Value) -> Value {
     let mut part = part.clone();
     part.sensitive |= whole.sensitive;
     let in_block = match &whole.data {
@@ -177,9 +194,9 @@ pub(super) fn child(whole: &Value, part: &Value) -> Value {
         // Made by a policy, or by a function out of pieces: the pieces know where they stand.
         return part;
     }
-    let mut part = part.moved(whole.span, HopKind::Element);
-    part.trail = part.trail.join(&whole.trail);
-    part
+    // First the way the whole came, then the place of the part in it: the origin comes last.
+    let part = part.moved(whole.span, HopKind::Element);
+    Value { trail: whole.trail.clone().join(&part.trail), ..part }
 }
 
 /// The attribute of a value.
@@ -207,8 +224,8 @@ pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, Access
 fn from_resource(source: &Value, map: &Map, name: &str, mut value: Value, mode: Mode) -> Value {
     let MapKind::Resource(identity) = &map.kind else { return value };
     if let Data::Unknown(unknown) = &mut value.data
-        && unknown.symbol.is_none()
         && unknown.possible.is_empty()
+        && !unknown.symbols.iter().any(|symbol| symbol.address == identity.address)
         && identity.is_unique(name)
     {
         identity.mark(Arc::make_mut(unknown), name);
@@ -272,11 +289,11 @@ fn within(
         return Ok(value.at(source.span).derived(source));
     }
     let mut result = Unknown::new(unknown.reason.clone(), part_type(&unknown.ty, step));
-    if let Some(symbol) = &unknown.symbol {
-        let symbol = Symbol { path: format_smolstr!("{}{step}", symbol.path), identity: false, ..symbol.clone() };
-        result.text = vec![TextPart::Symbol(symbol.clone())];
-        result.symbol = Some(symbol);
+    for symbol in &unknown.symbols {
+        let path = format_smolstr!("{}{step}", symbol.path);
+        result.symbols.push(Symbol { path, identity: false, ..symbol.clone() });
     }
+    result.text = result.symbols.first().map(|symbol| TextPart::Symbol(symbol.clone())).into_iter().collect();
     Ok(Value { data: Data::Unknown(Arc::new(result)), ..source.clone() })
 }
 

@@ -14,15 +14,15 @@ use crate::source::Span;
 use crate::syntax::tree::For;
 
 /// One element of a collection that is gone through.
-pub(super) struct Element {
-    pub(super) key: Value,
-    pub(super) value: Value,
+pub struct Element {
+    pub key: Value,
+    pub value: Value,
     /// Whether the element is certainly there.
-    pub(super) certain: bool,
+    pub certain: bool,
 }
 
 /// What a collection gives when it is gone through.
-pub(super) enum Elements {
+pub enum Elements {
     /// Its elements, and what else there may be.
     Known(Vec<Element>, Option<(Reason, More)>),
     /// Nothing is known of them.
@@ -31,7 +31,7 @@ pub(super) enum Elements {
 
 impl Evaluator<'_> {
     /// The elements of a collection, with the key or index of each.
-    pub(super) fn elements(&self, collection: &Value, span: Span) -> Result<Elements, EvalError> {
+    pub fn elements(&self, collection: &Value, span: Span) -> Result<Elements, EvalError> {
         let open = |open: &Option<Box<Open>>| open.as_ref().map(|open| (open.reason.clone(), open.more));
         let unknown_key = |reason: &Reason| Value::unknown(reason.clone());
         Ok(match &collection.data {

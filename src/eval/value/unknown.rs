@@ -21,8 +21,9 @@ pub struct Unknown {
     pub not_null: bool,
     /// If it is a string: the pieces it is put together from, as far as they are known.
     pub text: Vec<TextPart>,
-    /// If it is an attribute that the provider computes: which one of which resource instance.
-    pub symbol: Option<Symbol>,
+    /// What it is known by: a computed attribute of a resource instance, an input variable without
+    /// a value. Of several names, all mean this value.
+    pub symbols: Vec<Symbol>,
     /// If not empty: the value is one of these.
     pub possible: Vec<Value>,
 }
@@ -38,12 +39,13 @@ pub enum TextPart {
     Hole,
 }
 
-/// A computed attribute of a declared resource instance, known by its name only.
+/// A value known by its name only: an attribute that the provider computes, or an input variable
+/// or the like, which has an empty path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbol {
-    /// The address of the resource instance.
+    /// The address of the resource instance, or the name of the variable.
     pub address: Arc<str>,
-    /// Its type.
+    /// The resource's type; empty for a variable.
     pub resource_type: SmolStr,
     /// Managed, data or ephemeral.
     pub mode: ResourceMode,
@@ -53,6 +55,20 @@ pub struct Symbol {
     pub identity: bool,
     /// Whether the address stands for exactly one instance.
     pub exact: bool,
+}
+
+impl Symbol {
+    /// A value that is the same wherever it is read in a run.
+    pub fn named(name: impl Into<Arc<str>>) -> Symbol {
+        Symbol {
+            address: name.into(),
+            resource_type: SmolStr::default(),
+            mode: ResourceMode::Managed,
+            path: SmolStr::default(),
+            identity: false,
+            exact: true,
+        }
+    }
 }
 
 /// Why a value is not known, and where that began.
@@ -157,7 +173,7 @@ impl Unknown {
             ty,
             not_null: false,
             text: Vec::new(),
-            symbol: None,
+            symbols: Vec::new(),
             possible: Vec::new(),
         }
     }
@@ -167,6 +183,11 @@ impl Unknown {
     pub fn not_null(mut self) -> Unknown {
         self.not_null = true;
         self
+    }
+
+    /// Whether the value is certainly not null.
+    pub fn is_not_null(&self) -> bool {
+        self.not_null || self.symbols.iter().any(|symbol| symbol.identity)
     }
 
     /// The text that the value begins with, as far as it is known.

@@ -1,0 +1,170 @@
+//! A verdict as it is shown: the deciding place, the way the value took, what to write.
+
+use std::hash::{Hash, Hasher};
+
+use camino::Utf8Path;
+use smol_str::SmolStr;
+
+use super::label;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::eval::provenance::{Hop, HopKind};
+use crate::eval::scope::EvalError;
+use crate::graph::ResourceInstance;
+use crate::policy::{Outcome, Policy, Verdict};
+use crate::source::{SourceMap, Span};
+
+/// What a policy found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The policy, as an index into the library.
+    pub policy: usize,
+    /// Its id.
+    pub id: SmolStr,
+    /// Fail, unknown or pass.
+    pub outcome: FindingOutcome,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The address of the resource instance.
+    pub address: String,
+    /// The directory of the root module that it is part of.
+    pub root: String,
+    /// The deciding expression, or the header of the block that lacks it.
+    pub span: Span,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Why it is not known.
+    pub reason: Option<String>,
+    /// The way the value took, nearest first.
+    pub trace: Vec<Label>,
+    /// What to write.
+    pub help: Option<String>,
+    /// Stable across unrelated edits.
+    pub fingerprint: String,
+}
+
+/// What kind of finding it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FindingOutcome {
+    /// The policy does not hold.
+    Fail,
+    /// Whether it holds is not known.
+    Unknown,
+    /// It holds.
+    Pass,
+}
+
+impl FindingOutcome {
+    /// As the JSON format names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FindingOutcome::Fail => "fail",
+            FindingOutcome::Unknown => "unknown",
+            FindingOutcome::Pass => "pass",
+        }
+    }
+}
+
+/// The severity of policies that state none.
+const DEFAULT_SEVERITY: Severity = Severity::Medium;
+
+impl Finding {
+    pub(super) fn new(index: usize, policy: &Policy, resource: &ResourceInstance, root: &Utf8Path, verdict: Verdict, sources: &SourceMap) -> Finding {
+        let trail = verdict.subject.as_ref().unwrap_or(&verdict.trail);
+        let hops = trail.hops();
+        let (span, path) = primary(&hops, resource);
+        let (outcome, reason) = match &verdict.outcome {
+            Outcome::Unknown(reason) => (FindingOutcome::Unknown, Some(reason)),
+            Outcome::Fail => (FindingOutcome::Fail, None),
+            _ => (FindingOutcome::Pass, None),
+        };
+        let mut trace = trace(&hops, span, resource, sources);
+        if let Some(reason) = reason.filter(|reason| reason.span.is_some() && reason.span != span && !trace.iter().any(|label| label.span == reason.span)) {
+            if sources.path(reason.span.file) != sources.path(policy.header.file) {
+                trace.push(Label::new(reason.span, reason.kind.to_string()));
+            }
+        }
+        let title = || if policy.metadata.title.is_empty() { policy.id.to_string() } else { policy.metadata.title.clone() };
+        let message = match outcome {
+            FindingOutcome::Fail => verdict.message.clone().unwrap_or_else(title),
+            _ => title(),
+        };
+        Finding {
+            policy: index,
+            id: policy.id.clone(),
+            outcome,
+            severity: verdict.severity.or(policy.metadata.severity).unwrap_or(DEFAULT_SEVERITY),
+            address: resource.name.to_string(),
+            root: root.to_string(),
+            span,
+            message,
+            reason: reason.map(|reason| reason.kind.to_string()),
+            trace,
+            help: Some(policy.metadata.remediation.clone()).filter(|help| !help.is_empty()),
+            fingerprint: fingerprint(&policy.id, root, &resource.name, &path),
+        }
+    }
+}
+
+/// The deciding place within the resource's block, and the name of the argument that stands there.
+fn primary(hops: &[&Hop], resource: &ResourceInstance) -> (Span, SmolStr) {
+    let read = hops.iter().find_map(|hop| match &hop.kind {
+        HopKind::Read(name) | HopKind::Missing(name) if resource.span.contains(hop.span) => Some((hop.span, name.clone())),
+        _ => None,
+    });
+    read.unwrap_or((resource.header, SmolStr::default()))
+}
+
+/// The other places, each once: what the deciding value came through, nearest first.
+fn trace(hops: &[&Hop], primary: Span, resource: &ResourceInstance, sources: &SourceMap) -> Vec<Label> {
+    let mut places: Vec<(&Hop, Span)> = Vec::new();
+    for hop in hops {
+        // What the policy read in other blocks it names by itself; the block's own places that
+        // contain the deciding one say nothing more.
+        let reads = matches!(hop.kind, HopKind::Read(_) | HopKind::Missing(_));
+        let silent = !hop.span.is_some() || hop.span == primary || (reads && (hop.span == resource.header || hop.span.contains(primary)));
+        if silent || places.iter().any(|(_, span)| *span == hop.span) {
+            continue;
+        }
+        // A value and the element of it that matters are one place: the element.
+        match places.iter_mut().find(|(_, span)| hop.kind == HopKind::Element && span.contains(hop.span)) {
+            Some((_, span)) => *span = hop.span,
+            None => places.push((hop, hop.span)),
+        }
+    }
+    places.into_iter().map(|(hop, span)| Label::new(span, label::text(hop, span, sources))).collect()
+}
+
+/// Policy, root module, address and argument: no line numbers, so that edits elsewhere change
+/// nothing.
+fn fingerprint(id: &str, root: &Utf8Path, address: &str, path: &str) -> String {
+    // FNV-1a: stable across runs, releases and machines, which the standard hasher is not.
+    struct Fnv(u64);
+    impl Hasher for Fnv {
+        fn finish(&self) -> u64 {
+            self.0
+        }
+        fn write(&mut self, bytes: &[u8]) {
+            for byte in bytes {
+                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    (id, root.as_str(), address, path).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// One total order, whatever the number of threads.
+pub(super) fn sort(findings: &mut [Finding], sources: &SourceMap) {
+    findings.sort_by_cached_key(|finding| {
+        (sources.path(finding.span.file), finding.span.start, finding.id.clone(), finding.address.clone(), finding.root.clone())
+    });
+}
+
+/// An error of a policy, with the resource that it failed on.
+pub(super) fn policy_error(policy: &Policy, resource: &ResourceInstance, error: &EvalError) -> Diagnostic {
+    let message = format!("the policy {} fails on {}: {}", policy.id, resource.name, error.message);
+    let mut diagnostic = Diagnostic::error(error.span, message).related(resource.header, "the resource");
+    diagnostic.help.clone_from(&error.help);
+    diagnostic
+}

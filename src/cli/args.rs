@@ -1,0 +1,257 @@
+//! The flags, as clap reads them and `--help` shows them.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostic::Severity;
+
+/// Static policy linter for Terraform and OpenTofu.
+///
+/// Reads configurations as they stand, without a plan, credentials or network, and shows each
+/// violation on the expression that causes it, with the way its value took.
+#[derive(Debug, Parser)]
+#[command(name = "tfproof", version, propagate_version = true, after_help = "Exit status: 0 clean, 1 findings at or above --fail-on, 2 the run could not do its whole job")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Threads to use; all cores if not given
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lint the configurations under the paths
+    Check(CheckArguments),
+    /// Print the evaluated resource graph
+    Graph(GraphArguments),
+    /// List the loaded policies
+    Policies(PoliciesArguments),
+    /// Explain one policy: why, how to fix
+    Explain(ExplainArguments),
+    /// Check policy files without running them
+    Validate(ValidateArguments),
+    /// Run the tests of policies
+    Test(TestArguments),
+    /// Evaluate one expression in a module: value, type, why unknown, where from
+    Eval(EvalArguments),
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Which configurations, with which values.
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Value of an input variable of root modules
+    #[arg(long = "var", value_name = "NAME=VALUE", help_heading = "Values")]
+    pub(super) var: Vec<String>,
+
+    /// Variables file for root modules
+    #[arg(long, value_name = "FILE", help_heading = "Values")]
+    pub(super) var_file: Vec<Utf8PathBuf>,
+
+    /// Workspace that terraform.workspace names
+    #[arg(long, value_name = "NAME", help_heading = "Values")]
+    pub(super) workspace: Option<String>,
+
+    /// Files and directories to leave out
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+}
+
+/// Which policies.
+#[derive(Debug, Args)]
+pub(super) struct PolicyArguments {
+    /// Directory with further .policy.hcl files
+    #[arg(long, value_name = "DIR", help_heading = "Policies")]
+    pub(super) policy_dir: Vec<Utf8PathBuf>,
+
+    /// Leave out the policies in the binary
+    #[arg(long, help_heading = "Policies")]
+    pub(super) no_builtin: bool,
+
+    /// Value of an input of policies
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Policies")]
+    pub(super) input: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Directories, or files that stand for their module
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<Utf8PathBuf>,
+
+    #[command(flatten)]
+    pub(super) inputs: InputArguments,
+
+    #[command(flatten)]
+    pub(super) policies: PolicyArguments,
+
+    /// Only these policies: ids, aliases, globs
+    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Policies")]
+    pub(super) select: Vec<String>,
+
+    /// Not these policies: ids, aliases, globs
+    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Policies")]
+    pub(super) ignore: Vec<String>,
+
+    /// Only policies that cite this framework
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Policies")]
+    pub(super) framework: Vec<String>,
+
+    /// Report format; pairs with --output in order
+    #[arg(long, value_enum, help_heading = "Reports")]
+    pub(super) format: Vec<Format>,
+
+    /// Where the report of the same position goes; standard output for those without
+    #[arg(long, value_name = "FILE", help_heading = "Reports")]
+    pub(super) output: Vec<Utf8PathBuf>,
+
+    /// Leave out findings below this severity
+    #[arg(long, value_name = "SEVERITY", value_parser = severity, help_heading = "Verdict")]
+    pub(super) min_severity: Option<Severity>,
+
+    /// Severity from which findings make the run fail: low, medium, high, critical or never
+    #[arg(long, value_name = "SEVERITY", default_value = "low", value_parser = fail_on, help_heading = "Verdict")]
+    pub(super) fail_on: FailOn,
+
+    /// Count unknown verdicts as failures
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) strict: bool,
+
+    /// List passes too
+    #[arg(long, help_heading = "Reports")]
+    pub(super) include_passes: bool,
+
+    /// Only the last line
+    #[arg(long, short, help_heading = "Reports")]
+    pub(super) quiet: bool,
+
+    /// Unknown verdicts with their reasons, and notes
+    #[arg(long, short, help_heading = "Reports")]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FailOn {
+    Severity(Severity),
+    Never,
+}
+
+fn severity(text: &str) -> Result<Severity, String> {
+    Severity::parse(text).ok_or_else(|| "one of low, medium, high, critical".to_owned())
+}
+
+fn fail_on(text: &str) -> Result<FailOn, String> {
+    if text == "never" {
+        return Ok(FailOn::Never);
+    }
+    severity(text).map(FailOn::Severity).map_err(|_| "one of low, medium, high, critical, never".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GraphArguments {
+    /// The directory of the root module, or one above several
+    #[arg(default_value = ".")]
+    pub(super) path: Utf8PathBuf,
+
+    /// The language of the graph
+    #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
+    pub(super) format: GraphFormat,
+
+    #[command(flatten)]
+    pub(super) inputs: InputArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    Dot,
+    Json,
+    Mermaid,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PoliciesArguments {
+    #[command(flatten)]
+    pub(super) policies: PolicyArguments,
+
+    /// How to list them
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// Id or alias (CKV_AWS_16, AVD-AWS-0080)
+    pub(super) id: String,
+
+    #[command(flatten)]
+    pub(super) policies: PolicyArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ValidateArguments {
+    /// Policy files, or directories with some
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<Utf8PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArguments {
+    /// Directories with policies and their tests
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<Utf8PathBuf>,
+
+    /// Only tests whose path or policy contains this
+    #[arg(long, value_name = "TEXT")]
+    pub(super) filter: Option<String>,
+
+    /// Say which policies lack a failing, a passing or an unknown case
+    #[arg(long)]
+    pub(super) coverage: bool,
+
+    #[command(flatten)]
+    pub(super) policies: PolicyArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArguments {
+    /// The expression
+    pub(super) expression: String,
+
+    /// The directory of the root module
+    #[arg(default_value = ".")]
+    pub(super) path: Utf8PathBuf,
+
+    #[command(flatten)]
+    pub(super) inputs: InputArguments,
+}

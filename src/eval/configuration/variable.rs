@@ -1,0 +1,133 @@
+//! Input variables: where their values come from, in Terraform's order, and their types.
+//!
+//! Source: "Variable Definition Precedence" and "Input Variables" in the Terraform documentation.
+
+use std::rc::Rc;
+
+use smol_str::SmolStr;
+
+use super::super::constraint::type_constraint;
+use super::super::convert::convert;
+use super::super::expr::Evaluator;
+use super::super::provenance::HopKind;
+use super::super::scope::{EvalError, Evaluated, Mode, Reference, Scope};
+use super::super::types::Type;
+use super::super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
+use super::instance::{ModuleInstance, prefix, undeclared};
+use super::Configuration;
+use crate::module::Variable;
+use crate::source::Span;
+use crate::syntax::tree::Call;
+
+/// The value of an input variable, and what its place means.
+#[derive(Clone)]
+pub(super) struct Input {
+    value: Value,
+    kind: HopKind,
+}
+
+/// The scope of values that may refer to nothing: defaults, variables files, type constraints.
+pub struct ConstantScope(Mode);
+
+impl ConstantScope {
+    /// In a configuration.
+    pub const CONFIGURATION: ConstantScope = ConstantScope(Mode::Configuration);
+    /// In a policy file.
+    pub const POLICY: ConstantScope = ConstantScope(Mode::Policy);
+}
+
+impl Scope for ConstantScope {
+    fn mode(&self) -> Mode {
+        self.0
+    }
+
+    fn resolve(&self, _: Reference, span: Span) -> Option<Evaluated> {
+        Some(Err(EvalError::new(span, "references are not allowed here: the value must be known by itself")))
+    }
+
+    fn call(&self, _: &Evaluator, _: &Call, _: Span) -> Option<Evaluated> {
+        None
+    }
+
+    fn function_name<'n>(&self, name: &'n str) -> Option<&'n str> {
+        Some(name.strip_prefix("core::").unwrap_or(name))
+    }
+}
+
+impl<'a> Configuration<'a> {
+    /// The value of an input variable, as it is read at `span`.
+    pub(super) fn input(&self, instance: &Rc<ModuleInstance<'a>>, name: &str, span: Span) -> Evaluated {
+        let Some((key, variable)) = instance.module.variables.get_key_value(name) else {
+            return undeclared(instance, "input variable", &format!("var.{name}"), name, instance.module.variables.keys(), span);
+        };
+        match instance.inputs.get_or(key, || self.compute_input(instance, key, variable)) {
+            Some(input) => Ok(input.value.moved(span, input.kind)),
+            None => Err(EvalError::new(variable.block.header, format!("var.{name} depends on itself"))),
+        }
+    }
+
+    fn constants(&self) -> Evaluator<'_> {
+        Evaluator { scope: &ConstantScope::CONFIGURATION, frame: None, run: self.run() }
+    }
+
+    fn compute_input(&self, instance: &Rc<ModuleInstance<'a>>, name: &SmolStr, variable: &Variable) -> Input {
+        let ty = match &variable.ty {
+            Some(expr) => type_constraint(expr, &self.constants()).unwrap_or_else(|error| {
+                self.settle_error(&error);
+                Type::Any
+            }),
+            None => Type::Any,
+        };
+        let given = self.given(instance, name);
+        // `nullable = false`: null means the default.
+        let given = given.filter(|input| variable.nullable || variable.default.is_none() || !input.value.is_null());
+        let mut input = given.or_else(|| self.default(name, variable)).unwrap_or_else(|| unset(instance, name, variable, &ty));
+        match convert(&input.value, &ty) {
+            Ok(converted) => input.value = converted,
+            Err(error) => {
+                let at = if input.value.span.is_some() { input.value.span } else { variable.block.header };
+                let error = EvalError::new(at, format!("the value of var.{name} does not have the type {ty}: {error}"));
+                input.value = self.settle_error(&error).at(at);
+            }
+        }
+        input.value.sensitive |= variable.sensitive;
+        input
+    }
+
+    /// The value that is given from outside the module.
+    fn given(&self, instance: &Rc<ModuleInstance<'a>>, name: &SmolStr) -> Option<Input> {
+        if let Some(caller) = &instance.caller {
+            let argument = caller.call.block.body.attribute(name)?;
+            let value = self.eval(&caller.parent, &caller.bindings, &argument.value);
+            let kind = HopKind::ModuleArgument { variable: name.clone(), call: caller.call.name.clone() };
+            return Some(Input { value, kind });
+        }
+        if let Some((_, value)) = self.inputs.values.iter().rev().find(|(given, _)| given == name) {
+            return Some(Input { value: value.clone(), kind: HopKind::VariableGiven(name.clone()) });
+        }
+        let files = self.inputs.files.iter().rev().chain(instance.module.variable_files.iter().rev());
+        let mut entries = files.filter_map(|file| file.body.attribute(name));
+        let entry = entries.next()?;
+        let value = self.settle(self.constants().eval(&entry.value), entry.value.span);
+        Some(Input { value, kind: HopKind::VariableFile(name.clone()) })
+    }
+
+    fn default(&self, name: &SmolStr, variable: &Variable) -> Option<Input> {
+        let expr = variable.default.as_ref()?;
+        let value = self.settle(self.constants().eval(expr), expr.span);
+        Some(Input { value, kind: HopKind::VariableDefault(name.clone()) })
+    }
+}
+
+fn unset(instance: &ModuleInstance, name: &SmolStr, variable: &Variable, ty: &Type) -> Input {
+    let span = variable.block.header;
+    let mut unknown = Unknown::new(Reason::new(ReasonKind::VariableNotSet(name.clone()), span), ty.clone());
+    let symbol = Symbol::named(format!("{}var.{name}", prefix(&instance.path)));
+    if matches!(ty, Type::String | Type::Any) {
+        unknown.text = vec![TextPart::Symbol(symbol.clone())];
+    }
+    unknown.symbols = vec![symbol];
+    unknown.not_null = !variable.nullable;
+    let value = Value { sensitive: variable.sensitive, ..Value::from(unknown) }.at(span);
+    Input { value, kind: HopKind::VariableUnset(name.clone()) }
+}

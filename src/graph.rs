@@ -1,0 +1,110 @@
+//! The resource graph of a root module: every resource instance, fully evaluated, the provider
+//! configuration it uses, and which instance refers to which.
+
+mod edge;
+mod provider;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use crate::address::{Address, ResourceMode};
+use crate::diagnostic::Diagnostic;
+use crate::eval::configuration::{Configuration, Instance};
+use crate::eval::scope::EvalError;
+use crate::eval::value::Value;
+use crate::module::Resource;
+use crate::source::Span;
+
+pub use edge::Edge;
+pub use provider::ProviderConfiguration;
+
+/// The resources of a root module and all modules below it.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// All resource instances, in the order of modules and source.
+    pub resources: Vec<ResourceInstance>,
+    /// Which instance refers to which.
+    pub edges: Vec<Edge>,
+    /// The root module's output values; an error in place of one that has none.
+    pub outputs: Vec<(SmolStr, Result<Value, EvalError>)>,
+    /// Whether some called module is not on disk: what it holds is not in the graph.
+    pub incomplete: bool,
+    by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
+    by_address: FxHashMap<Arc<str>, usize>,
+}
+
+/// One instance of a resource.
+#[derive(Debug)]
+pub struct ResourceInstance {
+    /// Its address.
+    pub address: Address,
+    /// Its address as text.
+    pub name: Arc<str>,
+    /// What its block says, evaluated.
+    pub value: Value,
+    /// The header of its block.
+    pub header: Span,
+    /// The whole block.
+    pub span: Span,
+    /// Whether the instance is there is not known.
+    pub conditional: bool,
+    /// The provider configuration it uses, if there is one.
+    pub provider: Option<Arc<ProviderConfiguration>>,
+}
+
+impl Graph {
+    /// Evaluates a root module and all below it. What is in error is reported beside the graph.
+    pub fn build(configuration: &Configuration) -> (Graph, Vec<Diagnostic>) {
+        let mut graph = Graph::default();
+        let mut providers = provider::Providers::default();
+        for instance in configuration.all_instances() {
+            for (index, resource) in instance.module.resources.iter().enumerate() {
+                let Some(expansion) = configuration.expansion(&instance, index) else { continue };
+                let provider = providers.of(configuration, &instance, resource);
+                for one in &expansion.instances {
+                    graph.add(resource, one, provider.clone());
+                }
+                graph.depends_on(configuration, &instance, resource, &expansion);
+            }
+            graph.incomplete |= configuration.has_unresolved_calls(&instance);
+            configuration.evaluate_rest(&instance);
+        }
+        let root = configuration.root();
+        for name in root.module.outputs.keys() {
+            if let Some(value) = configuration.output(&root, name) {
+                graph.outputs.push((name.clone(), value));
+            }
+        }
+        graph.connect();
+        (graph, configuration.take_diagnostics())
+    }
+
+    fn add(&mut self, resource: &Resource, instance: &Instance, provider: Option<Arc<ProviderConfiguration>>) {
+        let name: Arc<str> = instance.address.to_string().into();
+        let index = self.resources.len();
+        self.by_type.entry((resource.mode, resource.ty.clone())).or_default().push(index);
+        self.by_address.insert(name.clone(), index);
+        self.resources.push(ResourceInstance {
+            address: instance.address.clone(),
+            name,
+            value: instance.value.clone(),
+            header: resource.block.header,
+            span: resource.block.span,
+            conditional: instance.conditional || instance.address.module.is_symbolic(),
+            provider,
+        });
+    }
+
+    /// The instances of a resource type.
+    pub fn of_type(&self, mode: ResourceMode, ty: &str) -> impl Iterator<Item = &ResourceInstance> {
+        let indices = self.by_type.get(&(mode, SmolStr::from(ty))).map_or(&[][..], Vec::as_slice);
+        indices.iter().map(|index| &self.resources[*index])
+    }
+
+    /// The instance at an address.
+    pub fn at(&self, address: &str) -> Option<&ResourceInstance> {
+        self.by_address.get(address).map(|index| &self.resources[*index])
+    }
+}

@@ -1,0 +1,186 @@
+//! The resource graph as JSON, DOT and Mermaid.
+
+use std::io::{self, Write};
+
+use camino::Utf8PathBuf;
+use serde_json::{Map as JsonMap, Value as Json, json};
+
+use super::json::{JsonDiagnostic, JsonSpan};
+use super::plain::clean_line;
+use crate::diagnostic::Diagnostic;
+use crate::eval::value::{Data, Value};
+use crate::graph::{Graph, ResourceInstance};
+use crate::source::SourceMap;
+
+/// The graph of one root module: its directory, the graph, and what went wrong.
+pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
+
+/// Writes the graphs as the contract's JSON: the first root that lies in `path` itself at the top
+/// level, all others under `roots`.
+pub fn write_json(path: &Utf8PathBuf, roots: &[RootGraph], general: &[Diagnostic], sources: &SourceMap, out: &mut dyn Write) -> io::Result<()> {
+    let own = roots.iter().position(|(dir, ..)| dir == path);
+    let mut document = match own {
+        Some(index) => root_json(&roots[index], sources),
+        None => root_json(&(path.clone(), Graph::default(), Vec::new()), sources),
+    };
+    if let Some(Json::Array(diagnostics)) = document.get_mut("diagnostics") {
+        let all = general.iter().map(|diagnostic| json!(JsonDiagnostic::new(diagnostic, sources)));
+        diagnostics.splice(0..0, all);
+    }
+    let others: Vec<Json> = roots
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| Some(*index) != own)
+        .map(|(_, root)| {
+            let mut object = root_json(root, sources);
+            object.insert("path".to_owned(), json!(root.0.as_str()));
+            Json::Object(object)
+        })
+        .collect();
+    if !others.is_empty() {
+        document.insert("roots".to_owned(), Json::Array(others));
+    }
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMap<String, Json> {
+    let outputs: JsonMap<String, Json> = graph
+        .outputs
+        .iter()
+        .map(|(name, value)| {
+            let output = match value {
+                Ok(value) => value_json(value),
+                Err(error) => json!({ "error": error.message }),
+            };
+            (name.to_string(), output)
+        })
+        .collect();
+    let edges: Vec<Json> = graph.edges.iter().map(|edge| json!({ "from": *edge.from, "to": *edge.to, "via": edge.via })).collect();
+    let diagnostics: Vec<Json> = diagnostics.iter().map(|diagnostic| json!(JsonDiagnostic::new(diagnostic, sources))).collect();
+    let mut object = JsonMap::new();
+    object.insert("resources".to_owned(), graph.resources.iter().map(|resource| resource_json(resource, sources)).collect());
+    object.insert("edges".to_owned(), edges.into());
+    object.insert("outputs".to_owned(), outputs.into());
+    object.insert("diagnostics".to_owned(), diagnostics.into());
+    object
+}
+
+fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
+    let mut parts = Parts::default();
+    let values = json_value(&resource.value, String::new(), &mut parts).unwrap_or(Json::Null);
+    let address = &resource.address;
+    let mut object = json!({
+        "address": *resource.name,
+        "mode": address.mode.as_str(),
+        "type": address.resource_type.as_str(),
+        "name": address.name.as_str(),
+        "values": values,
+        "unknown": parts.unknown,
+        "sensitive": parts.sensitive,
+        "file": sources.path(resource.header.file),
+        "span": JsonSpan::new(resource.header, sources),
+    });
+    if let (Some(provider), Some(object)) = (&resource.provider, object.as_object_mut()) {
+        let alias = provider.alias.as_ref().map(|alias| format!(".{alias}")).unwrap_or_default();
+        object.insert("provider".to_owned(), json!(format!("{}{alias}", provider.name)));
+    }
+    object
+}
+
+/// A value as the contract gives outputs: its value and type, or why it is not known.
+pub fn value_json(value: &Value) -> Json {
+    if let Some(unknown) = value.as_unknown() {
+        return json!({ "unknown": true, "reason": unknown.reason.kind.to_string(), "sensitive": value.sensitive });
+    }
+    let mut parts = Parts::default();
+    let json = json_value(value, String::new(), &mut parts).unwrap_or(Json::Null);
+    let mut object = json!({ "value": json, "type": value.ty().to_string(), "sensitive": value.has_sensitive() });
+    if let (false, Some(object)) = (parts.unknown.is_empty(), object.as_object_mut()) {
+        object.insert("unknown".to_owned(), json!(parts.unknown));
+    }
+    object
+}
+
+/// The paths at which a value is not known, or sensitive.
+#[derive(Default)]
+struct Parts {
+    unknown: Vec<String>,
+    sensitive: Vec<String>,
+}
+
+/// The value as JSON; null where it is not known, which `parts` tells; nothing for an argument
+/// that is not there.
+fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
+    if value.sensitive {
+        parts.sensitive.push(path.clone());
+    }
+    let below = |step: &str| if path.is_empty() { step.trim_start_matches('.').to_owned() } else { format!("{path}{step}") };
+    Some(match &value.data {
+        Data::Absent => return None,
+        Data::Null => Json::Null,
+        Data::Bool(bool) => json!(bool),
+        Data::Number(number) => number_json(&number.to_string()),
+        Data::String(text) => json!(text.as_str()),
+        Data::Unknown(_) => {
+            parts.unknown.push(path);
+            return None;
+        }
+        Data::List(list) => {
+            if list.open.is_some() {
+                parts.unknown.push(path.clone());
+            }
+            let items = list.items.iter().enumerate();
+            items.map(|(index, item)| json_value(item, below(&format!("[{index}]")), parts).unwrap_or(Json::Null)).collect()
+        }
+        Data::Map(map) => {
+            if map.open.is_some() {
+                parts.unknown.push(path.clone());
+            }
+            let entries = map.entries.iter();
+            entries.filter_map(|(key, item)| Some((key.to_string(), json_value(item, below(&format!(".{key}")), parts)?))).collect()
+        }
+    })
+}
+
+/// A number with all its digits.
+fn number_json(text: &str) -> Json {
+    serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.to_owned()))
+}
+
+/// Writes the graphs in Graphviz's language.
+pub fn write_dot(roots: &[RootGraph], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "digraph tfproof {{\n  rankdir = LR;\n  node [shape = box];")?;
+    for (dir, graph, _) in roots {
+        let id = |address: &str| quoted(&format!("{dir}:{address}"));
+        for resource in &graph.resources {
+            writeln!(out, "  {} [label = {}];", id(&resource.name), quoted(&resource.name))?;
+        }
+        for edge in &graph.edges {
+            writeln!(out, "  {} -> {} [label = {}];", id(&edge.from), id(&edge.to), quoted(&edge.via))?;
+        }
+    }
+    writeln!(out, "}}")
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", clean_line(text).replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Writes the graphs in Mermaid's language.
+pub fn write_mermaid(roots: &[RootGraph], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "flowchart LR")?;
+    let label = |text: &str| clean_line(text).replace('"', "#quot;").replace('<', "#lt;").replace('>', "#gt;");
+    for (root, (_, graph, _)) in roots.iter().enumerate() {
+        let node = |address: &str| graph.resources.iter().position(|resource| &*resource.name == address).map(|index| format!("r{root}_{index}"));
+        for (index, resource) in graph.resources.iter().enumerate() {
+            writeln!(out, "  r{root}_{index}[\"{}\"]", label(&resource.name))?;
+        }
+        for edge in &graph.edges {
+            if let (Some(from), Some(to)) = (node(&edge.from), node(&edge.to)) {
+                writeln!(out, "  {from} -->|\"{}\"| {to}", label(&edge.via))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! `--format json`, as the contract has it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Context;
+use crate::check::{Finding, FindingOutcome};
+use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::source::{SourceMap, Span};
+
+/// A span, or `{}` where there is none.
+#[derive(Serialize, Default)]
+pub struct JsonSpan {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<JsonPosition>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<JsonPosition>,
+}
+
+#[derive(Serialize)]
+struct JsonPosition {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: &'static str,
+    summary: JsonSummary,
+    results: Vec<JsonResult<'a>>,
+    errors: Vec<JsonDiagnostic<'a>>,
+    notes: Vec<JsonDiagnostic<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    files: usize,
+    modules: usize,
+    resources: usize,
+    policies: usize,
+    pass: usize,
+    fail: usize,
+    unknown: usize,
+    suppressed: usize,
+    errors: usize,
+    duration_ms: f64,
+}
+
+#[derive(Serialize)]
+struct JsonResult<'a> {
+    policy: &'a str,
+    title: &'a str,
+    aliases: Vec<&'a str>,
+    outcome: &'static str,
+    severity: &'static str,
+    address: &'a str,
+    root: &'a str,
+    file: String,
+    span: JsonSpan,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    trace: Vec<JsonLabel<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    file: String,
+    span: JsonSpan,
+    label: &'a str,
+}
+
+/// A diagnostic as the JSON formats give it.
+#[derive(Serialize)]
+pub struct JsonDiagnostic<'a> {
+    severity: &'static str,
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    span: JsonSpan,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+}
+
+/// Writes the report.
+pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let report = context.report;
+    let summary = &report.summary;
+    let level = |wanted: fn(Level) -> bool| {
+        let diagnostics = report.diagnostics.iter().filter(move |diagnostic| wanted(diagnostic.level));
+        diagnostics.map(|diagnostic| JsonDiagnostic::new(diagnostic, &report.sources)).collect()
+    };
+    let document = Document {
+        version: env!("CARGO_PKG_VERSION"),
+        summary: JsonSummary {
+            files: summary.files,
+            modules: summary.modules,
+            resources: summary.resources,
+            policies: summary.policies,
+            pass: summary.pass,
+            fail: summary.fail,
+            unknown: summary.unknown,
+            suppressed: summary.suppressed,
+            errors: summary.errors,
+            duration_ms: (context.duration.as_secs_f64() * 10_000.0).round() / 10.0,
+        },
+        results: report.findings.iter().map(|finding| result(finding, context)).collect(),
+        errors: level(|level| level == Level::Error),
+        notes: level(|level| level != Level::Error),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
+    let sources = &context.report.sources;
+    let metadata = &context.report.library.policies[finding.policy].metadata;
+    JsonResult {
+        policy: &finding.id,
+        title: &metadata.title,
+        aliases: metadata.aliases.iter().map(smol_str::SmolStr::as_str).collect(),
+        outcome: finding.outcome.as_str(),
+        severity: finding.severity.as_str(),
+        address: &finding.address,
+        root: &finding.root,
+        file: sources.path(finding.span.file),
+        span: JsonSpan::new(finding.span, sources),
+        message: &finding.message,
+        reason: finding.reason.as_deref(),
+        trace: finding.trace.iter().map(|label| json_label(label, sources)).collect(),
+        help: finding.help.as_deref().filter(|_| finding.outcome == FindingOutcome::Fail),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn json_label<'a>(label: &'a Label, sources: &SourceMap) -> JsonLabel<'a> {
+    JsonLabel { file: sources.path(label.span.file), span: JsonSpan::new(label.span, sources), label: &label.text }
+}
+
+impl JsonSpan {
+    /// A span with lines and columns.
+    pub fn new(span: Span, sources: &SourceMap) -> JsonSpan {
+        let Some((start, end)) = sources.positions(span) else { return JsonSpan::default() };
+        let position = |position: crate::source::Position, offset: u32| JsonPosition {
+            line: position.line,
+            column: position.column,
+            offset: offset as usize,
+        };
+        JsonSpan { start: Some(position(start, span.start)), end: Some(position(end, span.end)) }
+    }
+}
+
+impl<'a> JsonDiagnostic<'a> {
+    /// A diagnostic with its place.
+    pub fn new(diagnostic: &'a Diagnostic, sources: &SourceMap) -> JsonDiagnostic<'a> {
+        let span = diagnostic.primary.as_ref().map(|label| label.span);
+        JsonDiagnostic {
+            severity: match diagnostic.level {
+                Level::Error => "error",
+                Level::Warning => "warning",
+                Level::Note => "note",
+            },
+            file: span.map(|span| sources.path(span.file)).or_else(|| diagnostic.path.clone()).unwrap_or_default(),
+            line: span.and_then(|span| Some(sources.positions(span)?.0.line)),
+            span: span.map(|span| JsonSpan::new(span, sources)).unwrap_or_default(),
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! `--format human`: frames on the deciding expression and along the way its value took.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
+
+use super::Context;
+use super::plain::{clean, clean_in_place, clean_line};
+use crate::check::{Finding, FindingOutcome};
+use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::source::{SourceFile, SourceMap, Span};
+
+/// How to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether to use colour.
+    pub color: bool,
+    /// Whether unknown verdicts, notes and the like are shown too.
+    pub verbose: bool,
+    /// Whether only the last line is shown.
+    pub quiet: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+/// Findings of one policy at one place: the same text for many instances is shown once.
+struct Group<'a> {
+    first: &'a Finding,
+    addresses: Vec<&'a str>,
+}
+
+/// Writes the report.
+pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let report = context.report;
+    let handler = handler(options);
+    if !options.quiet {
+        write_diagnostics(context, options, out)?;
+        let shown = report.findings.iter().filter(|finding| finding.outcome == FindingOutcome::Fail || options.verbose);
+        for group in group(shown) {
+            render(&handler, &frame_of_finding(&group, context), out)?;
+        }
+    }
+    summary(context, options, out)
+}
+
+/// Writes what is wrong with the input; notes only if asked for.
+pub fn write_diagnostics(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let handler = handler(options);
+    for diagnostic in &context.report.diagnostics {
+        if diagnostic.level == Level::Error || options.verbose {
+            render(&handler, &frame_of_diagnostic(diagnostic, &context.report.sources), out)?;
+        }
+    }
+    Ok(())
+}
+
+fn handler(options: Options) -> GraphicalReportHandler {
+    let mut theme = if options.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    theme.characters.error = "✗".to_owned();
+    theme.characters.warning = "?".to_owned();
+    theme.characters.advice = "·".to_owned();
+    GraphicalReportHandler::new_themed(theme).with_width(options.width.max(40)).with_context_lines(1).with_links(false)
+}
+
+fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in findings {
+        let same = |group: &&mut Group| {
+            let first = group.first;
+            first.id == finding.id && first.span == finding.span && first.outcome == finding.outcome && first.trace == finding.trace && first.message == finding.message
+        };
+        // Findings of one place are neighbours in the order they come in.
+        match groups.iter_mut().rev().take(16).find(same) {
+            Some(group) => group.addresses.push(&finding.address),
+            None => groups.push(Group { first: finding, addresses: vec![&finding.address] }),
+        }
+    }
+    groups
+}
+
+fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &context.report.summary;
+    let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let mut by_severity = String::new();
+    for severity in [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info] {
+        let count = context.report.findings.iter().filter(|finding| finding.outcome == FindingOutcome::Fail && finding.severity == severity).count();
+        if count > 0 {
+            let comma = if by_severity.is_empty() { "" } else { ", " };
+            by_severity.push_str(&format!("{comma}{count} {severity}"));
+        }
+    }
+    let verdict = match (summary.fail, summary.errors) {
+        (0, 0) => "no findings".to_owned(),
+        (0, _) => format!("no findings in what could be linted, {}", plural(summary.errors, "error")),
+        (fail, 0) => format!("{} ({by_severity})", plural(fail, "finding")),
+        (fail, errors) => format!("{} ({by_severity}), {}", plural(fail, "finding"), plural(errors, "error")),
+    };
+    let milliseconds = context.duration.as_secs_f64() * 1000.0;
+    let unresolved = context.report.diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Note).count();
+    writeln!(
+        out,
+        "{verdict}: {} passed, {} unknown in {}, {} and {} after {milliseconds:.0} ms",
+        summary.pass,
+        summary.unknown,
+        plural(summary.resources, "resource"),
+        plural(summary.modules, "module"),
+        plural(summary.files, "file"),
+    )?;
+    if options.verbose || options.quiet {
+        return Ok(());
+    }
+    if summary.unknown > 0 || unresolved > 0 {
+        let notes = if unresolved > 0 { format!(" and {}", plural(unresolved, "note")) } else { String::new() };
+        writeln!(out, "--verbose shows why {} not known{notes}", if summary.unknown == 1 { "1 verdict is".to_owned() } else { format!("{} verdicts are", summary.unknown) })?;
+    }
+    if let Some(first) = context.report.findings.iter().find(|finding| finding.outcome == FindingOutcome::Fail) {
+        writeln!(out, "tfproof explain {} says more about the first", first.id)?;
+    }
+    Ok(())
+}
+
+/// What miette draws: one frame, and frames in other files behind it.
+struct Frame {
+    level: miette::Severity,
+    title: String,
+    code: Option<String>,
+    help: Option<String>,
+    source: Option<FrameSource>,
+    labels: Vec<LabeledSpan>,
+    related: Vec<Frame>,
+}
+
+fn frame_of_finding(group: &Group, context: &Context) -> Frame {
+    let finding = group.first;
+    let sources = &context.report.sources;
+    let mut title = format!("{}: {}", clean_line(group.addresses[0]), clean(&finding.message));
+    if let Some(reason) = &finding.reason {
+        title.push_str(&format!(" (unknown: {})", clean_line(reason)));
+    }
+    let more = &group.addresses[1..];
+    let mut help = Vec::new();
+    if !more.is_empty() {
+        let listed: Vec<String> = more.iter().take(5).map(|address| clean_line(address)).collect();
+        let rest = if more.len() > 5 { format!(" and {} more", more.len() - 5) } else { String::new() };
+        help.push(format!("the same for {}{rest}", listed.join(", ")));
+    }
+    help.extend(finding.help.as_deref().filter(|_| finding.outcome == FindingOutcome::Fail).map(clean));
+    let (severity, level) = match finding.outcome {
+        FindingOutcome::Fail => (finding.severity.as_str(), miette::Severity::Error),
+        FindingOutcome::Unknown => ("unknown", miette::Severity::Warning),
+        FindingOutcome::Pass => ("pass", miette::Severity::Advice),
+    };
+    let mut frame = Frame::at(finding.span, deciding_label(finding), sources);
+    frame.level = level;
+    frame.title = title;
+    frame.code = Some(format!("{severity} {}", finding.id));
+    frame.help = (!help.is_empty()).then(|| help.join("\n"));
+    frame.add(&finding.trace, finding.span, sources);
+    frame
+}
+
+fn deciding_label(finding: &Finding) -> String {
+    match finding.outcome {
+        FindingOutcome::Fail if finding.trace.is_empty() => "here".to_owned(),
+        FindingOutcome::Fail => "decided here".to_owned(),
+        FindingOutcome::Unknown => "not known".to_owned(),
+        FindingOutcome::Pass => "fine".to_owned(),
+    }
+}
+
+fn frame_of_diagnostic(diagnostic: &Diagnostic, sources: &SourceMap) -> Frame {
+    let mut frame = match &diagnostic.primary {
+        Some(label) => Frame::at(label.span, clean_line(&label.text), sources),
+        None => Frame::empty(),
+    };
+    frame.level = match diagnostic.level {
+        Level::Error => miette::Severity::Error,
+        Level::Warning => miette::Severity::Warning,
+        Level::Note => miette::Severity::Advice,
+    };
+    frame.title = clean(&diagnostic.message);
+    frame.code = Some(match diagnostic.level {
+        Level::Error => "error".to_owned(),
+        Level::Warning => "warning".to_owned(),
+        Level::Note => "note".to_owned(),
+    });
+    frame.help = diagnostic.help.as_deref().map(clean);
+    if let Some(primary) = &diagnostic.primary {
+        frame.add(&diagnostic.related, primary.span, sources);
+    }
+    frame
+}
+
+/// Lines between two labels of one frame; farther ones get a frame of their own.
+const MAX_GAP: usize = 6;
+
+impl Frame {
+    fn empty() -> Frame {
+        Frame { level: miette::Severity::Advice, title: String::new(), code: None, help: None, source: None, labels: Vec::new(), related: Vec::new() }
+    }
+
+    fn at(span: Span, label: String, sources: &SourceMap) -> Frame {
+        let mut frame = Frame::empty();
+        if let Some(file) = sources.get(span.file) {
+            let shown = source_span(first_line(span, &file));
+            frame.labels.push(LabeledSpan::new_primary_with_span(Some(label).filter(|label| !label.is_empty()), shown));
+            frame.source = Some(FrameSource::new(file, span));
+        }
+        frame
+    }
+
+    /// Adds labels: in this frame where they are near, else in frames of their own, in order.
+    fn add(&mut self, labels: &[Label], primary: Span, sources: &SourceMap) {
+        let line = |span: Span| sources.positions(span).map_or(0, |(start, _)| start.line);
+        for label in labels {
+            let text = clean_line(&label.text);
+            let near = label.span.file == primary.file && line(label.span).abs_diff(line(primary)) <= MAX_GAP;
+            if near {
+                let shown = sources.get(label.span.file).map_or(label.span, |file| first_line(label.span, &file));
+                self.labels.push(LabeledSpan::new_with_span(Some(text), source_span(shown)));
+            } else if sources.get(label.span.file).is_some() {
+                self.related.push(Frame::at(label.span, text, sources));
+            }
+        }
+    }
+}
+
+fn source_span(span: Span) -> SourceSpan {
+    SourceSpan::from((span.start as usize, (span.end - span.start) as usize))
+}
+
+/// A span that takes no more than its first line: a frame is to be read at a glance.
+fn first_line(span: Span, file: &SourceFile) -> Span {
+    let line = file.line_index(span.start as usize);
+    let end = file.line_start(line) + file.line(line).trim_end().len();
+    if (span.end as usize) <= end || end <= span.start as usize { span } else { Span::new(span.file, span.start as usize, end) }
+}
+
+/// Frames behind the first one; who wants all of a long way finds it in the JSON report.
+const MAX_RELATED: usize = 5;
+
+fn render(handler: &GraphicalReportHandler, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", draw(handler, frame).trim_end())?;
+    for related in frame.related.iter().take(MAX_RELATED) {
+        // Of a related frame only the picture: it continues the story of the first.
+        let text = draw(handler, related);
+        let picture = text.lines().skip_while(|line| !line.contains('╭')).collect::<Vec<_>>().join("\n");
+        writeln!(out, "{}", picture.trim_end())?;
+    }
+    if frame.related.len() > MAX_RELATED {
+        writeln!(out, "    … and {} more places", frame.related.len() - MAX_RELATED)?;
+    }
+    for (index, line) in frame.help.iter().flat_map(|help| help.trim_end().lines()).enumerate() {
+        writeln!(out, "  {}{line}", if index == 0 { "help: " } else { "      " })?;
+    }
+    writeln!(out)
+}
+
+fn draw(handler: &GraphicalReportHandler, frame: &Frame) -> String {
+    let mut text = String::new();
+    match handler.render_report(&mut text, frame) {
+        Ok(()) => text,
+        // The text stands without its picture.
+        Err(_) => format!("{}\n", frame.title),
+    }
+}
+
+impl fmt::Debug for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)
+    }
+}
+
+impl fmt::Display for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)
+    }
+}
+
+impl std::error::Error for Frame {}
+
+impl miette::Diagnostic for Frame {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.level)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|source| source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
+    }
+}
+
+/// A file as miette reads it: with the line index that is there already, and cleaned.
+struct FrameSource {
+    file: Arc<SourceFile>,
+    /// The part of the text that frames may show, cleaned, and where it starts.
+    text: String,
+    start: usize,
+}
+
+/// Lines around a label that a frame may show.
+const MARGIN: usize = MAX_GAP + 4;
+
+impl FrameSource {
+    fn new(file: Arc<SourceFile>, span: Span) -> FrameSource {
+        let first = file.line_index(span.start as usize).saturating_sub(MARGIN);
+        let last = (file.line_index(span.end as usize) + MARGIN).min(file.line_count() - 1);
+        let start = file.line_start(first);
+        let text = clean_in_place(&file.text()[start..file.line_start(last + 1)]);
+        FrameSource { file, text, start }
+    }
+}
+
+struct Contents<'a> {
+    text: &'a str,
+    span: SourceSpan,
+    line: usize,
+    column: usize,
+    lines: usize,
+    name: String,
+}
+
+impl SourceCode for FrameSource {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let file = &self.file;
+        let (from, to) = (span.offset(), span.offset() + span.len());
+        let first = file.line_index(from);
+        let last = file.line_index(to.max(from + 1) - 1).max(first);
+        let first_shown = first.saturating_sub(before);
+        let last_shown = (last + after).min(file.line_count() - 1);
+        // Asked without context, miette wants the span itself, to count columns from.
+        let (start, column) = if before == 0 && after == 0 { (from, from - file.line_start(first)) } else { (file.line_start(first_shown), 0) };
+        let end = (file.line_start(last_shown) + file.line(last_shown).len()).max(to);
+        let range = start.checked_sub(self.start).zip(end.checked_sub(self.start));
+        let text = range.and_then(|(start, end)| self.text.get(start..end)).ok_or(MietteError::OutOfBounds)?;
+        let span = SourceSpan::from((start, text.len()));
+        let name = clean_line(file.path().as_str());
+        Ok(Box::new(Contents { text, span, line: first_shown, column, lines: last_shown - first_shown + 1, name }))
+    }
+}
+
+impl<'a> SpanContents<'a> for Contents<'a> {
+    fn data(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
+    fn span(&self) -> &SourceSpan {
+        &self.span
+    }
+
+    fn line(&self) -> usize {
+        self.line
+    }
+
+    fn column(&self) -> usize {
+        self.column
+    }
+
+    fn line_count(&self) -> usize {
+        self.lines
+    }
+
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+}

@@ -1,0 +1,159 @@
+//! Which directories below the given paths hold configurations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+
+use super::disk::normalize;
+use crate::diagnostic::Diagnostic;
+
+/// A directory and the configuration and variables files in it, by name, sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModuleDir {
+    /// The directory, relative to the one tfproof was started in where that is possible.
+    pub path: Utf8PathBuf,
+    /// The names of the files.
+    pub files: Vec<String>,
+}
+
+/// What the given paths lead to.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// Directories with configuration files, sorted by path.
+    pub dirs: Vec<ModuleDir>,
+    /// The scan roots, absolute, links resolved.
+    pub roots: Vec<Utf8PathBuf>,
+    /// Paths that lead nowhere.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether a file of this name is configuration.
+pub fn is_configuration(name: &str) -> bool {
+    const ENDINGS: &[&str] = &[".tf", ".tofu", ".tf.json", ".tofu.json"];
+    is_visible(name) && ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether a file of this name gives values to input variables.
+pub fn is_variables(name: &str) -> bool {
+    is_visible(name) && (name.ends_with(".tfvars") || name.ends_with(".tfvars.json"))
+}
+
+/// Terraform ignores hidden files, and those that editors leave behind.
+fn is_visible(name: &str) -> bool {
+    !name.starts_with('.') && !name.ends_with('~') && !(name.starts_with('#') && name.ends_with('#'))
+}
+
+/// Finds the configurations at and below the given paths. A file stands for the directory it lies
+/// in. `base` is the directory that paths are relative to, absolute.
+pub fn discover(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> Discovery {
+    let mut discovery = Discovery::default();
+    let mut roots = BTreeSet::new();
+    let mut dirs: BTreeMap<Utf8PathBuf, BTreeSet<String>> = BTreeMap::new();
+    for path in paths {
+        let shown = shown(base, path);
+        let absolute = base.join(path);
+        let metadata = match std::fs::metadata(&absolute) {
+            Ok(metadata) => metadata,
+            Err(error) => {
+                let why = if error.kind() == std::io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
+                discovery.diagnostics.push(Diagnostic::path_error(path.as_str(), format!("the path {path} {why}")));
+                continue;
+            }
+        };
+        let (dir, depth) = if metadata.is_dir() {
+            (shown, None)
+        } else {
+            (shown.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new(".")).to_owned(), Some(1))
+        };
+        if let Ok(canonical) = base.join(&dir).canonicalize_utf8() {
+            roots.insert(git_root(&canonical).unwrap_or(canonical));
+        }
+        match overrides(base, exclude) {
+            Ok(overrides) => walk(base, &dir, depth, overrides, &mut dirs, &mut discovery.diagnostics),
+            Err(error) => {
+                discovery.diagnostics.push(Diagnostic::path_error("--exclude", format!("not a glob: {error}")));
+                walk(base, &dir, depth, Override::empty(), &mut dirs, &mut discovery.diagnostics);
+            }
+        }
+    }
+    discovery.roots = roots.into_iter().collect();
+    let module_dir = |(path, files): (Utf8PathBuf, BTreeSet<String>)| ModuleDir { path, files: files.into_iter().collect() };
+    let has_configuration = |dir: &ModuleDir| dir.files.iter().any(|name| is_configuration(name));
+    discovery.dirs = dirs.into_iter().map(module_dir).filter(has_configuration).collect();
+    discovery
+}
+
+/// The path relative to `base` where it lies below it, without `.` and `..` where possible.
+pub(crate) fn shown(base: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
+    let normal = normalize(path);
+    match normal.strip_prefix(base) {
+        Ok(relative) if relative.as_str().is_empty() => Utf8PathBuf::from("."),
+        Ok(relative) => relative.to_owned(),
+        Err(_) => normal,
+    }
+}
+
+/// The nearest directory at or above `dir` that Git calls a work tree.
+fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
+    dir.ancestors().find(|ancestor| ancestor.join(".git").exists()).map(Utf8Path::to_owned)
+}
+
+fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Error> {
+    let mut builder = OverrideBuilder::new(base);
+    for glob in exclude {
+        builder.add(&format!("!{glob}"))?;
+    }
+    builder.build()
+}
+
+fn walk(
+    base: &Utf8Path,
+    dir: &Utf8Path,
+    depth: Option<usize>,
+    overrides: Override,
+    dirs: &mut BTreeMap<Utf8PathBuf, BTreeSet<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let found: Mutex<(Vec<(Utf8PathBuf, String)>, Vec<Diagnostic>)> = Mutex::default();
+    let start = base.join(dir);
+    let walker = WalkBuilder::new(&start).max_depth(depth).overrides(overrides).threads(2).build_parallel();
+    walker.run(|| {
+        Box::new(|entry| {
+            let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            match entry {
+                Ok(entry) => found.0.extend(configuration_file(&start, dir, &entry)),
+                Err(error) => found.1.push(walk_error(dir, &error)),
+            }
+            WalkState::Continue
+        })
+    });
+    let (files, mut errors) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for (dir, name) in files {
+        dirs.entry(dir).or_default().insert(name);
+    }
+    errors.sort_by(|a, b| a.message.cmp(&b.message));
+    diagnostics.extend(errors);
+}
+
+fn configuration_file(start: &Utf8Path, dir: &Utf8Path, entry: &DirEntry) -> Option<(Utf8PathBuf, String)> {
+    let name = entry.file_name().to_str()?;
+    if !(is_configuration(name) || is_variables(name)) {
+        return None;
+    }
+    let kind = entry.file_type()?;
+    if kind.is_dir() || (kind.is_symlink() && !entry.path().is_file()) {
+        return None;
+    }
+    let path = Utf8Path::from_path(entry.path())?;
+    let relative = path.parent()?.strip_prefix(start).ok()?;
+    Some((normalize(&dir.join(relative)), name.to_owned()))
+}
+
+fn walk_error(dir: &Utf8Path, error: &ignore::Error) -> Diagnostic {
+    let text = error.to_string();
+    let why = text.split(" (os error").next().unwrap_or(&text).to_owned();
+    Diagnostic::path_error(dir.as_str(), format!("a directory cannot be read: {why}"))
+}
