@@ -6,7 +6,7 @@ use crate::number::Number;
 
 /// A number in decimal: `d.ddd × 10^exponent`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decimal {
+pub(crate) struct Decimal {
     /// Whether it is below zero.
     pub negative: bool,
     /// Its digits, the first not zero unless the number is; none of them a trailing zero.
@@ -16,7 +16,7 @@ pub struct Decimal {
 }
 
 /// The fewest digits that identify the number.
-pub fn shortest(number: &Number) -> Decimal {
+pub(crate) fn shortest(number: &Number) -> Decimal {
     let text = number.to_string();
     let (negative, text) = text
         .strip_prefix('-')
@@ -40,7 +40,7 @@ pub fn shortest(number: &Number) -> Decimal {
 }
 
 /// The number rounded to so many significant digits, at least one; ties go to the even digit.
-pub fn rounded(number: &Number, significant: usize) -> Decimal {
+pub(crate) fn rounded(number: &Number, significant: usize) -> Decimal {
     let significant = significant.max(1);
     let short = shortest(number);
     if number.is_zero() {
@@ -58,7 +58,7 @@ pub fn rounded(number: &Number, significant: usize) -> Decimal {
 }
 
 /// The number with so many digits after the point.
-pub fn fixed(number: &Number, places: usize) -> String {
+pub(crate) fn fixed(number: &Number, places: usize) -> String {
     let digits = scaled(number, signed(places));
     let padded = format!("{digits:0>width$}", width = places + 1);
     let (whole, fraction) = padded.split_at(padded.len() - places);
@@ -71,12 +71,12 @@ pub fn fixed(number: &Number, places: usize) -> String {
 }
 
 /// The number with one digit before the point, so many after it, and an exponent.
-pub fn scientific(number: &Number, places: usize) -> String {
+pub(crate) fn scientific(number: &Number, places: usize) -> String {
     with_exponent(&rounded(number, places + 1), places)
 }
 
 /// The number in whichever form is shorter, with so many significant digits at most.
-pub fn general(number: &Number, significant: Option<usize>) -> String {
+pub(crate) fn general(number: &Number, significant: Option<usize>) -> String {
     let decimal = match significant {
         Some(significant) => rounded(number, significant),
         None => shortest(number),

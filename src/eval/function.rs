@@ -533,8 +533,3 @@ pub fn not_evaluated(name: &str, context: &Context, ty: Type) -> Value {
     .not_null()
     .into()
 }
-
-/// The function of this name that only policies have.
-pub fn find_policy(_name: &str) -> Option<&'static Function> {
-    None
-}

@@ -535,13 +535,13 @@ fn coalesce(context: &Context, args: &[Value]) -> Called {
 fn surely_something(unknown: &Unknown, ty: &Type) -> Option<bool> {
     let text_is_something = match ty {
         Type::String | Type::Any => {
-            let identity = unknown.symbol.as_ref().is_some_and(|symbol| symbol.identity);
+            let identity = unknown.symbols.iter().any(|symbol| symbol.identity);
             let literal = |part: &super::super::value::TextPart| {
                 matches!(part, super::super::value::TextPart::Literal(text) if !text.is_empty())
             };
             identity || unknown.text.iter().any(literal)
         }
-        _ => unknown.not_null || unknown.symbol.is_some(),
+        _ => unknown.is_not_null(),
     };
     text_is_something.then_some(true)
 }

@@ -242,9 +242,9 @@ fn timeadd(_: &Context, args: &[Value]) -> Called {
 fn timecmp(_: &Context, args: &[Value]) -> Called {
     let (a, b) = (timestamp(args, 0)?, timestamp(args, 1)?);
     Ok(match a.nanos.cmp(&b.nanos) {
-        Ordering::Less => Value::from(-1),
-        Ordering::Equal => Value::from(0),
-        Ordering::Greater => Value::from(1),
+        Ordering::Less => Value::from(-1_i64),
+        Ordering::Equal => Value::from(0_i64),
+        Ordering::Greater => Value::from(1_i64),
     })
 }
 

@@ -8,7 +8,7 @@ use super::super::types::Type;
 use super::super::value::{Reason, ReasonKind, Value};
 use super::common::{Called, string, text, too_large, unknown};
 use super::{Context, Function, FunctionError, Param, ParamType, encoding, hash};
-use crate::source::disk::{EntryKind, ReadError};
+use crate::source::{EntryKind, ReadError};
 
 const PATH: Param = Param::new("path", ParamType::String);
 
@@ -227,7 +227,7 @@ fn dirname(path: &str) -> String {
 
 /// The shortest path that names the same, without looking at links.
 fn clean(path: &str) -> String {
-    crate::source::disk::normalize(Utf8Path::new(path)).into_string()
+    crate::source::normalize(Utf8Path::new(path)).into_string()
 }
 
 fn abspath(context: &Context, args: &[Value]) -> Called {

@@ -83,9 +83,9 @@ fn from_double(result: f64) -> Called {
 
 fn signum(_: &Context, args: &[Value]) -> Called {
     Ok(match number(args, 0).cmp(&Number::ZERO) {
-        Ordering::Less => Value::from(-1),
-        Ordering::Equal => Value::from(0),
-        Ordering::Greater => Value::from(1),
+        Ordering::Less => Value::from(-1_i64),
+        Ordering::Equal => Value::from(0_i64),
+        Ordering::Greater => Value::from(1_i64),
     })
 }
 

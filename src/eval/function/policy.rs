@@ -88,9 +88,9 @@ fn versioned(args: &[Value], index: usize) -> Result<Parsed, FunctionError> {
 fn semvercmp(_: &Context, args: &[Value]) -> Called {
     let (a, b) = (versioned(args, 0)?, versioned(args, 1)?);
     Ok(match a.version.cmp_precedence(&b.version) {
-        Ordering::Less => Value::from(-1),
-        Ordering::Equal => Value::from(0),
-        Ordering::Greater => Value::from(1),
+        Ordering::Less => Value::from(-1_i64),
+        Ordering::Equal => Value::from(0_i64),
+        Ordering::Greater => Value::from(1_i64),
     })
 }
 

@@ -11,13 +11,10 @@ use super::common::{
 };
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 
+const FIRST: &[Param] = &[Param::new("first_set", ParamType::Set)];
+
 const fn operation(name: &'static str, body: fn(&Context, &[Value]) -> Called) -> Function {
-    Function::new(
-        name,
-        &[Param::new("first_set", ParamType::Set)],
-        |args| args[0].ty(),
-        body,
-    )
+    Function::new(name, FIRST, |args| args[0].ty(), body)
     .variadic(Param::new("other_sets", ParamType::Set))
     .needs(Needs::Top)
     .selects()

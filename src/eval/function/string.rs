@@ -85,7 +85,7 @@ pub(super) fn pieces(value: &Value) -> Vec<TextPart> {
     match &value.data {
         Data::String(text) => vec![TextPart::Literal(text.clone())],
         Data::Unknown(unknown) if !unknown.text.is_empty() => unknown.text.clone(),
-        Data::Unknown(unknown) => match &unknown.symbol {
+        Data::Unknown(unknown) => match unknown.symbols.first() {
             Some(symbol) => vec![TextPart::Symbol(symbol.clone())],
             None => vec![TextPart::Hole],
         },
@@ -211,8 +211,8 @@ fn join(context: &Context, args: &[Value]) -> Called {
     }
     if reason.is_none() {
         let literal = |part: &TextPart| match part {
-            TextPart::Literal(text) => text.clone(),
-            _ => SmolStr::default(),
+            TextPart::Literal(text) => text.to_string(),
+            _ => String::new(),
         };
         return Ok(string(parts.iter().map(literal).collect::<String>()));
     }
