@@ -2,6 +2,7 @@
 
 pub mod provenance;
 pub mod types;
+mod decimal;
 pub mod value;
 pub mod identity;
 pub mod scope;

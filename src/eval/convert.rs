@@ -5,7 +5,9 @@ use std::sync::Arc;
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::types::{ObjectAttribute, Type};
-use super::value::{Data, Entries, List, ListKind, Map, MapKind, Value};
+use super::value::{
+    Data, Entries, List, ListKind, Map, MapKind, Open, Reason, ReasonKind, Value,
+};
 use crate::number::Number;
 
 /// A value that is not of the type asked for; the text says what is required.
@@ -31,9 +33,7 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
                 .iter()
                 .map(converts)
                 .collect::<Result<_, _>>()?;
-            unknown.ty = unify(&[unknown.ty.clone(), ty.clone()])
-                .filter(|_| *ty == Type::Any)
-                .unwrap_or_else(|| ty.clone());
+            unknown.ty = narrowed(&unknown.ty, ty);
             if *ty != Type::String {
                 unknown.text.clear();
             }
@@ -41,32 +41,20 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
         }
         (_, Type::Bool | Type::Number | Type::String) => primitive(value, ty)?,
         (Data::List(list), Type::List(element)) => {
-            let (items, element) = elements(&list.items, element)?;
-            sequence(ListKind::List(element), items, list)
+            let Elements { items, open, ty } = list_elements(list, element)?;
+            sequence(ListKind::List(ty), items, open)
         }
         (Data::List(list), Type::Set(element)) => {
-            let (items, element) = elements(&list.items, element)?;
-            match Value::set(element.clone(), items).data {
-                Data::List(set) => sequence(ListKind::Set(element), set.items.clone(), list),
+            let Elements { items, open, ty } = list_elements(list, element)?;
+            match Value::set(ty.clone(), items).data {
+                Data::List(set) => sequence(ListKind::Set(ty), set.items.clone(), open),
                 data => data,
             }
         }
-        (Data::List(list), Type::Tuple(types)) => tuple(list, types)?,
-        (Data::Map(map), Type::Map(element)) => {
-            let values: Vec<Value> = map.entries.values().cloned().collect();
-            let (values, element) = elements(&values, element)?;
-            let entries = map.entries.keys().cloned().zip(values).collect();
-            Data::Map(Arc::new(Map {
-                kind: MapKind::Map(element),
-                entries,
-                open: map.open.clone(),
-            }))
-        }
-        (Data::Map(map), Type::Object(attributes)) => object(map, attributes)?,
-        (_, Type::List(_)) => return Err(required(format!("{ty} required"))),
-        (_, Type::Set(_) | Type::Map(_) | Type::Tuple(_) | Type::Object(_)) => {
-            return Err(required(format!("{} required", name_of(ty))));
-        }
+        (Data::List(list), Type::Tuple(types)) if is_tuple(&list.kind) => tuple(list, types)?,
+        (Data::Map(map), Type::Map(element)) => map_elements(map, element)?,
+        (Data::Map(map), Type::Object(attributes)) => object(value, map, attributes)?,
+        _ => return Err(required(format!("{} required", ty.friendly_name()))),
     };
     Ok(Value {
         data,
@@ -74,20 +62,27 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     })
 }
 
-fn name_of(ty: &Type) -> String {
-    match ty {
-        Type::Object(_) => "object".to_owned(),
-        Type::Tuple(_) => "tuple".to_owned(),
-        _ => ty.to_string(),
+fn is_tuple(kind: &ListKind) -> bool {
+    matches!(kind, ListKind::Tuple | ListKind::Blocks)
+}
+
+/// The type asked for, with what is known of the value's own type where nothing is asked.
+fn narrowed(known: &Type, asked: &Type) -> Type {
+    match (known, asked) {
+        (known, Type::Any) => known.clone(),
+        (Type::List(known) | Type::Set(known), Type::List(asked)) => {
+            Type::list(narrowed(known, asked))
+        }
+        (Type::List(known) | Type::Set(known), Type::Set(asked)) => {
+            Type::set(narrowed(known, asked))
+        }
+        (Type::Map(known), Type::Map(asked)) => Type::map(narrowed(known, asked)),
+        _ => asked.clone(),
     }
 }
 
-fn sequence(kind: ListKind, items: Vec<Value>, from: &List) -> Data {
-    Data::List(Arc::new(List {
-        kind,
-        items,
-        open: from.open.clone(),
-    }))
+fn sequence(kind: ListKind, items: Vec<Value>, open: Option<Box<Open>>) -> Data {
+    Data::List(Arc::new(List { kind, items, open }))
 }
 
 fn primitive(value: &Value, ty: &Type) -> Result<Data, ConvertError> {
@@ -104,31 +99,89 @@ fn primitive(value: &Value, ty: &Type) -> Result<Data, ConvertError> {
             "false" | "0" => Data::Bool(false),
             _ => return Err(required("a bool is required")),
         },
-        (Data::String(text), Type::Number) => Data::Number(
-            text.parse::<Number>()
-                .map_err(|_| required("a number is required"))?,
-        ),
-        _ => return Err(required(format!("a {ty} is required"))),
+        (Data::String(text), Type::Number) => {
+            Data::Number(parse_number(text).ok_or_else(|| required("a number is required"))?)
+        }
+        _ => return Err(required(format!("{ty} required"))),
     })
 }
 
-/// The values converted to the element type; to their common type where that is `any`.
-fn elements(values: &[Value], element: &Type) -> Result<(Vec<Value>, Type), ConvertError> {
-    let element = if has_any(element) {
-        let converted: Vec<Value> = values
+/// The number a string converts to. Besides numbers as HCL writes them, a plus sign and a point
+/// without digits on one side are allowed.
+pub fn parse_number(text: &str) -> Option<Number> {
+    let (sign, rest) = match text.as_bytes().first()? {
+        b'+' => ("", &text[1..]),
+        b'-' => ("-", &text[1..]),
+        _ => ("", text),
+    };
+    if rest.starts_with(['+', '-']) {
+        return None;
+    }
+    let (mantissa, exponent) = rest.split_at(rest.find(['e', 'E']).unwrap_or(rest.len()));
+    let zero = match mantissa {
+        "." => return None,
+        _ if mantissa.starts_with('.') => "0",
+        _ => "",
+    };
+    let mantissa = mantissa.strip_suffix('.').unwrap_or(mantissa);
+    format!("{sign}{zero}{mantissa}{exponent}").parse().ok()
+}
+
+/// Converted elements and the type they have.
+struct Elements {
+    items: Vec<Value>,
+    open: Option<Box<Open>>,
+    ty: Type,
+}
+
+fn list_elements(list: &List, element: &Type) -> Result<Elements, ConvertError> {
+    elements(&list.items, list.open.as_deref(), element)
+}
+
+/// The values converted to the element type; to their common type where that is `any`. What the
+/// collection may hold besides is converted too, and stays as it is where that fails: it may not
+/// be there at all.
+fn elements(
+    values: &[Value],
+    open: Option<&Open>,
+    element: &Type,
+) -> Result<Elements, ConvertError> {
+    let ty = if has_any(element) {
+        let certain: Vec<Value> = values
             .iter()
             .map(|value| convert(value, element))
             .collect::<Result<_, _>>()?;
-        let types: Vec<Type> = converted.iter().map(Value::ty).collect();
-        unify(&types).ok_or_else(|| required("all elements must have the same type"))?
+        let mut types: Vec<Type> = certain.iter().map(Value::ty).collect();
+        let common = unify(&types).ok_or_else(|| required("all elements must have the same type"))?;
+        types.extend(open.iter().flat_map(|open| &open.possible).map(Value::ty));
+        unify(&types).unwrap_or(common)
     } else {
         element.clone()
     };
-    let values = values
+    let items = values
         .iter()
-        .map(|value| convert(value, &element))
+        .map(|value| convert(value, &ty))
         .collect::<Result<_, _>>()?;
-    Ok((values, element))
+    let open = open.map(|open| {
+        let converted = |value: &Value| convert(value, &ty).unwrap_or_else(|_| value.clone());
+        Box::new(Open {
+            possible: open.possible.iter().map(converted).collect(),
+            ..open.clone()
+        })
+    });
+    Ok(Elements { items, open, ty })
+}
+
+fn map_elements(map: &Map, element: &Type) -> Result<Data, ConvertError> {
+    let present = || map.entries.iter().filter(|(_, value)| !matches!(value.data, Data::Absent));
+    let values: Vec<Value> = present().map(|(_, value)| value.clone()).collect();
+    let Elements { items, open, ty } = elements(&values, map.open.as_deref(), element)?;
+    let entries = present().map(|(key, _)| key.clone()).zip(items).collect();
+    Ok(Data::Map(Arc::new(Map {
+        kind: MapKind::Map(ty),
+        entries,
+        open,
+    })))
 }
 
 fn has_any(ty: &Type) -> bool {
@@ -143,10 +196,7 @@ fn has_any(ty: &Type) -> bool {
 
 fn tuple(list: &List, types: &[Type]) -> Result<Data, ConvertError> {
     if list.items.len() != types.len() {
-        return Err(required(format!(
-            "a tuple of {} elements is required",
-            types.len()
-        )));
+        return Err(required("tuple required"));
     }
     let convert_one = |(value, ty)| convert(value, ty);
     let items = list
@@ -155,10 +205,14 @@ fn tuple(list: &List, types: &[Type]) -> Result<Data, ConvertError> {
         .zip(types)
         .map(convert_one)
         .collect::<Result<_, _>>()?;
-    Ok(sequence(ListKind::Tuple, items, list))
+    Ok(sequence(ListKind::Tuple, items, list.open.clone()))
 }
 
-fn object(map: &Map, attributes: &[ObjectAttribute]) -> Result<Data, ConvertError> {
+fn object(
+    whole: &Value,
+    map: &Map,
+    attributes: &[ObjectAttribute],
+) -> Result<Data, ConvertError> {
     let mut entries = Vec::with_capacity(attributes.len());
     for attribute in attributes {
         let given = map
@@ -169,15 +223,13 @@ fn object(map: &Map, attributes: &[ObjectAttribute]) -> Result<Data, ConvertErro
             // `optional(type, default)`: null counts as not given.
             (Some(value), Some(default)) if value.is_null() => default.clone(),
             (Some(value), _) => value.clone(),
-            (None, Some(default)) => default.clone(),
-            (None, None) if attribute.optional => Value::null(),
-            (None, None) => match &map.open {
-                Some(open) => Value::unknown_of(open.reason.clone(), attribute.ty.clone()),
-                None => {
-                    return Err(required(format!(
-                        "attribute \"{}\" is required",
-                        attribute.name
-                    )));
+            (None, default) => match (not_given(whole, map, attribute), default) {
+                (Some(unknown), _) => unknown,
+                (None, Some(default)) => default.clone(),
+                (None, None) if attribute.optional => Value::null(),
+                (None, None) => {
+                    let message = format!("attribute \"{}\" is required", attribute.name);
+                    return Err(required(message));
                 }
             },
         };
@@ -193,69 +245,112 @@ fn object(map: &Map, attributes: &[ObjectAttribute]) -> Result<Data, ConvertErro
     })))
 }
 
-/// The type that values of all these types convert to, if there is one.
-pub fn unify(types: &[Type]) -> Option<Type> {
-    let mut known = types.iter().filter(|ty| **ty != Type::Any);
-    let Some(first) = known.next() else {
-        return Some(Type::Any);
-    };
-    known.try_fold(first.clone(), |common, ty| unify_two(&common, ty))
+/// An attribute that is not among the known ones and yet may be there: of a mapping with more
+/// entries than are known, of a resource or a block, whose provider computes what is not written.
+fn not_given(whole: &Value, map: &Map, attribute: &ObjectAttribute) -> Option<Value> {
+    if let Some(open) = &map.open {
+        return Some(Value::unknown_of(open.reason.clone(), attribute.ty.clone()));
+    }
+    match &map.kind {
+        MapKind::Resource(identity) => Some(identity.computed(&attribute.name, whole.span)),
+        MapKind::Block => {
+            let kind = ReasonKind::Computed(attribute.name.clone());
+            let reason = Reason::new(kind, whole.span);
+            Some(Value::unknown_of(reason, attribute.ty.clone()))
+        }
+        MapKind::Object | MapKind::Map(_) => None,
+    }
 }
 
-fn unify_two(a: &Type, b: &Type) -> Option<Type> {
-    if a == b {
-        return Some(a.clone());
+/// The type that values of all these types convert to, if there is one.
+pub fn unify(types: &[Type]) -> Option<Type> {
+    let mut distinct: Vec<&Type> = Vec::new();
+    for ty in types {
+        if *ty != Type::Any && !distinct.contains(&ty) {
+            distinct.push(ty);
+        }
     }
-    Some(match (a, b) {
-        (Type::Any, other) | (other, Type::Any) => other.clone(),
-        (Type::String, other) | (other, Type::String) if other.is_primitive() => Type::String,
-        (Type::List(a), Type::List(b)) => Type::list(unify_two(a, b)?),
-        (Type::Set(a), Type::Set(b)) => Type::set(unify_two(a, b)?),
-        (Type::List(a), Type::Set(b)) | (Type::Set(a), Type::List(b)) => {
-            Type::list(unify_two(a, b)?)
+    let count = |is: fn(&Type) -> bool| distinct.iter().filter(|ty| is(ty)).count();
+    let all = |is: fn(&Type) -> bool| count(is) == distinct.len();
+    match distinct[..] {
+        [] => Some(Type::Any),
+        [only] => Some(only.clone()),
+        _ if all(Type::is_primitive) => distinct
+            .contains(&&Type::String)
+            .then_some(Type::String),
+        _ if all(|ty| matches!(ty, Type::Map(_) | Type::Object(_))) => unify_mappings(&distinct),
+        _ if all(|ty| matches!(ty, Type::List(_) | Type::Set(_) | Type::Tuple(_))) => {
+            unify_sequences(&distinct)
         }
-        (Type::Map(a), Type::Map(b)) => Type::map(unify_two(a, b)?),
-        (Type::Tuple(a), Type::Tuple(b)) if a.len() == b.len() => Type::Tuple(
-            a.iter()
-                .zip(b.iter())
-                .map(|(a, b)| unify_two(a, b))
-                .collect::<Option<_>>()?,
-        ),
-        (Type::Tuple(a), Type::Tuple(b)) => Type::list(unify(&[&a[..], &b[..]].concat())?),
-        (Type::Tuple(elements), Type::List(element))
-        | (Type::List(element), Type::Tuple(elements)) => {
-            Type::list(unify_two(&unify(elements)?, element)?)
+        _ => None,
+    }
+}
+
+fn unify_sequences(types: &[&Type]) -> Option<Type> {
+    let tuples: Option<Vec<&[Type]>> = types
+        .iter()
+        .map(|ty| match ty {
+            Type::Tuple(elements) => Some(&elements[..]),
+            _ => None,
+        })
+        .collect();
+    if let Some(tuples) = tuples
+        && tuples.iter().all(|tuple| tuple.len() == tuples[0].len())
+    {
+        let column = |at: usize| tuples.iter().map(|tuple| tuple[at].clone()).collect::<Vec<_>>();
+        let elements: Option<Vec<Type>> = (0..tuples[0].len())
+            .map(|at| unify(&column(at)))
+            .collect();
+        return Some(Type::Tuple(elements?.into()));
+    }
+    let mut elements: Vec<Type> = Vec::new();
+    for ty in types {
+        match ty {
+            Type::List(element) | Type::Set(element) => elements.push((**element).clone()),
+            Type::Tuple(tuple) => elements.extend(tuple.iter().cloned()),
+            _ => return None,
         }
-        (Type::Tuple(elements), Type::Set(element))
-        | (Type::Set(element), Type::Tuple(elements)) => {
-            Type::set(unify_two(&unify(elements)?, element)?)
-        }
-        (Type::Object(attributes), Type::Map(element))
-        | (Type::Map(element), Type::Object(attributes)) => {
-            let types: Vec<Type> = attributes
-                .iter()
-                .map(|attribute| attribute.ty.clone())
-                .collect();
-            Type::map(unify_two(&unify(&types)?, element)?)
-        }
-        (Type::Object(a), Type::Object(b)) => unify_objects(a, b)?,
-        _ => return None,
+    }
+    let element = unify(&elements)?;
+    // Lists are wider than sets, sets are wider than tuples.
+    let is = |kind: fn(&Type) -> bool| types.iter().any(|ty| kind(ty));
+    let only_sets = is(|ty| matches!(ty, Type::Set(_))) && !is(|ty| matches!(ty, Type::List(_)));
+    Some(if only_sets {
+        Type::set(element)
+    } else {
+        Type::list(element)
     })
 }
 
-fn unify_objects(a: &[ObjectAttribute], b: &[ObjectAttribute]) -> Option<Type> {
-    let same_names = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name);
-    if same_names {
-        let pairs = a
-            .iter()
-            .zip(b)
-            .map(|(a, b)| Some((a.name.clone(), unify_two(&a.ty, &b.ty)?)));
-        return Some(Type::object(pairs.collect::<Option<Vec<_>>>()?));
-    }
-    let types: Vec<Type> = a
+fn unify_mappings(types: &[&Type]) -> Option<Type> {
+    let objects: Option<Vec<&[ObjectAttribute]>> = types
         .iter()
-        .chain(b)
-        .map(|attribute| attribute.ty.clone())
+        .map(|ty| match ty {
+            Type::Object(attributes) => Some(&attributes[..]),
+            _ => None,
+        })
         .collect();
-    Some(Type::map(unify(&types)?))
+    let names = |object: &[ObjectAttribute]| -> Vec<SmolStr> {
+        object.iter().map(|attribute| attribute.name.clone()).collect()
+    };
+    if let Some(objects) = objects
+        && objects.iter().all(|object| names(object) == names(objects[0]))
+    {
+        let column = |at: usize| objects.iter().map(|object| object[at].ty.clone()).collect::<Vec<_>>();
+        let attributes: Option<Vec<(SmolStr, Type)>> = names(objects[0])
+            .into_iter()
+            .enumerate()
+            .map(|(at, name)| Some((name, unify(&column(at))?)))
+            .collect();
+        return Some(Type::object(attributes?));
+    }
+    let mut elements: Vec<Type> = Vec::new();
+    for ty in types {
+        match ty {
+            Type::Map(element) => elements.push((**element).clone()),
+            Type::Object(attributes) => elements.extend(attributes.iter().map(|attribute| attribute.ty.clone())),
+            _ => return None,
+        }
+    }
+    Some(Type::map(unify(&elements)?))
 }

@@ -8,15 +8,35 @@
 //! answers are the tests.
 
 mod collection;
+mod common;
+mod date;
+mod encoding;
+mod file;
+mod format;
+mod hash;
+mod ip;
+mod json;
+mod numeric;
+mod policy;
+mod quantifier;
+mod regexp;
+mod sequence;
+mod set;
+mod string;
+mod types;
+mod yaml;
+#[cfg(test)]
+mod tests;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
 use rustc_hash::FxHashMap;
 
 use super::convert::convert;
+use super::provenance::Trail;
 use super::types::Type;
-use super::value::{Data, Reason, ReasonKind, Unknown, Value};
+use super::value::{Data, List, ListKind, Map, Reason, ReasonKind, Unknown, Value};
 use crate::source::{Disk, Span};
 
 /// A function: its signature and its body.
@@ -30,6 +50,8 @@ pub struct Function {
     pub variadic: Option<Param>,
     /// How much of its arguments must be known.
     pub needs: Needs,
+    /// What the result came from.
+    pub origin: Origin,
     /// The type of the result, given the converted arguments, for when they are not known.
     pub returns: fn(&[Value]) -> Type,
     /// The computation.
@@ -60,16 +82,18 @@ pub enum ParamType {
     String,
     /// A list of whatever its elements have in common.
     List,
+    /// A list of bools.
+    Bools,
     /// A list of strings.
     Strings,
     /// A set of whatever its elements have in common.
     Set,
-    /// A map of whatever its elements have in common.
-    Map,
+    /// A map of lists of strings.
+    StringLists,
 }
 
-/// How much of its arguments a function needs to know. In all cases but [`Needs::Nothing`], an
-/// argument with several possible values gives several possible results.
+/// How much of its arguments a function needs to know. In all cases, an argument with several
+/// possible values gives several possible results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
     /// All of every argument: anything unknown inside makes the result unknown.
@@ -78,6 +102,54 @@ pub enum Needs {
     Top,
     /// Nothing: the function gets what there is.
     Nothing,
+}
+
+/// Whose trails and marks a result carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Those of all arguments and of everything in them: all of it went into the result.
+    Arguments,
+    /// Those that the body gives it: the result is some part of the arguments, or only some part
+    /// of them decided.
+    Body,
+}
+
+impl Function {
+    /// A function of required parameters that needs to know all of them.
+    const fn new(
+        name: &'static str,
+        params: &'static [Param],
+        returns: fn(&[Value]) -> Type,
+        body: fn(&Context, &[Value]) -> Result<Value, FunctionError>,
+    ) -> Function {
+        Function {
+            name,
+            params,
+            variadic: None,
+            needs: Needs::Everything,
+            origin: Origin::Arguments,
+            returns,
+            body,
+        }
+    }
+
+    /// With a last parameter that may be given any number of times.
+    const fn variadic(mut self, param: Param) -> Function {
+        self.variadic = Some(param);
+        self
+    }
+
+    /// With less to know.
+    const fn needs(mut self, needs: Needs) -> Function {
+        self.needs = needs;
+        self
+    }
+
+    /// The body says what the result came from.
+    const fn selects(mut self) -> Function {
+        self.origin = Origin::Body;
+        self
+    }
 }
 
 /// What a function may ask of the place it is called in.
@@ -137,10 +209,19 @@ impl Param {
     }
 }
 
-/// The function of this name. `try`, `can`, `templatefile`, `templatestring` and the like are not
-/// here: they evaluate expressions themselves.
+/// The function of this name, with or without its namespace. `try`, `can`, `templatefile` and
+/// `templatestring` are not here: they evaluate expressions themselves.
 pub fn find(name: &str) -> Option<&'static Function> {
+    let name = name.strip_prefix("core::").unwrap_or(name);
     table().get(name).copied()
+}
+
+/// The function of this name that only policies have.
+pub fn find_policy(name: &str) -> Option<&'static Function> {
+    let name = name.strip_prefix("core::").unwrap_or(name);
+    policy::FUNCTIONS
+        .iter()
+        .find(|function| function.name == name)
 }
 
 /// The names of all functions, for "did you mean".
@@ -150,7 +231,24 @@ pub fn names() -> impl Iterator<Item = &'static str> {
         .flat_map(|family| family.iter().map(|function| function.name))
 }
 
-const FAMILIES: &[&[Function]] = &[collection::FUNCTIONS];
+const FAMILIES: &[&[Function]] = &[
+    collection::FUNCTIONS,
+    date::FUNCTIONS,
+    encoding::FUNCTIONS,
+    file::FUNCTIONS,
+    format::FUNCTIONS,
+    hash::FUNCTIONS,
+    ip::FUNCTIONS,
+    json::FUNCTIONS,
+    numeric::FUNCTIONS,
+    quantifier::FUNCTIONS,
+    regexp::FUNCTIONS,
+    sequence::FUNCTIONS,
+    set::FUNCTIONS,
+    string::FUNCTIONS,
+    types::FUNCTIONS,
+    yaml::FUNCTIONS,
+];
 
 fn table() -> &'static FxHashMap<&'static str, &'static Function> {
     static TABLE: OnceLock<FxHashMap<&'static str, &'static Function>> = OnceLock::new();
@@ -176,12 +274,14 @@ pub fn call(
     for (index, arg) in args.iter().enumerate() {
         converted.push(check_argument(function, index, arg)?);
     }
-    let mut result = call_converted(function, context, &converted, MAX_COMBINATIONS)?;
-    for arg in args {
-        result.trail = result.trail.join(&arg.trail);
-        result.sensitive |= arg.sensitive;
-    }
-    Ok(result.at(context.span))
+    let result = call_converted(function, context, &converted, MAX_COMBINATIONS)?;
+    // A part of an argument keeps the place where it stands.
+    let placed = function.origin == Origin::Body && result.span.is_some();
+    Ok(if placed {
+        result
+    } else {
+        result.at(context.span)
+    })
 }
 
 fn call_converted(
@@ -190,37 +290,141 @@ fn call_converted(
     args: &[Value],
     budget: usize,
 ) -> Result<Value, FunctionError> {
-    if function.needs == Needs::Nothing {
-        return (function.body)(context, args);
-    }
-    let several = args.iter().position(|arg| {
-        arg.as_unknown()
-            .is_some_and(|unknown| !unknown.possible.is_empty())
+    let several = args.iter().enumerate().find_map(|(index, arg)| {
+        let (versions, reason) = versions(arg, function.needs, budget)?;
+        Some((index, versions, reason))
     });
-    if let Some(index) = several
-        && let Some(unknown) = args[index].as_unknown()
-        && unknown.possible.len() <= budget
-    {
-        let budget = budget / unknown.possible.len();
-        let mut results = Vec::with_capacity(unknown.possible.len());
-        for possible in &unknown.possible {
-            let mut args = args.to_vec();
-            args[index] = possible.clone();
-            // A branch that fails is one that Terraform would report if it were taken.
-            results.push(call_converted(function, context, &args, budget)?);
+    let Some((index, versions, reason)) = several else {
+        return call_decided(function, context, args);
+    };
+    let budget = budget / versions.len();
+    let mut results = Vec::with_capacity(versions.len());
+    let mut failure = None;
+    for version in versions {
+        let mut args = args.to_vec();
+        args[index] = version;
+        let checked = check_argument(function, index, &args[index]);
+        match checked.and_then(|_| call_converted(function, context, &args, budget)) {
+            Ok(result) => results.push(result),
+            Err(error) => failure = Some(error),
         }
-        return Ok(one_of(results, &unknown.reason));
     }
+    match failure {
+        None => Ok(one_of(results, &reason)),
+        Some(error) if results.is_empty() => Err(error),
+        // Whether the call fails is not known, so that `try` may go either way.
+        Some(_) => {
+            let unknown = Value::unknown_of(reason, (function.returns)(args));
+            Ok(came_from_all(unknown, args))
+        }
+    }
+}
+
+/// The values an argument may have, if it is one of several, and why it is not known which. For a
+/// function that needs everything, the argument may also be such a value in part.
+fn versions(value: &Value, needs: Needs, most: usize) -> Option<(Vec<Value>, Reason)> {
+    match &value.data {
+        Data::Unknown(unknown) => {
+            let possible = &unknown.possible;
+            let few = !possible.is_empty() && possible.len() <= most;
+            let version = |version: &Value| version.clone().derived(value);
+            few.then(|| {
+                let versions = possible.iter().map(version).collect();
+                (versions, unknown.reason.clone())
+            })
+        }
+        Data::List(list) if needs == Needs::Everything && !matches!(list.kind, ListKind::Set(_)) => {
+            let (at, (versions, reason)) = list
+                .items
+                .iter()
+                .enumerate()
+                .find_map(|(at, item)| Some((at, versions(item, needs, most)?)))?;
+            let with = |version: Value| {
+                let mut list: List = (**list).clone();
+                list.items[at] = version;
+                Value {
+                    data: Data::List(Arc::new(list)),
+                    ..value.clone()
+                }
+            };
+            Some((versions.into_iter().map(with).collect(), reason))
+        }
+        Data::Map(map) if needs == Needs::Everything => {
+            let (key, (versions, reason)) = map
+                .entries
+                .iter()
+                .find_map(|(key, item)| Some((key, versions(item, needs, most)?)))?;
+            let with = |version: Value| {
+                let mut map: Map = (**map).clone();
+                map.entries.insert(key.clone(), version);
+                Value {
+                    data: Data::Map(Arc::new(map)),
+                    ..value.clone()
+                }
+            };
+            Some((versions.into_iter().map(with).collect(), reason))
+        }
+        _ => None,
+    }
+}
+
+/// Calls a function on arguments of which none is one of several values.
+fn call_decided(
+    function: &Function,
+    context: &Context,
+    args: &[Value],
+) -> Result<Value, FunctionError> {
     let reason = args.iter().find_map(|arg| match function.needs {
         Needs::Everything => arg.unknown_part(),
         Needs::Top => arg.as_unknown().map(|unknown| &unknown.reason),
         Needs::Nothing => None,
     });
-    match reason {
-        Some(reason) => Ok(Unknown::new(reason.clone(), (function.returns)(args))
-            .not_null()
-            .into()),
-        None => (function.body)(context, args),
+    if let Some(reason) = reason {
+        let mut unknown = Unknown::new(reason.clone(), (function.returns)(args));
+        // Functions whose result may be of any type may also have null as their result.
+        unknown.not_null = unknown.ty != Type::Any;
+        return Ok(came_from_all(unknown.into(), args));
+    }
+    let result = (function.body)(context, args)?;
+    Ok(match function.origin {
+        Origin::Arguments => came_from_all(result, args),
+        Origin::Body => result,
+    })
+}
+
+/// The result with the trails and marks of all there is in the arguments.
+fn came_from_all(mut result: Value, args: &[Value]) -> Value {
+    let mut trails = Vec::new();
+    for arg in args {
+        collect_trails(arg, &mut trails);
+        result.sensitive |= arg.has_sensitive();
+    }
+    for trail in trails {
+        result.trail = result.trail.join(trail);
+    }
+    result
+}
+
+/// More causes than this are no explanation.
+const MAX_TRAILS: usize = 24;
+
+fn collect_trails<'a>(value: &'a Value, trails: &mut Vec<&'a Trail>) {
+    if trails.len() >= MAX_TRAILS {
+        return;
+    }
+    if !value.trail.is_empty() {
+        trails.push(&value.trail);
+    }
+    match &value.data {
+        Data::List(list) => list
+            .items
+            .iter()
+            .for_each(|item| collect_trails(item, trails)),
+        Data::Map(map) => map
+            .entries
+            .values()
+            .for_each(|item| collect_trails(item, trails)),
+        _ => {}
     }
 }
 
@@ -312,9 +516,10 @@ fn check_argument(function: &Function, index: usize, arg: &Value) -> Result<Valu
         ParamType::Number => Type::Number,
         ParamType::String => Type::String,
         ParamType::List => Type::list(Type::Any),
+        ParamType::Bools => Type::list(Type::Bool),
         ParamType::Strings => Type::list(Type::String),
         ParamType::Set => Type::set(Type::Any),
-        ParamType::Map => Type::map(Type::Any),
+        ParamType::StringLists => Type::map(Type::list(Type::String)),
     };
     convert(arg, &ty).map_err(|conversion| error(&conversion.to_string()))
 }
@@ -327,9 +532,4 @@ pub fn not_evaluated(name: &str, context: &Context, ty: Type) -> Value {
     )
     .not_null()
     .into()
-}
-
-/// The function of this name that only policies have.
-pub fn find_policy(_name: &str) -> Option<&'static Function> {
-    None
 }

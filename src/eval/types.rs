@@ -82,6 +82,23 @@ impl Type {
         Type::Object(attributes.into())
     }
 
+    /// The type as messages name it: "list of string".
+    pub fn friendly_name(&self) -> String {
+        let of = |kind: &str, element: &Type| match element {
+            Type::Any => format!("{kind} of any single type"),
+            element => format!("{kind} of {}", element.friendly_name()),
+        };
+        match self {
+            Type::Any => "any type".to_owned(),
+            Type::Bool | Type::Number | Type::String => self.to_string(),
+            Type::List(element) => of("list", element),
+            Type::Set(element) => of("set", element),
+            Type::Map(element) => of("map", element),
+            Type::Tuple(_) => "tuple".to_owned(),
+            Type::Object(_) => "object".to_owned(),
+        }
+    }
+
     /// Whether the type is a bool, number or string.
     pub fn is_primitive(&self) -> bool {
         matches!(self, Type::Bool | Type::Number | Type::String)

@@ -1,0 +1,299 @@
+//! Functions on strings. Characters are grapheme clusters, as Terraform counts them.
+
+use smol_str::SmolStr;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::super::types::Type;
+use super::super::value::{Data, Reason, TextPart, Unknown, Value};
+use super::common::{Called, MAX_BYTES, items, reason_of, string, text, too_large, whole};
+use super::{Context, Function, FunctionError, Needs, Param, ParamType};
+
+const STR: Param = Param::new("str", ParamType::String);
+
+const fn text_param(name: &'static str) -> Param {
+    Param::new(name, ParamType::String)
+}
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new("chomp", &[STR], |_| Type::String, |_, args| {
+        Ok(string(text(args, 0).trim_end_matches(['\r', '\n'])))
+    }),
+    Function::new("endswith", &[STR, text_param("suffix")], |_| Type::Bool, |_, args| {
+        affix(args, End::Suffix)
+    })
+    .needs(Needs::Nothing),
+    Function::new("startswith", &[STR, text_param("prefix")], |_| Type::Bool, |_, args| {
+        affix(args, End::Prefix)
+    })
+    .needs(Needs::Nothing),
+    Function::new("strcontains", &[STR, text_param("substr")], |_| Type::Bool, strcontains)
+        .needs(Needs::Nothing),
+    Function::new(
+        "indent",
+        &[Param::new("spaces", ParamType::Number), STR],
+        |_| Type::String,
+        indent,
+    ),
+    Function::new("join", &[text_param("separator")], |_| Type::String, join)
+        .variadic(Param::new("lists", ParamType::Strings))
+        .needs(Needs::Nothing),
+    Function::new("lower", &[STR], |_| Type::String, |_, args| cased(args, lower))
+        .needs(Needs::Nothing),
+    Function::new("upper", &[STR], |_| Type::String, |_, args| cased(args, upper))
+        .needs(Needs::Nothing),
+    Function::new("title", &[STR], |_| Type::String, |_, args| {
+        Ok(string(title(text(args, 0))))
+    }),
+    Function::new(
+        "split",
+        &[text_param("separator"), STR],
+        |_| Type::list(Type::String),
+        split,
+    ),
+    Function::new("strrev", &[STR], |_| Type::String, |_, args| {
+        Ok(string(text(args, 0).graphemes(true).rev().collect::<String>()))
+    }),
+    Function::new(
+        "substr",
+        &[
+            STR,
+            Param::new("offset", ParamType::Number),
+            Param::new("length", ParamType::Number),
+        ],
+        |_| Type::String,
+        substr,
+    ),
+    Function::new("trim", &[STR, text_param("cutset")], |_| Type::String, |_, args| {
+        let cutset: Vec<char> = text(args, 1).chars().collect();
+        Ok(string(text(args, 0).trim_matches(&cutset[..])))
+    }),
+    Function::new("trimprefix", &[STR, text_param("prefix")], |_| Type::String, |_, args| {
+        let text_ = text(args, 0);
+        Ok(string(text_.strip_prefix(text(args, 1)).unwrap_or(text_)))
+    }),
+    Function::new("trimsuffix", &[STR, text_param("suffix")], |_| Type::String, |_, args| {
+        let text_ = text(args, 0);
+        Ok(string(text_.strip_suffix(text(args, 1)).unwrap_or(text_)))
+    }),
+    Function::new("trimspace", &[STR], |_| Type::String, |_, args| {
+        Ok(string(text(args, 0).trim()))
+    }),
+];
+
+/// The pieces of a string that is known in part: what stands for it within a longer text.
+pub(super) fn pieces(value: &Value) -> Vec<TextPart> {
+    match &value.data {
+        Data::String(text) => vec![TextPart::Literal(text.clone())],
+        Data::Unknown(unknown) if !unknown.text.is_empty() => unknown.text.clone(),
+        Data::Unknown(unknown) => match unknown.symbols.first() {
+            Some(symbol) => vec![TextPart::Symbol(symbol.clone())],
+            None => vec![TextPart::Hole],
+        },
+        _ => vec![TextPart::Hole],
+    }
+}
+
+/// A string put together from pieces: known if they all are.
+pub(super) fn from_pieces(parts: Vec<TextPart>, reason: Option<Reason>) -> Value {
+    let mut merged: Vec<TextPart> = Vec::new();
+    for part in parts {
+        match (merged.last_mut(), part) {
+            (Some(TextPart::Literal(before)), TextPart::Literal(text)) => {
+                *before = SmolStr::from(format!("{before}{text}"));
+            }
+            (Some(TextPart::Hole), TextPart::Hole) => {}
+            (_, TextPart::Literal(text)) if text.is_empty() => {}
+            (_, part) => merged.push(part),
+        }
+    }
+    match (&merged[..], reason) {
+        ([], None) => "".into(),
+        ([TextPart::Literal(text)], None) => string(text.as_str()),
+        (_, reason) => {
+            let reason = reason.unwrap_or_else(|| Reason::other("a part of it is not known"));
+            let mut unknown = Unknown::new(reason, Type::String).not_null();
+            unknown.text = merged;
+            unknown.into()
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    Prefix,
+    Suffix,
+}
+
+/// Whether a text begins or ends with another: the known pieces at that end may be enough.
+fn affix(args: &[Value], end: End) -> Called {
+    let undecided = |value: &Value| Ok(super::common::unknown(&reason_of(value), Type::Bool));
+    let Some(affix) = args[1].as_str() else {
+        return undecided(&args[1]);
+    };
+    let parts = pieces(&args[0]);
+    let known = match end {
+        End::Prefix => parts.first(),
+        End::Suffix => parts.last(),
+    };
+    let known = match known {
+        Some(TextPart::Literal(text)) => text.as_str(),
+        _ => "",
+    };
+    let has = |text: &str, affix: &str| match end {
+        End::Prefix => text.starts_with(affix),
+        End::Suffix => text.ends_with(affix),
+    };
+    let decided = args[0].as_str().is_some() || has(known, affix) || !has(affix, known);
+    if decided {
+        Ok(has(known, affix).into())
+    } else {
+        undecided(&args[0])
+    }
+}
+
+fn strcontains(_: &Context, args: &[Value]) -> Called {
+    let Some(part) = args[1].as_str() else {
+        return Ok(super::common::unknown(&reason_of(&args[1]), Type::Bool));
+    };
+    let found = pieces(&args[0]).iter().any(|piece| match piece {
+        TextPart::Literal(text) => text.contains(part),
+        _ => part.is_empty(),
+    });
+    match &args[0].data {
+        Data::String(_) => Ok(found.into()),
+        _ if found => Ok(true.into()),
+        _ => Ok(super::common::unknown(&reason_of(&args[0]), Type::Bool)),
+    }
+}
+
+fn indent(context: &Context, args: &[Value]) -> Called {
+    let spaces = usize::try_from(whole(args, 0)?)
+        .map_err(|_| FunctionError::argument(0, "the number of spaces must not be negative"))?;
+    let text = text(args, 1);
+    let lines = text.matches('\n').count();
+    if lines.saturating_mul(spaces).saturating_add(text.len()) > MAX_BYTES {
+        return Ok(too_large(context, Type::String));
+    }
+    Ok(string(text.replace('\n', &format!("\n{}", " ".repeat(spaces * usize::from(lines > 0))))))
+}
+
+fn join(context: &Context, args: &[Value]) -> Called {
+    if args.len() < 2 {
+        return Err(FunctionError::new("at least one list is required"));
+    }
+    let mut parts = Vec::new();
+    let mut size = 0_usize;
+    let mut reason = args[0].unknown_part().cloned();
+    for (index, list) in args.iter().enumerate().skip(1) {
+        let Some(known) = list.as_list().filter(|list| list.open.is_none()) else {
+            return Ok(super::common::unknown(&reason_of(list), Type::String));
+        };
+        for (at, item) in items(list).iter().enumerate() {
+            if item.is_null() {
+                let message = format!("element {at} is null; cannot concatenate null values");
+                return Err(FunctionError::argument(index, message));
+            }
+            if size > 0 {
+                parts.extend(pieces(&args[0]));
+            }
+            size += 1 + text(args, 0).len() + item.as_str().map_or(0, str::len);
+            parts.extend(pieces(item));
+            // The order in a set depends on what is not known.
+            let set = matches!(known.kind, super::ListKind::Set(_));
+            match item.unknown_part() {
+                Some(cause) if set => return Ok(super::common::unknown(cause, Type::String)),
+                cause => reason = reason.or_else(|| cause.cloned()),
+            }
+        }
+        if size > MAX_BYTES {
+            return Ok(too_large(context, Type::String));
+        }
+    }
+    if reason.is_none() {
+        let literal = |part: &TextPart| match part {
+            TextPart::Literal(text) => text.to_string(),
+            _ => String::new(),
+        };
+        return Ok(string(parts.iter().map(literal).collect::<String>()));
+    }
+    Ok(from_pieces(parts, reason))
+}
+
+fn cased(args: &[Value], change: fn(&str) -> String) -> Called {
+    let change_part = |part: TextPart| match part {
+        TextPart::Literal(text) => TextPart::Literal(change(&text).into()),
+        TextPart::Symbol(_) | TextPart::Hole => TextPart::Hole,
+    };
+    if let Some(text) = args[0].as_str() {
+        return Ok(string(change(text)));
+    }
+    let parts = pieces(&args[0]).into_iter().map(change_part).collect();
+    Ok(from_pieces(parts, args[0].unknown_part().cloned()))
+}
+
+/// Letter by letter, without the rules that change a text's length or look at the context: that
+/// is how Terraform does it.
+pub(super) fn lower(text: &str) -> String {
+    text.chars()
+        .map(|c| c.to_lowercase().next().unwrap_or(c))
+        .collect()
+}
+
+pub(super) fn upper(text: &str) -> String {
+    text.chars().map(upper_char).collect()
+}
+
+fn upper_char(c: char) -> char {
+    let mut upper = c.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(upper), None) => upper,
+        _ => c,
+    }
+}
+
+fn title(text: &str) -> String {
+    let mut before = ' ';
+    text.chars()
+        .map(|c| {
+            let starts = is_separator(before);
+            before = c;
+            if starts { upper_char(c) } else { c }
+        })
+        .collect()
+}
+
+fn is_separator(c: char) -> bool {
+    match c {
+        '0'..='9' | 'a'..='z' | 'A'..='Z' | '_' => false,
+        _ if c.is_ascii() => true,
+        _ => !c.is_alphanumeric() && c.is_whitespace(),
+    }
+}
+
+fn split(_: &Context, args: &[Value]) -> Called {
+    let (separator, text) = (text(args, 0), text(args, 1));
+    let parts: Vec<Value> = if separator.is_empty() {
+        text.chars().map(|c| string(c.to_string())).collect()
+    } else {
+        text.split(separator).map(string).collect()
+    };
+    Ok(Value::list(super::ListKind::List(Type::String), parts))
+}
+
+fn substr(_: &Context, args: &[Value]) -> Called {
+    let text = text(args, 0);
+    let (offset, length) = (whole(args, 1)?, whole(args, 2)?);
+    let start = if offset < 0 {
+        let count = i64::try_from(text.graphemes(true).count()).unwrap_or(i64::MAX);
+        offset.saturating_add(count).max(0)
+    } else {
+        offset
+    };
+    let rest = text
+        .graphemes(true)
+        .skip(usize::try_from(start).unwrap_or(usize::MAX));
+    Ok(string(match usize::try_from(length) {
+        Ok(length) => rest.take(length).collect::<String>(),
+        Err(_) => rest.collect(),
+    }))
+}
