@@ -58,7 +58,13 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     /// The start of an evaluation.
     pub fn new(disk: &'a Disk, root_dir: &'a Utf8Path, sources: &'a SourceMap) -> Run<'a> {
-        Run { disk, root_dir, sources, templates: RefCell::default(), depth: Cell::new(0) }
+        Run {
+            disk,
+            root_dir,
+            sources,
+            templates: RefCell::default(),
+            depth: Cell::new(0),
+        }
     }
 }
 
@@ -67,7 +73,10 @@ impl<'a> Evaluator<'a> {
     pub fn eval(&self, expr: &Expr) -> Evaluated {
         let depth = self.run.depth.get();
         if depth >= MAX_DEPTH {
-            return Err(EvalError::new(expr.span, "the expression is nested too deeply to be evaluated"));
+            return Err(EvalError::new(
+                expr.span,
+                "the expression is nested too deeply to be evaluated",
+            ));
         }
         self.run.depth.set(depth + 1);
         let result = self.eval_kind(expr);
@@ -82,12 +91,24 @@ impl<'a> Evaluator<'a> {
             ExprKind::Number(value) => value.clone().into(),
             ExprKind::String(value) => value.clone().into(),
             ExprKind::Template(parts) => self.template(parts)?,
-            ExprKind::Tuple(items) => Value::tuple(items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>()?),
+            ExprKind::Tuple(items) => Value::tuple(
+                items
+                    .iter()
+                    .map(|item| self.eval(item))
+                    .collect::<Result<_, _>>()?,
+            ),
             ExprKind::Object(items) => self.object(items)?,
-            ExprKind::Variable(_) | ExprKind::GetAttr(_) | ExprKind::Index(_) => return self.traversal(expr),
+            ExprKind::Variable(_) | ExprKind::GetAttr(_) | ExprKind::Index(_) => {
+                return self.traversal(expr);
+            }
             ExprKind::SplatItem => match self.frame.and_then(|frame| frame.get("")) {
                 Some(item) => return Ok(item.clone()),
-                None => return Err(EvalError::new(expr.span, "a splat element outside of a splat expression")),
+                None => {
+                    return Err(EvalError::new(
+                        expr.span,
+                        "a splat element outside of a splat expression",
+                    ));
+                }
             },
             ExprKind::Splat(splat) => self.splat(splat, expr.span)?,
             ExprKind::Call(call) => return self.call(call, expr.span),
@@ -113,7 +134,10 @@ impl<'a> Evaluator<'a> {
     where
         'a: 'b,
     {
-        Evaluator { frame: Some(frame), ..*self }
+        Evaluator {
+            frame: Some(frame),
+            ..*self
+        }
     }
 
     fn object(&self, items: &[(Expr, Expr)]) -> Evaluated {
@@ -122,10 +146,17 @@ impl<'a> Evaluator<'a> {
         let mut trail = Trail::EMPTY;
         for (key, value) in items {
             let value = self.eval(value)?;
-            let key_value = if let ExprKind::String(text) = &key.kind { Value::from(text.clone()) } else { self.eval(key)? };
+            let key_value = if let ExprKind::String(text) = &key.kind {
+                Value::from(text.clone())
+            } else {
+                self.eval(key)?
+            };
             match self.object_key(&key_value, key.span)? {
                 Ok(text) => entries.push((text, value)),
-                Err(reason) => unknown_key.get_or_insert_with(|| (reason, Vec::new())).1.push(value),
+                Err(reason) => unknown_key
+                    .get_or_insert_with(|| (reason, Vec::new()))
+                    .1
+                    .push(value),
             }
             trail = trail.join(&key_value.trail);
         }
@@ -143,11 +174,23 @@ impl<'a> Evaluator<'a> {
             return Ok(Err(unknown.reason.clone()));
         }
         if key.is_null() {
-            return Err(EvalError::new(span, "the key of an object must not be null").because(&key.trail));
+            return Err(
+                EvalError::new(span, "the key of an object must not be null").because(&key.trail),
+            );
         }
         match super::convert::convert(key, &Type::String) {
-            Ok(Value { data: Data::String(text), .. }) => Ok(Ok(text)),
-            _ => Err(EvalError::new(span, format!("the key of an object must be a string, not a {}", key.kind_name())).because(&key.trail)),
+            Ok(Value {
+                data: Data::String(text),
+                ..
+            }) => Ok(Ok(text)),
+            _ => Err(EvalError::new(
+                span,
+                format!(
+                    "the key of an object must be a string, not a {}",
+                    key.kind_name()
+                ),
+            )
+            .because(&key.trail)),
         }
     }
 
@@ -166,20 +209,40 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         let policy = self.scope.mode() == Mode::Policy;
-        let Some(function) = function::find(name).or_else(|| if policy { function::find_policy(name) } else { None }) else {
+        let Some(function) = function::find(name).or_else(|| {
+            if policy {
+                function::find_policy(name)
+            } else {
+                None
+            }
+        }) else {
             return Err(self.unknown_function(call));
         };
         let args = match self.args(call)? {
             Ok(args) => args,
             Err(unknown) => return Ok(self.placed(unknown, span)),
         };
-        let args = if policy { args.into_iter().map(|arg| present(arg, function.name)).collect() } else { args };
-        let context = Context { disk: self.run.disk, root_dir: self.run.root_dir, span };
+        let args = if policy {
+            args.into_iter()
+                .map(|arg| present(arg, function.name))
+                .collect()
+        } else {
+            args
+        };
+        let context = Context {
+            disk: self.run.disk,
+            root_dir: self.run.root_dir,
+            span,
+        };
         match function::call(function, &context, &args) {
             Ok(value) => Ok(self.placed(value, span)),
             Err(FunctionError { argument, message }) => {
-                let at = argument.and_then(|index| call.args.get(index)).map_or(span, |arg| arg.span);
-                let trail = args.iter().fold(Trail::EMPTY, |trail, arg| trail.join(&arg.trail));
+                let at = argument
+                    .and_then(|index| call.args.get(index))
+                    .map_or(span, |arg| arg.span);
+                let trail = args
+                    .iter()
+                    .fold(Trail::EMPTY, |trail, arg| trail.join(&arg.trail));
                 Err(EvalError::new(at, message).because(&trail))
             }
         }
@@ -195,7 +258,9 @@ impl<'a> Evaluator<'a> {
         if !call.expand {
             return Ok(Ok(args));
         }
-        let Some(last) = args.pop() else { return Ok(Ok(args)) };
+        let Some(last) = args.pop() else {
+            return Ok(Ok(args));
+        };
         match &last.data {
             Data::List(list) => match &list.open {
                 None => {
@@ -204,20 +269,33 @@ impl<'a> Evaluator<'a> {
                 }
                 Some(open) => Ok(Err(Value::unknown(open.reason.clone()).derived(&last))),
             },
-            Data::Unknown(unknown) => Ok(Err(Value::unknown(unknown.reason.clone()).derived(&last))),
+            Data::Unknown(unknown) => {
+                Ok(Err(Value::unknown(unknown.reason.clone()).derived(&last)))
+            }
             _ => {
                 let span = call.args.last().map_or(call.name_span, |arg| arg.span);
-                Err(EvalError::new(span, "what is expanded with ... must be a list, tuple or set"))
+                Err(EvalError::new(
+                    span,
+                    "what is expanded with ... must be a list, tuple or set",
+                ))
             }
         }
     }
 
     fn unknown_function(&self, call: &Call) -> EvalError {
         let bare = call.name.rsplit("::").next().unwrap_or(&call.name);
-        let namespace = if self.scope.mode() == Mode::Policy { "core::" } else { "" };
+        let namespace = if self.scope.mode() == Mode::Policy {
+            "core::"
+        } else {
+            ""
+        };
         let nearest = did_you_mean(bare, function::names());
         let help = nearest.map(|name| format!("did you mean \"{namespace}{name}\"?"));
-        EvalError::new(call.name_span, format!("there is no function named \"{}\"", call.name)).help(help)
+        EvalError::new(
+            call.name_span,
+            format!("there is no function named \"{}\"", call.name),
+        )
+        .help(help)
     }
 
     /// `try`: the first argument that does not fail. An argument that is not known is the result:
@@ -233,7 +311,11 @@ impl<'a> Evaluator<'a> {
                 }
                 Ok(value) => {
                     let value = value.because(&trail);
-                    let place = if self.scope.mode() == Mode::Policy { value.span } else { span };
+                    let place = if self.scope.mode() == Mode::Policy {
+                        value.span
+                    } else {
+                        span
+                    };
                     return Ok(value.at(place));
                 }
                 Err(error) => {
@@ -251,7 +333,9 @@ impl<'a> Evaluator<'a> {
             return Err(EvalError::new(span, "function \"can\" takes 1 argument"));
         };
         let value = match self.eval(arg) {
-            Ok(value) if matches!(value.data, Data::Absent) => Value::from(false).because(&value.trail),
+            Ok(value) if matches!(value.data, Data::Absent) => {
+                Value::from(false).because(&value.trail)
+            }
             Ok(value) => match value.as_unknown() {
                 Some(unknown) if unknown.symbols.is_empty() && unknown.possible.is_empty() => {
                     Value::unknown_of(unknown.reason.clone(), Type::Bool).derived(&value)
@@ -267,7 +351,10 @@ impl<'a> Evaluator<'a> {
 /// An argument as functions take it in policies: a block that is not there is an empty list for
 /// those that look into collections.
 fn present(arg: Value, function: &str) -> Value {
-    const COLLECTIONS: &[&str] = &["length", "contains", "alltrue", "anytrue", "concat", "flatten", "keys", "values", "merge", "toset", "tolist", "distinct"];
+    const COLLECTIONS: &[&str] = &[
+        "length", "contains", "alltrue", "anytrue", "concat", "flatten", "keys", "values", "merge",
+        "toset", "tolist", "distinct",
+    ];
     if matches!(arg.data, Data::Absent) && COLLECTIONS.contains(&function) {
         let data = match function {
             "keys" | "values" | "merge" => Value::object([]).data,
@@ -286,12 +373,17 @@ fn unknown_bool(reason: Reason) -> Value {
 /// Why either of two values is not known.
 fn reason_of(a: &Value, b: &Value) -> Reason {
     let reason = a.unknown_part().or_else(|| b.unknown_part());
-    reason.cloned().unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE))
+    reason
+        .cloned()
+        .unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE))
 }
 
 /// The two or more values behind a value, if it is one of several.
 fn members(value: &Value) -> Option<&[Value]> {
-    value.as_unknown().map(|unknown| &unknown.possible[..]).filter(|possible| !possible.is_empty())
+    value
+        .as_unknown()
+        .map(|unknown| &unknown.possible[..])
+        .filter(|possible| !possible.is_empty())
 }
 
 impl Evaluator<'_> {

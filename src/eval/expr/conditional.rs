@@ -17,10 +17,14 @@ impl Evaluator<'_> {
             Ok(false) => (&conditional.otherwise, &conditional.then),
             Err(reason) => {
                 // Terraform evaluates both branches, too; one that fails cannot be the one.
-                let (then, otherwise) = (self.eval(&conditional.then), self.eval(&conditional.otherwise));
+                let (then, otherwise) = (
+                    self.eval(&conditional.then),
+                    self.eval(&conditional.otherwise),
+                );
                 let value = match (then, otherwise) {
                     (Ok(then), Ok(otherwise)) => {
-                        let (then, otherwise) = (unified(then.clone(), &otherwise), unified(otherwise, &then));
+                        let (then, otherwise) =
+                            (unified(then.clone(), &otherwise), unified(otherwise, &then));
                         one_of(vec![then, otherwise], &reason)
                     }
                     (Ok(only), Err(_)) | (Err(_), Ok(only)) => only,
@@ -65,9 +69,13 @@ fn unified(value: Value, other: &Value) -> Value {
 /// Blocks and resources have the types of a schema that is not there: they are left as they are.
 fn has_type(value: &Value) -> bool {
     match &value.data {
-        Data::List(list) => list.kind != ListKind::Blocks && list.open.is_none() && list.items.iter().all(has_type),
+        Data::List(list) => {
+            list.kind != ListKind::Blocks && list.open.is_none() && list.items.iter().all(has_type)
+        }
         Data::Map(map) => {
-            matches!(map.kind, MapKind::Object | MapKind::Map(_)) && map.open.is_none() && map.entries.values().all(has_type)
+            matches!(map.kind, MapKind::Object | MapKind::Map(_))
+                && map.open.is_none()
+                && map.entries.values().all(has_type)
         }
         _ => true,
     }
