@@ -4,7 +4,7 @@ pub mod expect;
 mod finding;
 mod label;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::address::ResourceMode;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::Graph;
+use crate::graph::{Graph, ResourceInstance};
 use crate::module::{ModuleId, ModuleTree, load};
 use crate::policy::{Library, Outcome, PolicyInputs, judge};
 use crate::source::{Disk, SourceMap, discover};
@@ -93,7 +93,6 @@ struct Judged {
 
 /// Lints configurations.
 pub fn check(options: &CheckOptions) -> CheckReport {
-    let prepared = prepare(options);
     let Prepared {
         sources,
         disk,
@@ -101,17 +100,22 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         library,
         inputs,
         mut diagnostics,
-    } = prepared;
-    let enabled = enabled(&library, options);
+    } = prepare(options);
+    let judge = Judge {
+        enabled: enabled(&library, options),
+        tree: &tree,
+        library: &library,
+        inputs: &inputs,
+        disk: &disk,
+        sources: &sources,
+        include_passes: options.include_passes,
+    };
     let judged: Vec<Judged> = tree
         .roots
         .par_iter()
-        .map(|root| {
-            judge_root(
-                *root, &tree, &library, &enabled, &inputs, &disk, &sources, options,
-            )
-        })
+        .map(|root| judge.root(*root))
         .collect();
+    let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
         report.findings.extend(root.findings);
@@ -127,7 +131,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     report.summary = Summary {
         files: tree.modules.iter().map(|module| module.files.len()).sum(),
         modules: tree.modules.len(),
-        policies: enabled.iter().filter(|enabled| **enabled).count(),
+        policies,
         fail: report
             .findings
             .iter()
@@ -261,70 +265,69 @@ fn glob(pattern: &str, name: &str) -> bool {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the whole of a run, borrowed")]
-fn judge_root(
-    root: ModuleId,
-    tree: &ModuleTree,
-    library: &Library,
-    enabled: &[bool],
-    inputs: &Inputs,
-    disk: &Disk,
-    sources: &SourceMap,
-    options: &CheckOptions,
-) -> Judged {
-    let configuration = Configuration::new(tree, root, inputs, disk, sources);
-    let (graph, diagnostics) = Graph::build(&configuration);
-    drop(configuration);
-    let root_dir = &tree.get(root).dir;
-    let managed = || {
-        graph
-            .resources
-            .par_iter()
-            .filter(|resource| resource.address.mode == ResourceMode::Managed)
-    };
-    let judge_one = |resource: &crate::graph::ResourceInstance| {
+/// What is needed to judge a root module.
+struct Judge<'a> {
+    tree: &'a ModuleTree,
+    library: &'a Library,
+    enabled: Vec<bool>,
+    inputs: &'a Inputs,
+    disk: &'a Disk,
+    sources: &'a SourceMap,
+    include_passes: bool,
+}
+
+impl Judge<'_> {
+    fn root(&self, root: ModuleId) -> Judged {
+        let configuration =
+            Configuration::new(self.tree, root, self.inputs, self.disk, self.sources);
+        let (graph, diagnostics) = Graph::build(&configuration);
+        drop(configuration);
+        let dir = &self.tree.get(root).dir;
+        let managed = graph.resources.par_iter();
+        let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
+        let judged: Vec<Judged> = managed
+            .map(|resource| self.resource(&graph, resource, dir))
+            .collect();
+        let mut all = Judged {
+            resources: graph.resources.len(),
+            diagnostics,
+            ..Judged::default()
+        };
+        for one in judged {
+            all.findings.extend(one.findings);
+            all.diagnostics.extend(one.diagnostics);
+            all.passes += one.passes;
+        }
+        all
+    }
+
+    fn resource(&self, graph: &Graph, resource: &ResourceInstance, dir: &Utf8Path) -> Judged {
         let mut judged = Judged::default();
-        let run = Run::new(disk, root_dir, sources);
-        for index in library
-            .for_type(&resource.address.resource_type)
-            .filter(|index| enabled[*index])
-        {
-            let policy = &library.policies[index];
-            let verdict = judge(policy, &graph, resource, &run);
-            match &verdict.outcome {
-                Outcome::NotApplicable => {}
+        let run = Run::new(self.disk, dir, self.sources);
+        let policies = self.library.for_type(&resource.address.resource_type);
+        for index in policies.filter(|index| self.enabled[*index]) {
+            let policy = &self.library.policies[index];
+            let verdict = judge(policy, graph, resource, &run);
+            let listed = match &verdict.outcome {
+                Outcome::NotApplicable => false,
+                Outcome::Error(error) => {
+                    let error = finding::policy_error(policy, resource, error);
+                    judged.diagnostics.push(error);
+                    false
+                }
                 Outcome::Pass => {
                     judged.passes += 1;
-                    if options.include_passes {
-                        judged.findings.push(Finding::new(
-                            index, policy, resource, root_dir, verdict, sources,
-                        ));
-                    }
+                    self.include_passes
                 }
-                Outcome::Error(error) => judged
-                    .diagnostics
-                    .push(finding::policy_error(policy, resource, error)),
-                Outcome::Fail | Outcome::Unknown(_) => {
-                    judged.findings.push(Finding::new(
-                        index, policy, resource, root_dir, verdict, sources,
-                    ));
-                }
+                Outcome::Fail | Outcome::Unknown(_) => true,
+            };
+            if listed {
+                let finding = Finding::new(index, policy, resource, dir, &verdict, self.sources);
+                judged.findings.push(finding);
             }
         }
         judged
-    };
-    let mut all = Judged {
-        resources: graph.resources.len(),
-        diagnostics,
-        ..Judged::default()
-    };
-    let judged: Vec<Judged> = managed().map(judge_one).collect();
-    for one in judged {
-        all.findings.extend(one.findings);
-        all.diagnostics.extend(one.diagnostics);
-        all.passes += one.passes;
     }
-    all
 }
 
 /// Diagnostics in order, each once.
@@ -353,14 +356,11 @@ pub(crate) fn sorted(diagnostics: Vec<Diagnostic>, sources: &SourceMap) -> Vec<D
         .collect()
 }
 
+/// The graph of one root module: its directory, the graph, and what went wrong.
+pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
+
 /// Evaluates the root modules without judging them: the work of `tfproof graph`.
-pub fn graphs(
-    options: &CheckOptions,
-) -> (
-    Vec<(Utf8PathBuf, Graph, Vec<Diagnostic>)>,
-    Vec<Diagnostic>,
-    SourceMap,
-) {
+pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, SourceMap) {
     let Prepared {
         sources,
         disk,

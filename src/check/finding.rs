@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::label;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::eval::provenance::{Hop, HopKind};
+use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
 use crate::graph::ResourceInstance;
 use crate::policy::{Outcome, Policy, Verdict};
@@ -73,7 +73,7 @@ impl Finding {
         policy: &Policy,
         resource: &ResourceInstance,
         root: &Utf8Path,
-        verdict: Verdict,
+        verdict: &Verdict,
         sources: &SourceMap,
     ) -> Finding {
         // What the policy itself names as the subject may stand in another resource's block.
@@ -82,8 +82,12 @@ impl Finding {
         } else {
             Some(resource.span)
         };
-        let trail = verdict.subject.as_ref().unwrap_or(&verdict.trail);
-        let hops = trail.hops();
+        let mut hops = verdict
+            .subject
+            .iter()
+            .flat_map(Trail::hops)
+            .collect::<Vec<_>>();
+        hops.extend(verdict.trail.hops());
         let (span, path) = primary(&hops, within).unwrap_or((resource.header, SmolStr::default()));
         let (outcome, reason) = match &verdict.outcome {
             Outcome::Unknown(reason) => (FindingOutcome::Unknown, Some(reason)),
@@ -95,10 +99,9 @@ impl Finding {
             reason.span.is_some()
                 && reason.span != span
                 && !trace.iter().any(|label| label.span == reason.span)
-        }) {
-            if sources.path(reason.span.file) != sources.path(policy.header.file) {
-                trace.push(Label::new(reason.span, reason.kind.to_string()));
-            }
+        }) && sources.path(reason.span.file) != sources.path(policy.header.file)
+        {
+            trace.push(Label::new(reason.span, reason.kind.to_string()));
         }
         let title = || {
             if policy.metadata.title.is_empty() {

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use crate::diagnostic::Severity;
 
-/// Static policy linter for Terraform and OpenTofu.
+/// Static policy linter for Terraform and `OpenTofu`.
 ///
 /// Reads configurations as they stand, without a plan, credentials or network, and shows each
 /// violation on the expression that causes it, with the way its value took.
@@ -233,7 +233,7 @@ pub(super) enum ListFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// Id or alias (CKV_AWS_16, AVD-AWS-0080)
+    /// Id or alias (`CKV_AWS_16`, AVD-AWS-0080)
     pub(super) id: String,
 
     #[command(flatten)]

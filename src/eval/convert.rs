@@ -373,7 +373,7 @@ fn unify_mappings(types: &[&Type]) -> Option<Type> {
         match ty {
             Type::Map(element) => elements.push((**element).clone()),
             Type::Object(attributes) => {
-                elements.extend(attributes.iter().map(|attribute| attribute.ty.clone()))
+                elements.extend(attributes.iter().map(|attribute| attribute.ty.clone()));
             }
             _ => return None,
         }

@@ -151,7 +151,7 @@ impl<'a> Evaluator<'a> {
             } else {
                 self.eval(key)?
             };
-            match self.object_key(&key_value, key.span)? {
+            match object_key(&key_value, key.span)? {
                 Ok(text) => entries.push((text, value)),
                 Err(reason) => unknown_key
                     .get_or_insert_with(|| (reason, Vec::new()))
@@ -166,32 +166,6 @@ impl<'a> Evaluator<'a> {
             object = access::opened(object, reason, values);
         }
         Ok(object.because(&trail))
-    }
-
-    /// A value as the key of an object: its text, or why it is not known.
-    fn object_key(&self, key: &Value, span: Span) -> Result<Result<SmolStr, Reason>, EvalError> {
-        if let Some(unknown) = key.as_unknown() {
-            return Ok(Err(unknown.reason.clone()));
-        }
-        if key.is_null() {
-            return Err(
-                EvalError::new(span, "the key of an object must not be null").because(&key.trail),
-            );
-        }
-        match super::convert::convert(key, &Type::String) {
-            Ok(Value {
-                data: Data::String(text),
-                ..
-            }) => Ok(Ok(text)),
-            _ => Err(EvalError::new(
-                span,
-                format!(
-                    "the key of an object must be a string, not a {}",
-                    key.kind_name()
-                ),
-            )
-            .because(&key.trail)),
-        }
     }
 
     fn call(&self, call: &Call, span: Span) -> Evaluated {
@@ -258,20 +232,24 @@ impl<'a> Evaluator<'a> {
         if !call.expand {
             return Ok(Ok(args));
         }
-        let Some(last) = args.pop() else {
+        let Some(expanded) = args.pop() else {
             return Ok(Ok(args));
         };
-        match &last.data {
+        match &expanded.data {
             Data::List(list) => match &list.open {
                 None => {
-                    args.extend(list.items.iter().map(|item| item.clone().derived(&last)));
+                    args.extend(
+                        list.items
+                            .iter()
+                            .map(|item| item.clone().derived(&expanded)),
+                    );
                     Ok(Ok(args))
                 }
-                Some(open) => Ok(Err(Value::unknown(open.reason.clone()).derived(&last))),
+                Some(open) => Ok(Err(Value::unknown(open.reason.clone()).derived(&expanded))),
             },
-            Data::Unknown(unknown) => {
-                Ok(Err(Value::unknown(unknown.reason.clone()).derived(&last)))
-            }
+            Data::Unknown(unknown) => Ok(Err(
+                Value::unknown(unknown.reason.clone()).derived(&expanded)
+            )),
             _ => {
                 let span = call.args.last().map_or(call.name_span, |arg| arg.span);
                 Err(EvalError::new(
@@ -301,31 +279,57 @@ impl<'a> Evaluator<'a> {
     /// `try`: the first argument that does not fail. An argument that is not known is the result:
     /// putting the default in its place would invent a value.
     fn try_call(&self, call: &Call, span: Span) -> Evaluated {
-        let mut trail = Trail::EMPTY;
-        let mut failures = Vec::new();
-        for (index, arg) in call.args.iter().enumerate() {
-            match self.eval(arg) {
-                // Absent is a failure, unless nothing follows that could take its place.
-                Ok(value) if matches!(value.data, Data::Absent) && index + 1 < call.args.len() => {
-                    trail = trail.join(&value.trail);
-                }
-                Ok(value) => {
-                    let value = value.because(&trail);
-                    let place = if self.scope.mode() == Mode::Policy {
-                        value.span
-                    } else {
-                        span
-                    };
-                    return Ok(value.at(place));
-                }
-                Err(error) => {
-                    trail = trail.join(&error.trail);
-                    failures.push(error.message);
-                }
+        let value = self.try_args(&call.args, span, &mut Vec::new())?;
+        Ok(match self.scope.mode() {
+            Mode::Policy => value,
+            Mode::Configuration => value.at(span),
+        })
+    }
+
+    fn try_args(&self, args: &[Expr], span: Span, failures: &mut Vec<String>) -> Evaluated {
+        let Some((arg, rest)) = args.split_first() else {
+            let message = format!("no argument of try succeeded: {}", failures.join("; "));
+            return Err(EvalError::new(span, message));
+        };
+        let trail = match self.eval(arg) {
+            // Absent is a failure, unless nothing follows that could take its place.
+            Ok(value) if matches!(value.data, Data::Absent) && !rest.is_empty() => value.trail,
+            Ok(value) => return self.try_members(value, rest, span, failures),
+            Err(error) => {
+                failures.push(error.message);
+                error.trail
             }
+        };
+        match self.try_args(rest, span, failures) {
+            Ok(value) => Ok(value.because(&trail)),
+            Err(error) => Err(error.because(&trail)),
         }
-        let message = format!("no argument of try succeeded: {}", failures.join("; "));
-        Err(EvalError::new(span, message).because(&trail))
+    }
+
+    /// A value that may be absent is, in that case, what the arguments behind it give.
+    fn try_members(
+        &self,
+        value: Value,
+        rest: &[Expr],
+        span: Span,
+        failures: &mut Vec<String>,
+    ) -> Evaluated {
+        let Some(possible) = members(&value).filter(|_| !rest.is_empty()) else {
+            return Ok(value);
+        };
+        let (absent, present): (Vec<_>, Vec<_>) = possible
+            .iter()
+            .cloned()
+            .partition(|member| matches!(member.data, Data::Absent));
+        if absent.is_empty() {
+            return Ok(value);
+        }
+        let mut results = present;
+        results.push(self.try_args(rest, span, failures)?);
+        let reason = reason_of(&value, &value);
+        Ok(function::one_of(results, &reason)
+            .at(value.span)
+            .derived(&value))
     }
 
     fn can_call(&self, call: &Call, span: Span) -> Evaluated {
@@ -345,6 +349,32 @@ impl<'a> Evaluator<'a> {
             Err(error) => Value::from(false).because(&error.trail),
         };
         Ok(self.placed(value, span))
+    }
+}
+
+/// A value as the key of an object: its text, or why it is not known.
+fn object_key(key: &Value, span: Span) -> Result<Result<SmolStr, Reason>, EvalError> {
+    if let Some(unknown) = key.as_unknown() {
+        return Ok(Err(unknown.reason.clone()));
+    }
+    if key.is_null() {
+        return Err(
+            EvalError::new(span, "the key of an object must not be null").because(&key.trail),
+        );
+    }
+    match super::convert::convert(key, &Type::String) {
+        Ok(Value {
+            data: Data::String(text),
+            ..
+        }) => Ok(Ok(text)),
+        _ => Err(EvalError::new(
+            span,
+            format!(
+                "the key of an object must be a string, not a {}",
+                key.kind_name()
+            ),
+        )
+        .because(&key.trail)),
     }
 }
 

@@ -125,7 +125,6 @@ fn facts() -> &'static Facts {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn each_fact_has_a_type_a_relation_and_attributes() {

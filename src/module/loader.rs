@@ -80,7 +80,7 @@ fn load_dir(disk: &Disk, sources: &SourceMap, dir: ModuleDir) -> (Module, Vec<Di
 
 /// Parses a variables file.
 pub(crate) fn parse_variables(id: FileId, file: &SourceFile) -> syntax::Parsed {
-    if file.path().as_str().ends_with(".json") {
+    if file.path().extension() == Some("json") {
         syntax::parse_json_variables(id, file)
     } else {
         syntax::parse(id, file)
@@ -105,7 +105,7 @@ fn read(
     }
 }
 
-/// The configuration files of a directory. OpenTofu reads `x.tofu` in place of `x.tf`.
+/// The configuration files of a directory. `OpenTofu` reads `x.tofu` in place of `x.tf`.
 fn configuration_files(names: &[String]) -> Vec<String> {
     let replaced = |name: &str| {
         let tofu = name

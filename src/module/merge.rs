@@ -90,12 +90,11 @@ fn merge_locals(blocks: &mut [Block], overrides: Block, diagnostics: &mut Vec<Di
                 .iter_mut()
                 .find(|known| known.name == attribute.name)
         });
-        match known {
-            Some(known) => *known = attribute,
-            None => {
-                let message = format!("there is no local value {} to override", attribute.name);
-                diagnostics.push(Diagnostic::error(attribute.name_span, message));
-            }
+        if let Some(known) = known {
+            *known = attribute;
+        } else {
+            let message = format!("there is no local value {} to override", attribute.name);
+            diagnostics.push(Diagnostic::error(attribute.name_span, message));
         }
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn decode(
     let file = Arc::new(file);
     let policies = blocks
         .into_iter()
-        .filter_map(|block| decoder.policy(&file, block))
+        .filter_map(|block| decoder.policy(&file, &block))
         .collect();
     (policies, decoder.diagnostics)
 }
@@ -154,7 +154,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn policy(&mut self, file: &Arc<PolicyFile>, block: Block) -> Option<Policy> {
+    fn policy(&mut self, file: &Arc<PolicyFile>, block: &Block) -> Option<Policy> {
         let target = match block.kind.as_str() {
             "resource_policy" => Target::Resource,
             "provider_policy" => Target::Provider,
@@ -234,7 +234,7 @@ impl Decoder<'_> {
                 .body
                 .attribute("filter")
                 .map(|attribute| attribute.value.clone()),
-            operations: self.operations(&block),
+            operations: self.operations(block),
             locals,
             enforce,
             metadata,

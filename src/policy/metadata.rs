@@ -27,7 +27,7 @@ pub struct Metadata {
 }
 
 /// The keys that `metadata` may have.
-pub const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "title",
     "severity",
     "aliases",
@@ -64,7 +64,7 @@ impl Metadata {
                     metadata.aliases = texts(key, value)?
                         .iter()
                         .map(|id| canonical_alias(id))
-                        .collect()
+                        .collect();
                 }
                 "requirements" => metadata.requirements = texts(key, value)?,
                 "frameworks" => {

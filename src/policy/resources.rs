@@ -54,10 +54,8 @@ pub(super) fn getresources(
     };
     let mut items = Vec::new();
     let mut possible = Vec::new();
-    let mut trail = wanted
-        .into_iter()
-        .flat_map(Entries::values)
-        .fold(Trail::EMPTY, |trail, value| trail.join(&value.trail));
+    // What is asked for is how two resources belong together, and never the cause.
+    let mut trail = Trail::EMPTY;
     let mut near_misses = 0;
     let mut reason = None;
     for candidate in scope.graph.of_type(ResourceMode::Managed, type_name) {
@@ -67,7 +65,7 @@ pub(super) fn getresources(
         };
         match matches {
             Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => {
-                items.push(candidate.value.clone())
+                items.push(candidate.value.clone());
             }
             Some(false) => {
                 if near_misses < MAX_NEAR_MISSES {

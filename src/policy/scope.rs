@@ -91,20 +91,19 @@ impl<'a> PolicyScope<'a> {
     }
 
     fn input(&self, name: &str, span: Span) -> Evaluated {
-        match self.policy.file.inputs.get(name) {
-            Some(input) => match &input.value {
+        if let Some(input) = self.policy.file.inputs.get(name) {
+            match &input.value {
                 Some(value) => Ok(value.clone()),
                 None => Err(EvalError::new(
                     span,
                     format!("input {name} has no default and was given no value"),
                 )),
-            },
-            None => {
-                let names = self.policy.file.inputs.keys().map(SmolStr::as_str);
-                let help =
-                    did_you_mean(name, names).map(|name| format!("did you mean \"input.{name}\"?"));
-                Err(EvalError::new(span, format!("there is no input named \"{name}\"")).help(help))
             }
+        } else {
+            let names = self.policy.file.inputs.keys().map(SmolStr::as_str);
+            let help =
+                did_you_mean(name, names).map(|name| format!("did you mean \"input.{name}\"?"));
+            Err(EvalError::new(span, format!("there is no input named \"{name}\"")).help(help))
         }
     }
 

@@ -7,13 +7,11 @@ use serde_json::{Map as JsonMap, Value as Json, json};
 
 use super::json::{JsonDiagnostic, JsonSpan};
 use super::plain::clean_line;
+use crate::check::RootGraph;
 use crate::diagnostic::Diagnostic;
 use crate::eval::value::{Data, ReasonKind, Value};
 use crate::graph::{Graph, ResourceInstance};
 use crate::source::SourceMap;
-
-/// The graph of one root module: its directory, the graph, and what went wrong.
-pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
 
 /// Writes the graphs as the contract's JSON: the first root that lies in `path` itself at the top
 /// level, all others under `roots`.

@@ -69,9 +69,8 @@ pub fn is_variables(name: &str) -> bool {
 
 /// Terraform ignores hidden files, and those that editors leave behind.
 fn is_visible(name: &str) -> bool {
-    !name.starts_with('.')
-        && !name.ends_with('~')
-        && !(name.starts_with('#') && name.ends_with('#'))
+    let left_behind = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    !name.starts_with('.') && !left_behind
 }
 
 /// Finds the configurations at and below the given paths. A file stands for the directory it lies
@@ -176,6 +175,9 @@ fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Er
     builder.build()
 }
 
+/// Directory and name of each file, and what went wrong.
+type Found = (Vec<(Utf8PathBuf, String)>, Vec<Problem>);
+
 fn walk(
     base: &Utf8Path,
     dir: &Utf8Path,
@@ -184,7 +186,7 @@ fn walk(
     dirs: &mut BTreeMap<Utf8PathBuf, BTreeSet<String>>,
     problems: &mut Vec<Problem>,
 ) {
-    let found: Mutex<(Vec<(Utf8PathBuf, String)>, Vec<Problem>)> = Mutex::default();
+    let found: Mutex<Found> = Mutex::default();
     let start = base.join(dir);
     let walker = WalkBuilder::new(&start)
         .max_depth(depth)

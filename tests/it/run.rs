@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What a run printed and how it ended.
-pub struct Run {
+pub(crate) struct Run {
     pub status: i32,
     pub stdout: String,
     pub stderr: String,
@@ -14,13 +14,13 @@ pub struct Run {
 
 impl Run {
     /// Standard output as JSON.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr))
     }
 
     /// The messages of the report's errors.
-    pub fn errors(&self) -> Vec<String> {
+    pub(crate) fn errors(&self) -> Vec<String> {
         let errors = self.json()["errors"].as_array().unwrap().clone();
         errors
             .iter()
@@ -29,7 +29,7 @@ impl Run {
     }
 
     /// The findings as `outcome policy address file:line`.
-    pub fn findings(&self) -> Vec<String> {
+    pub(crate) fn findings(&self) -> Vec<String> {
         let results = self.json()["results"].as_array().unwrap().clone();
         let line = |result: &Value| {
             let text = |key: &str| result[key].as_str().unwrap().to_owned();
@@ -47,7 +47,7 @@ impl Run {
 }
 
 /// Runs the program in a directory.
-pub fn tfproof(dir: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn tfproof(dir: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_tfproof"))
         .args(arguments)
         .current_dir(dir)
@@ -64,12 +64,12 @@ pub fn tfproof(dir: &Path, arguments: &[&str]) -> Run {
 }
 
 /// The directory of this package.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A new directory with these files.
-pub fn dir(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn dir(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     for (path, text) in files {
         write(dir.path(), path, text.as_bytes());
@@ -78,7 +78,7 @@ pub fn dir(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 /// Writes a file, and the directories above it.
-pub fn write(dir: &Path, path: &str, bytes: &[u8]) {
+pub(crate) fn write(dir: &Path, path: &str, bytes: &[u8]) {
     let path = dir.join(path);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, bytes).unwrap();

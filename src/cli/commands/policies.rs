@@ -71,7 +71,7 @@ fn json_list(library: &Library, out: &mut dyn Write) -> io::Result<()> {
             json!({
                 "id": policy.id.as_str(),
                 "title": metadata.title,
-                "severity": metadata.severity.map(|severity| severity.as_str()),
+                "severity": metadata.severity.map(crate::diagnostic::Severity::as_str),
                 "resource_types": [policy.pattern.as_str()],
                 "aliases": texts(&metadata.aliases),
                 "frameworks": frameworks,

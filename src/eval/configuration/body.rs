@@ -169,9 +169,9 @@ impl<'a> Configuration<'a> {
                 for element in elements {
                     let block = expand(element.key, element.value);
                     if element.certain {
-                        blocks.items.push(block)
+                        blocks.items.push(block);
                     } else {
-                        possible.push(block)
+                        possible.push(block);
                     }
                 }
                 if let Some((reason, more)) = open {

@@ -125,11 +125,10 @@ impl<'a> Configuration<'a> {
             "module.{} ({source}) is not on disk, so what depends on it is unknown",
             call.name
         );
-        let help = match instance.path.is_root() {
-            true => {
-                "terraform init (or get) in the root module fetches it; tfproof reads it from .terraform/modules"
-            }
-            false => "terraform init in the root module fetches it",
+        let help = if instance.path.is_root() {
+            "terraform init (or get) in the root module fetches it; tfproof reads it from .terraform/modules"
+        } else {
+            "terraform init in the root module fetches it"
         };
         self.report(
             Diagnostic::error(span, message)
@@ -369,9 +368,9 @@ impl<'a> Configuration<'a> {
         for (key, id, conditional) in &called.instances {
             any |= *key == InstanceKey::Any;
             if *conditional {
-                possible.push(object(*id)?)
+                possible.push(object(*id)?);
             } else {
-                certain.push((key.clone(), object(*id)?))
+                certain.push((key.clone(), object(*id)?));
             }
         }
         let open = called.unknown.clone().map(|reason| {

@@ -234,7 +234,6 @@ impl Scope for ModuleScope<'_, '_> {
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
         let configuration = self.configuration;
         match reference {
-            Reference::Root(_) => None,
             Reference::Member("var", name) => Some(configuration.input(self.instance, name, span)),
             Reference::Member("local", name) => {
                 Some(configuration.local(self.instance, name, span))
@@ -255,7 +254,7 @@ impl Scope for ModuleScope<'_, '_> {
             Reference::Member("self", _) => Some(Ok(Value::unknown(Reason::other(
                 "self is known only when the resource exists",
             )))),
-            Reference::Member(..) => None,
+            Reference::Root(_) | Reference::Member(..) => None,
             Reference::Resource(mode, ty, name) => {
                 Some(configuration.resource_value(self.instance, mode, ty, name, span))
             }
@@ -333,22 +332,19 @@ impl ModuleScope<'_, '_> {
     }
 
     fn workspace(&self, span: Span) -> Value {
-        match &self.configuration.inputs.workspace {
-            Some(name) => name.clone().into(),
-            None => {
-                let reason = Reason::new(
-                    ReasonKind::Other(
-                        "the workspace is not known (--workspace NAME gives it)".into(),
-                    ),
-                    span,
-                );
-                let symbols = vec![Symbol::named("terraform.workspace")];
-                Unknown {
-                    symbols,
-                    ..Unknown::new(reason, Type::String).not_null()
-                }
-                .into()
+        if let Some(name) = &self.configuration.inputs.workspace {
+            name.clone().into()
+        } else {
+            let reason = Reason::new(
+                ReasonKind::Other("the workspace is not known (--workspace NAME gives it)".into()),
+                span,
+            );
+            let symbols = vec![Symbol::named("terraform.workspace")];
+            Unknown {
+                symbols,
+                ..Unknown::new(reason, Type::String).not_null()
             }
+            .into()
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `count` and `for_each`: which instances a resource or module call has.
 //!
-//! Source: "The count Meta-Argument" and "The for_each Meta-Argument" in the Terraform
+//! Source: "The count Meta-Argument" and "The `for_each` Meta-Argument" in the Terraform
 //! documentation.
 
 use std::rc::Rc;
@@ -190,7 +190,7 @@ impl<'a> Configuration<'a> {
                 for item in &list.items {
                     match &item.data {
                         Data::String(text) => {
-                            instances.push(keyed(text.clone(), expr::child(&value, item), false))
+                            instances.push(keyed(text.clone(), expr::child(&value, item), false));
                         }
                         Data::Unknown(unknown) => instances
                             .extend(any_key(unknown.reason.clone(), item.clone()).instances),

@@ -275,6 +275,9 @@ pub fn child(whole: &Value, part: &Value) -> Value {
 
 /// The attribute of a value.
 pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, AccessError> {
+    let in_block = source
+        .as_map()
+        .is_some_and(|map| matches!(map.kind, MapKind::Block | MapKind::Resource(_)));
     match &source.data {
         Data::Map(map) => match map.entries.get(name) {
             Some(value) => Ok(from_resource(source, map, name, child(source, value), mode)),
@@ -329,6 +332,20 @@ fn from_resource(source: &Value, map: &Map, name: &str, mut value: Value, mode: 
         sensitive: value.sensitive || source.sensitive,
         ..value.moved(source.span, kind)
     }
+}
+
+/// To a provider, an argument that is null is one that is not there.
+fn null_is_absent(mut value: Value) -> Value {
+    match &mut value.data {
+        Data::Null => value.data = Data::Absent,
+        Data::Unknown(unknown) if unknown.possible.iter().any(Value::is_null) => {
+            let unknown = Arc::make_mut(unknown);
+            let possible = std::mem::take(&mut unknown.possible);
+            unknown.possible = possible.into_iter().map(null_is_absent).collect();
+        }
+        _ => {}
+    }
+    value
 }
 
 fn absent(source: &Value) -> Value {

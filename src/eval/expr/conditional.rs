@@ -48,11 +48,13 @@ impl Evaluator<'_> {
 
 /// Whether the branch that is not taken can change the value: it gives the result its type.
 fn decides_type(other: &Expr, value: &Value) -> bool {
-    match (&other.kind, &value.data) {
-        (ExprKind::Null, _) | (_, Data::Null | Data::Absent | Data::String(_)) => false,
-        (ExprKind::Bool(_), Data::Bool(_)) | (ExprKind::Number(_), Data::Number(_)) => false,
-        _ => true,
-    }
+    !matches!(
+        (&other.kind, &value.data),
+        (ExprKind::Null, _)
+            | (_, Data::Null | Data::Absent | Data::String(_))
+            | (ExprKind::Bool(_), Data::Bool(_))
+            | (ExprKind::Number(_), Data::Number(_))
+    )
 }
 
 /// The value in the type that both branches have in common, if they have one.

@@ -197,7 +197,7 @@ impl Evaluator<'_> {
             return Ok(());
         };
         let key = inner.eval(key_expr)?;
-        match self.object_key(&key, key_expr.span)? {
+        match super::object_key(&key, key_expr.span)? {
             Ok(text) => {
                 let duplicate = !each.grouping
                     && certain

@@ -86,7 +86,7 @@ impl Evaluator<'_> {
                 }
             }
             Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => {
-                text.hole(&[TextPart::Hole], reason)
+                text.hole(&[TextPart::Hole], reason);
             }
         }
         Ok(())
@@ -134,8 +134,7 @@ impl Text {
         self.trail = std::mem::take(&mut self.trail).join(&value.trail);
         self.sensitive |= value.sensitive;
         if let Some(possible) = members(value) {
-            let texts: Option<Vec<SmolStr>> =
-                possible.iter().map(|member| known_text(member)).collect();
+            let texts: Option<Vec<SmolStr>> = possible.iter().map(known_text).collect();
             if let (Some(texts), Some(unknown)) = (texts, value.as_unknown())
                 && texts.len() * self.variants.len() <= MAX_TEXTS
             {
@@ -195,8 +194,8 @@ impl Text {
             (_, None) => Data::String(SmolStr::default()),
         };
         Value {
-            sensitive,
             trail,
+            sensitive,
             ..data.into()
         }
     }

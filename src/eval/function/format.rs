@@ -74,7 +74,7 @@ fn format(context: &Context, args: &[Value]) -> Called {
         return Ok(unknown(&reason_of(&args[0]), Type::String));
     }
     let values: Vec<&Value> = args[1..].iter().collect();
-    match parse(text(args, 0)).and_then(|pieces| Ok(one(&pieces, &values)?)) {
+    match parse(text(args, 0)).and_then(|pieces| one(&pieces, &values)) {
         Ok(value) => Ok(value),
         Err(Failure::Error(error)) => Err(error),
         Err(Failure::TooLarge) => Ok(too_large(context, Type::String)),

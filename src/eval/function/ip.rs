@@ -270,7 +270,7 @@ fn cidrsubnets(_: &Context, args: &[Value]) -> Called {
     Ok(Value::list(ListKind::List(Type::String), subnets))
 }
 
-/// Of OpenTofu: whether a network contains another, or an address.
+/// Of `OpenTofu`: whether a network contains another, or an address.
 fn cidrcontains(_: &Context, args: &[Value]) -> Called {
     let network = network(args)?;
     let inner = text(args, 1);

@@ -359,15 +359,12 @@ fn octal(rest: &str, first: char, out: &mut String) -> Option<usize> {
 /// `\pL`, `\p{Greek}`, `\p{^Greek}`.
 fn property(rest: &str, c: char, out: &mut String) -> Result<usize, String> {
     let after = &rest[2..];
-    let (name, len) = match after.strip_prefix('{') {
-        Some(inner) => {
-            let end = inner.find('}').unwrap_or(inner.len());
-            (&inner[..end], end + 4)
-        }
-        None => {
-            let end = after.chars().next().map_or(0, char::len_utf8);
-            (&after[..end], 2 + end)
-        }
+    let (name, len) = if let Some(inner) = after.strip_prefix('{') {
+        let end = inner.find('}').unwrap_or(inner.len());
+        (&inner[..end], end + 4)
+    } else {
+        let end = after.chars().next().map_or(0, char::len_utf8);
+        (&after[..end], 2 + end)
     };
     let (name, negated) = match name.strip_prefix('^') {
         Some(name) => (name, true),
