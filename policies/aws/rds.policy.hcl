@@ -153,6 +153,7 @@ resource_policy "aws_rds_cluster" "storage_encrypted" {
       false
     )
     encrypted = core::try(attrs.storage_encrypted, local.default)
+    subject   = attrs.storage_encrypted
   }
 
   filter = local.encrypted || !local.inherits

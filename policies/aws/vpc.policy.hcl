@@ -117,8 +117,6 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
     error_message = "a database port is open to the whole internet"
   }
 
-  filter = attrs.type == "ingress"
-
   enforce {
     condition = local.listed && local.data ? plugin::tfproof::unknown("the prefix list decides") : true
   }
