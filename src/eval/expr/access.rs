@@ -30,10 +30,11 @@ impl Evaluator<'_> {
             Mode::Configuration => value.at(expr.span),
             // A policy reads the configuration here: the place becomes part of what it knows.
             Mode::Policy if value.span.is_some() => {
-                let hop = if matches!(value.data, Data::Absent) {
-                    HopKind::Missing
-                } else {
-                    HopKind::Read
+                let hop = match &value.data {
+                    Data::Absent => HopKind::Missing,
+                    Data::List(list) if list.kind == ListKind::Blocks => HopKind::ReadBlocks,
+                    Data::Map(map) if map.kind == MapKind::Block => HopKind::ReadBlocks,
+                    _ => HopKind::Read,
                 };
                 let trail = value.trail.clone().then(value.span, hop(last_name(expr)));
                 Value { trail, ..value }
@@ -283,7 +284,11 @@ pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, Access
             Some(value) => {
                 let value = from_resource(source, map, name, child(source, value), mode);
                 let argument = in_block && mode == Mode::Policy;
-                Ok(if argument { null_is_absent(value) } else { value })
+                Ok(if argument {
+                    null_is_absent(value)
+                } else {
+                    value
+                })
             }
             None => missing(source, map, name, mode),
         },

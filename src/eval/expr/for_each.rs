@@ -212,9 +212,14 @@ impl Evaluator<'_> {
                     );
                     return Err(EvalError::new(key_expr.span, message).because(&key.trail));
                 }
-                result
-                    .items
-                    .push((Some(text), value.derived(&key), certain));
+                result.items.push((
+                    Some(text),
+                    Value {
+                        sensitive: value.sensitive || key.sensitive,
+                        ..value
+                    },
+                    certain,
+                ));
             }
             Err(reason) => {
                 result.reason.get_or_insert(reason);
@@ -244,6 +249,15 @@ impl ForResult {
         self.items.is_empty()
     }
 
+    /// A result without elements came from what left them out.
+    fn judged_empty(&self, value: Value, empty: bool) -> Value {
+        if empty {
+            value.because(&self.left_out)
+        } else {
+            value
+        }
+    }
+
     fn open(&mut self, more: More, possible: Vec<Value>) -> Option<Box<Open>> {
         if possible.is_empty() && more == More::Nothing {
             return None;
@@ -269,7 +283,8 @@ impl ForResult {
             items: values(certain),
             open,
         };
-        Value::from(Data::List(Arc::new(list))).because(&self.left_out)
+        let empty = list.items.is_empty();
+        self.judged_empty(Value::from(Data::List(Arc::new(list))), empty)
     }
 
     fn object(mut self, grouping: bool, more: More) -> Value {
@@ -316,6 +331,7 @@ impl ForResult {
             entries: entries.into_iter().collect(),
             open,
         };
-        Value::from(Data::Map(Arc::new(map))).because(&self.left_out)
+        let empty = map.entries.is_empty();
+        self.judged_empty(Value::from(Data::Map(Arc::new(map))), empty)
     }
 }
