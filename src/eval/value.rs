@@ -265,6 +265,35 @@ impl Value {
         self
     }
 
+    /// A part of a collection as it is seen through it: the place is that of the part where it stands
+    /// within the whole, and else that of the whole, with the part's own place as a hop.
+    pub fn part(&self, part: &Value) -> Value {
+        let mut part = part.clone();
+        part.sensitive |= self.sensitive;
+        let in_block = match &self.data {
+            Data::List(list) => list.kind == ListKind::Blocks,
+            Data::Map(map) => matches!(map.kind, MapKind::Block | MapKind::Resource(_)),
+            _ => false,
+        };
+        if in_block || !part.span.is_some() || self.span.contains(part.span) {
+            if !part.span.is_some() {
+                part.span = self.span;
+                part.trail = part.trail.join(&self.trail);
+            }
+            return part;
+        }
+        if !self.span.is_some() {
+            // Made by a policy, or by a function out of pieces: the pieces know where they stand.
+            return part;
+        }
+        // First the way the whole came, then the place of the part in it: the origin comes last.
+        let part = part.moved(self.span, HopKind::Element);
+        Value {
+            trail: self.trail.clone().join(&part.trail),
+            ..part
+        }
+    }
+
     /// Whether the value is null or an argument that is not there.
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null | Data::Absent)

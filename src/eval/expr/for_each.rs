@@ -8,8 +8,8 @@ use super::super::provenance::Trail;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
+use super::Evaluator;
 use super::operator::{lift, truth};
-use super::{Evaluator, access};
 use crate::source::Span;
 use crate::syntax::tree::For;
 
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
             Data::List(list) => {
                 let set = matches!(list.kind, ListKind::Set(_));
                 let element = |(index, item): (usize, &Value)| {
-                    let value = access::child(collection, item);
+                    let value = collection.part(item);
                     let key = match &list.open {
                         _ if set => value.clone(),
                         Some(open) => unknown_key(&open.reason),
@@ -54,7 +54,7 @@ impl Evaluator<'_> {
                 let mut elements: Vec<Element> =
                     list.items.iter().enumerate().map(element).collect();
                 for possible in list.open.iter().flat_map(|open| &open.possible) {
-                    let value = access::child(collection, possible);
+                    let value = collection.part(possible);
                     let key = list
                         .open
                         .as_ref()
@@ -69,7 +69,7 @@ impl Evaluator<'_> {
             }
             Data::Map(map) => {
                 let element = |(key, value): (&SmolStr, &Value)| {
-                    let value = access::child(collection, value);
+                    let value = collection.part(value);
                     let key = Value::from(key.clone())
                         .at(value.span)
                         .because(&value.trail);
@@ -81,7 +81,7 @@ impl Evaluator<'_> {
                 };
                 let mut elements: Vec<Element> = map.entries.iter().map(element).collect();
                 for possible in map.open.iter().flat_map(|open| &open.possible) {
-                    let value = access::child(collection, possible);
+                    let value = collection.part(possible);
                     let key = map
                         .open
                         .as_ref()
