@@ -61,7 +61,9 @@ impl Graph {
         let mut providers = provider::Providers::default();
         for instance in configuration.all_instances() {
             for (index, resource) in instance.module.resources.iter().enumerate() {
-                let Some(expansion) = configuration.expansion(&instance, index) else { continue };
+                let Some(expansion) = configuration.expansion(&instance, index) else {
+                    continue;
+                };
                 let provider = providers.of(configuration, &instance, resource);
                 for one in &expansion.instances {
                     graph.add(resource, one, provider.clone());
@@ -81,10 +83,18 @@ impl Graph {
         (graph, configuration.take_diagnostics())
     }
 
-    fn add(&mut self, resource: &Resource, instance: &Instance, provider: Option<Arc<ProviderConfiguration>>) {
+    fn add(
+        &mut self,
+        resource: &Resource,
+        instance: &Instance,
+        provider: Option<Arc<ProviderConfiguration>>,
+    ) {
         let name: Arc<str> = instance.address.to_string().into();
         let index = self.resources.len();
-        self.by_type.entry((resource.mode, resource.ty.clone())).or_default().push(index);
+        self.by_type
+            .entry((resource.mode, resource.ty.clone()))
+            .or_default()
+            .push(index);
         self.by_address.insert(name.clone(), index);
         self.resources.push(ResourceInstance {
             address: instance.address.clone(),
@@ -99,12 +109,17 @@ impl Graph {
 
     /// The instances of a resource type.
     pub fn of_type(&self, mode: ResourceMode, ty: &str) -> impl Iterator<Item = &ResourceInstance> {
-        let indices = self.by_type.get(&(mode, SmolStr::from(ty))).map_or(&[][..], Vec::as_slice);
+        let indices = self
+            .by_type
+            .get(&(mode, SmolStr::from(ty)))
+            .map_or(&[][..], Vec::as_slice);
         indices.iter().map(|index| &self.resources[*index])
     }
 
     /// The instance at an address.
     pub fn at(&self, address: &str) -> Option<&ResourceInstance> {
-        self.by_address.get(address).map(|index| &self.resources[*index])
+        self.by_address
+            .get(address)
+            .map(|index| &self.resources[*index])
     }
 }

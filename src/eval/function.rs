@@ -333,7 +333,9 @@ fn versions(value: &Value, needs: Needs, most: usize) -> Option<(Vec<Value>, Rea
                 (versions, unknown.reason.clone())
             })
         }
-        Data::List(list) if needs == Needs::Everything && !matches!(list.kind, ListKind::Set(_)) => {
+        Data::List(list)
+            if needs == Needs::Everything && !matches!(list.kind, ListKind::Set(_)) =>
+        {
             let (at, (versions, reason)) = list
                 .items
                 .iter()

@@ -143,12 +143,12 @@ impl Drop for Node {
     /// would recurse once per hop.
     fn drop(&mut self) {
         let mut rest = Vec::new();
-        let mut take = |node: &mut Node| {
+        let take = |node: &mut Node| {
             let mut taken = Vec::new();
             match node {
                 Node::Hop(_, before) => taken.extend(before.0.take()),
                 Node::Join(first, second) => {
-                    taken.extend(first.0.take().into_iter().chain(second.0.take()))
+                    taken.extend(first.0.take().into_iter().chain(second.0.take()));
                 }
             }
             taken

@@ -353,7 +353,8 @@ impl Value {
             }
     }
 
-    /// The value's type; of null and of what is not known, what is known of it.
+    /// The value's type; of null and of what is not known, what is known of it. Blocks and
+    /// resources have the types of a schema that is not here: any.
     pub fn ty(&self) -> Type {
         match &self.data {
             Data::Absent | Data::Null => Type::Any,
@@ -362,18 +363,18 @@ impl Value {
             Data::String(_) => Type::String,
             Data::Unknown(unknown) => unknown.ty.clone(),
             Data::List(list) => match &list.kind {
-                ListKind::Tuple | ListKind::Blocks => {
-                    Type::Tuple(list.items.iter().map(Value::ty).collect())
-                }
+                ListKind::Tuple => Type::Tuple(list.items.iter().map(Value::ty).collect()),
+                ListKind::Blocks => Type::Any,
                 ListKind::List(element) => Type::list(element.clone()),
                 ListKind::Set(element) => Type::set(element.clone()),
             },
             Data::Map(map) => match &map.kind {
-                MapKind::Object | MapKind::Block | MapKind::Resource(_) => Type::object(
+                MapKind::Object => Type::object(
                     map.entries
                         .iter()
                         .map(|(key, value)| (key.clone(), value.ty())),
                 ),
+                MapKind::Block | MapKind::Resource(_) => Type::Any,
                 MapKind::Map(element) => Type::map(element.clone()),
             },
         }

@@ -26,37 +26,80 @@ pub(super) fn run(arguments: &TestArguments, base: Utf8PathBuf, color: Color) ->
         }
         dirs.extend(find(&options.base, path));
     }
-    dirs.retain(|dir| arguments.filter.as_ref().is_none_or(|filter| dir.as_str().contains(filter.as_str())));
+    dirs.retain(|dir| {
+        arguments
+            .filter
+            .as_ref()
+            .is_none_or(|filter| dir.as_str().contains(filter.as_str()))
+    });
     if dirs.is_empty() {
         return output::fail("there are no tests here");
     }
-    let tests: Vec<SourceTest> = dirs.iter().map(|dir| run_source_test(dir, &options)).collect();
-    let failed = tests.iter().filter(|test| !test.failures.is_empty()).count();
+    let tests: Vec<SourceTest> = dirs
+        .iter()
+        .map(|dir| run_source_test(dir, &options))
+        .collect();
+    let failed = tests
+        .iter()
+        .filter(|test| !test.failures.is_empty())
+        .count();
     let covered = coverage(&tests);
-    let lacking = if arguments.coverage { lacking(&covered) } else { Vec::new() };
+    let lacking = if arguments.coverage {
+        lacking(&covered)
+    } else {
+        Vec::new()
+    };
     let written = output::print(|out| {
         for test in &tests {
             print_test(test, color, out)?;
         }
         for (id, answers) in &lacking {
-            writeln!(out, "{id} has no test in which it is {}", answers.join(" or "))?;
+            writeln!(
+                out,
+                "{id} has no test in which it is {}",
+                answers.join(" or ")
+            )?;
         }
         writeln!(out, "{} passed, {failed} failed", tests.len() - failed)
     });
-    let status = if failed > 0 || !lacking.is_empty() { FINDINGS } else { CLEAN };
+    let status = if failed > 0 || !lacking.is_empty() {
+        FINDINGS
+    } else {
+        CLEAN
+    };
     written.max(status)
 }
 
 fn print_test(test: &SourceTest, color: Color, out: &mut dyn Write) -> io::Result<()> {
-    let mark = if test.failures.is_empty() { "pass" } else { "FAIL" };
+    let mark = if test.failures.is_empty() {
+        "pass"
+    } else {
+        "FAIL"
+    };
     writeln!(out, "{mark} {} ({} expectations met)", test.dir, test.met)?;
     if test.failures.is_empty() {
         return Ok(());
     }
     // The frames come from the files of the run; only what is shown is another list.
-    let report = CheckReport { diagnostics: test.failures.clone(), sources: test.report.sources.clone(), ..CheckReport::default() };
-    let options = terminal::Options { color: output::color(color), verbose: true, quiet: false, width: output::width() };
-    terminal::write_diagnostics(&Context { report: &report, duration: Duration::ZERO }, options, out)
+    let report = CheckReport {
+        diagnostics: test.failures.clone(),
+        sources: test.report.sources.clone(),
+        ..CheckReport::default()
+    };
+    let options = terminal::Options {
+        color: output::color(color),
+        verbose: true,
+        quiet: false,
+        width: output::width(),
+    };
+    terminal::write_diagnostics(
+        &Context {
+            report: &report,
+            duration: Duration::ZERO,
+        },
+        options,
+        out,
+    )
 }
 
 fn coverage(tests: &[SourceTest]) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
@@ -67,7 +110,19 @@ fn coverage(tests: &[SourceTest]) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
     covered
 }
 
-fn lacking<'a>(covered: &'a BTreeMap<SmolStr, BTreeSet<&'static str>>) -> Vec<(&'a SmolStr, Vec<&'static str>)> {
-    let missing = |answers: &BTreeSet<&'static str>| ANSWERS.iter().copied().filter(|answer| !answers.contains(answer)).collect::<Vec<_>>();
-    covered.iter().map(|(id, answers)| (id, missing(answers))).filter(|(_, missing)| !missing.is_empty()).collect()
+fn lacking<'a>(
+    covered: &'a BTreeMap<SmolStr, BTreeSet<&'static str>>,
+) -> Vec<(&'a SmolStr, Vec<&'static str>)> {
+    let missing = |answers: &BTreeSet<&'static str>| {
+        ANSWERS
+            .iter()
+            .copied()
+            .filter(|answer| !answers.contains(answer))
+            .collect::<Vec<_>>()
+    };
+    covered
+        .iter()
+        .map(|(id, answers)| (id, missing(answers)))
+        .filter(|(_, missing)| !missing.is_empty())
+        .collect()
 }

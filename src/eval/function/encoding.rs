@@ -16,24 +16,38 @@ const STR: Param = Param::new("str", ParamType::String);
 const ENCODING: Param = Param::new("encoding", ParamType::String);
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("base64encode", &[STR], |_| Type::String, |_, args| {
-        Ok(STANDARD.encode(text(args, 0)).into())
-    }),
+    Function::new(
+        "base64encode",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(STANDARD.encode(text(args, 0)).into()),
+    ),
     Function::new("base64decode", &[STR], |_| Type::String, base64decode),
     // The bytes depend on Go's compressor.
-    Function::new("base64gzip", &[STR], |_| Type::String, |context, _| {
-        Ok(not_evaluated("base64gzip", context, Type::String))
-    }),
+    Function::new(
+        "base64gzip",
+        &[STR],
+        |_| Type::String,
+        |context, _| Ok(not_evaluated("base64gzip", context, Type::String)),
+    ),
     Function::new("base64gunzip", &[STR], |_| Type::String, base64gunzip),
-    Function::new("urlencode", &[STR], |_| Type::String, |_, args| {
-        Ok(urlencode(text(args, 0)).into())
-    }),
-    Function::new("urldecode", &[STR], |_| Type::String, |_, args| {
-        urldecode(text(args, 0)).map(string).ok_or_else(|| {
-            let message = format!("failed to decode URL '{}'", text(args, 0));
-            FunctionError::argument(0, message)
-        })
-    }),
+    Function::new(
+        "urlencode",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(urlencode(text(args, 0)).into()),
+    ),
+    Function::new(
+        "urldecode",
+        &[STR],
+        |_| Type::String,
+        |_, args| {
+            urldecode(text(args, 0)).map(string).ok_or_else(|| {
+                let message = format!("failed to decode URL '{}'", text(args, 0));
+                FunctionError::argument(0, message)
+            })
+        },
+    ),
     Function::new("csvdecode", &[STR], |_| Type::Any, csvdecode),
     Function::new(
         "textencodebase64",
@@ -133,7 +147,9 @@ fn urldecode(text: &str) -> Option<String> {
 fn csvdecode(_: &Context, args: &[Value]) -> Called {
     let error = |message: String| FunctionError::argument(0, message);
     let mut records = records(text(args, 0)).map_err(error)?.into_iter();
-    let header = records.next().ok_or_else(|| error("missing header line".to_owned()))?;
+    let header = records
+        .next()
+        .ok_or_else(|| error("missing header line".to_owned()))?;
     let names: Vec<SmolStr> = header
         .iter()
         .map(|name| string(name.as_str()).as_str().unwrap_or_default().into())
@@ -164,8 +180,13 @@ fn records(text: &str) -> Result<Vec<Vec<String>>, String> {
         }
         let start = lines.number;
         let record = record(&line, &mut lines)?;
-        if records.first().is_some_and(|first| first.len() != record.len()) {
-            return Err(format!("CSV parse error on line {start}: wrong number of fields"));
+        if records
+            .first()
+            .is_some_and(|first| first.len() != record.len())
+        {
+            return Err(format!(
+                "CSV parse error on line {start}: wrong number of fields"
+            ));
         }
         records.push(record);
     }
@@ -206,7 +227,9 @@ fn record(first: &str, lines: &mut Lines) -> Result<Vec<String>, String> {
             let field = &rest[..end.unwrap_or(rest.trim_end_matches('\n').len())];
             if field.contains('"') {
                 let number = lines.number;
-                return Err(format!("CSV parse error on line {number}: bare \" in non-quoted-field"));
+                return Err(format!(
+                    "CSV parse error on line {number}: bare \" in non-quoted-field"
+                ));
             }
             fields.push(field.to_owned());
             match end {
@@ -220,7 +243,11 @@ fn record(first: &str, lines: &mut Lines) -> Result<Vec<String>, String> {
         // Up to the quote that is followed by a comma or the end of the line.
         let after = loop {
             let number = lines.number;
-            let broken = || format!("CSV parse error on line {number}: extraneous or missing \" in quoted-field");
+            let broken = || {
+                format!(
+                    "CSV parse error on line {number}: extraneous or missing \" in quoted-field"
+                )
+            };
             match inner.find('"') {
                 None => {
                     field.push_str(&inner);
@@ -315,7 +342,9 @@ fn textencodebase64(context: &Context, args: &[Value]) -> Called {
             }
         };
         if !known {
-            let message = format!("the given string contains characters that cannot be represented in {name}");
+            let message = format!(
+                "the given string contains characters that cannot be represented in {name}"
+            );
             return Err(FunctionError::argument(0, message));
         }
     }
@@ -328,10 +357,14 @@ fn single_byte(c: char, charset: Charset) -> Option<u8> {
         return direct;
     }
     let high = || {
-        let at = WINDOWS_1252.iter().position(|known| *known == c && c != '\u{fffd}')?;
+        let at = WINDOWS_1252
+            .iter()
+            .position(|known| *known == c && c != '\u{fffd}')?;
         u8::try_from(0x80 + at).ok()
     };
-    direct.filter(|byte| !(0x80..0xa0).contains(byte)).or_else(high)
+    direct
+        .filter(|byte| !(0x80..0xa0).contains(byte))
+        .or_else(high)
 }
 
 fn textdecodebase64(context: &Context, args: &[Value]) -> Called {
@@ -339,9 +372,8 @@ fn textdecodebase64(context: &Context, args: &[Value]) -> Called {
     let Some(charset) = charset(name) else {
         return Ok(other_charset(context, name));
     };
-    let bytes = from_base64(text(args, 0)).ok_or_else(|| {
-        FunctionError::argument(0, "the given value is not valid base64")
-    })?;
+    let bytes = from_base64(text(args, 0))
+        .ok_or_else(|| FunctionError::argument(0, "the given value is not valid base64"))?;
     let undefined = || {
         let message = format!("the given string contains symbols that are not defined for {name}");
         FunctionError::argument(0, message)

@@ -140,7 +140,10 @@ impl<'a> Parser<'a> {
 
     fn unexpected(&self, place: &str) -> String {
         match self.rest().chars().next() {
-            Some(c) => format!("invalid JSON: unexpected character {c:?} {place} at offset {}", self.at),
+            Some(c) => format!(
+                "invalid JSON: unexpected character {c:?} {place} at offset {}",
+                self.at
+            ),
             None => "invalid JSON: unexpected end of text".to_owned(),
         }
     }
@@ -174,7 +177,11 @@ impl<'a> Parser<'a> {
                     return Err("the JSON text is nested too deeply".to_owned());
                 }
                 self.depth += 1;
-                let value = if self.eat(b'[') { self.array() } else { self.object() };
+                let value = if self.eat(b'[') {
+                    self.array()
+                } else {
+                    self.object()
+                };
                 self.depth -= 1;
                 value
             }

@@ -204,14 +204,19 @@ impl Decoder<'_> {
                     Ok(value.clone())
                 }
                 Some(None) => {
-                    let message = format!(
-                        "cannot refer to anchor {anchor:?} from inside its own definition"
-                    );
+                    let message =
+                        format!("cannot refer to anchor {anchor:?} from inside its own definition");
                     Err(message.into())
                 }
                 None => Err(format!("reference to undefined anchor {anchor:?}").into()),
             },
-            EventData::Scalar { tag, value, plain_implicit, style, .. } => {
+            EventData::Scalar {
+                tag,
+                value,
+                plain_implicit,
+                style,
+                ..
+            } => {
                 let plain = style == ScalarStyle::Plain;
                 scalar(&value, tag.as_deref(), plain, plain_implicit).map_err(Failure::Error)
             }
@@ -240,12 +245,15 @@ impl Decoder<'_> {
             if matches!(event, EventData::MappingEnd) {
                 return Ok(Value::object(entries));
             }
-            let merges = matches!(&event, EventData::Scalar { value, tag: None, .. } if value == "<<");
+            let merges =
+                matches!(&event, EventData::Scalar { value, tag: None, .. } if value == "<<");
             let key = self.node(event)?;
             if key.is_null() {
                 return Err("mapping key cannot be null".to_owned().into());
             }
-            let Ok(Some(key)) = convert(&key, &Type::String).map(|key| key.as_str().map(SmolStr::from)) else {
+            let Ok(Some(key)) =
+                convert(&key, &Type::String).map(|key| key.as_str().map(SmolStr::from))
+            else {
                 return Err("only strings are allowed as mapping keys".to_owned().into());
             };
             let event = self.next()?;
@@ -261,7 +269,11 @@ impl Decoder<'_> {
                 };
                 return Err(format!("cannot merge {given} into mapping").into());
             };
-            entries.extend(map.entries.iter().map(|(key, value)| (key.clone(), value.clone())));
+            entries.extend(
+                map.entries
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.clone())),
+            );
         }
     }
 }
@@ -282,7 +294,11 @@ fn scalar(text: &str, tag: Option<&str>, plain: bool, implicit: bool) -> Result<
         () => string(text),
     };
     let Some(tag) = tag else {
-        return Ok(if implicit || plain { resolved() } else { string(text) });
+        return Ok(if implicit || plain {
+            resolved()
+        } else {
+            string(text)
+        });
     };
     let cannot = || Err(format!("cannot parse {text:?} as {tag}"));
     let quoted = !plain;
@@ -323,14 +339,18 @@ fn resolve(text: &str) -> Value {
     if !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
         return string(text);
     }
-    number(text).map(Value::from).or_else(|| timestamp(text)).unwrap_or_else(|| string(text))
+    number(text)
+        .map(Value::from)
+        .or_else(|| timestamp(text))
+        .unwrap_or_else(|| string(text))
 }
 
 fn number(text: &str) -> Option<Number> {
     let integer = |digits: &str, radix: u32| {
         let signed = digits.starts_with(['+', '-']);
         let int = dashu_int::IBig::from_str_radix(digits, radix).ok();
-        int.filter(|_| !signed && !digits.contains('_')).map(Number::from_bigint)
+        int.filter(|_| !signed && !digits.contains('_'))
+            .map(Number::from_bigint)
     };
     if let Some(digits) = text.strip_prefix("0x") {
         return integer(digits, 16);
