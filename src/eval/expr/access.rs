@@ -280,7 +280,11 @@ pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, Access
         .is_some_and(|map| matches!(map.kind, MapKind::Block | MapKind::Resource(_)));
     match &source.data {
         Data::Map(map) => match map.entries.get(name) {
-            Some(value) => Ok(from_resource(source, map, name, child(source, value), mode)),
+            Some(value) => {
+                let value = from_resource(source, map, name, child(source, value), mode);
+                let argument = in_block && mode == Mode::Policy;
+                Ok(if argument { null_is_absent(value) } else { value })
+            }
             None => missing(source, map, name, mode),
         },
         Data::List(list) if mode == Mode::Policy && list.kind == ListKind::Blocks => {
