@@ -96,7 +96,7 @@ resource_policy "aws_lb_listener" "redirect_to_https" {
     redirects = [for action in attrs.default_action : action.redirect[0] if core::try(action.type, "") == "redirect"]
     to_https  = core::alltrue([for redirect in local.redirects : core::try(redirect.protocol, "#{protocol}") == "HTTPS"])
     to_443 = core::alltrue([
-      for redirect in local.redirects : core::contains(["443", "#{port}"], "${core::try(redirect.port, "#{port}")}")
+      for redirect in local.redirects : core::contains([443, "443", "#{port}"], core::try(redirect.port, "#{port}"))
     ])
 
     severity = !local.to_https ? "high" : !local.to_443 ? "low" : "info"
@@ -249,7 +249,7 @@ resource_policy "aws_alb_listener" "redirect_to_https" {
     redirects = [for action in attrs.default_action : action.redirect[0] if core::try(action.type, "") == "redirect"]
     to_https  = core::alltrue([for redirect in local.redirects : core::try(redirect.protocol, "#{protocol}") == "HTTPS"])
     to_443 = core::alltrue([
-      for redirect in local.redirects : core::contains(["443", "#{port}"], "${core::try(redirect.port, "#{port}")}")
+      for redirect in local.redirects : core::contains([443, "443", "#{port}"], core::try(redirect.port, "#{port}"))
     ])
 
     severity = !local.to_https ? "high" : !local.to_443 ? "low" : "info"

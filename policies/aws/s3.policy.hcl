@@ -35,8 +35,6 @@ resource_policy "aws_s3_bucket" "default_encryption" {
     # The separate resource, and the block of old that the bucket itself may have.
     companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
     inline     = attrs.server_side_encryption_configuration
-
-    subject = attrs
   }
 
   enforce {
@@ -214,8 +212,6 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       core::try(block.block_public_acls, false) && core::try(block.block_public_policy, false) &&
       core::try(block.ignore_public_acls, false) && core::try(block.restrict_public_buckets, false)
     ])
-
-    subject = attrs
   }
 
   enforce {

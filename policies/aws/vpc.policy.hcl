@@ -44,7 +44,7 @@ resource_policy "aws_security_group" "database_ports_closed" {
           core::anytrue([for cidr in core::try(rule.ipv6_cidr_blocks, []) : core::endswith(cidr, "/0")])
         )
         listed = core::length(core::try(rule.prefix_list_ids, [])) > 0
-        data = core::contains(["-1", "all"], "${core::try(rule.protocol, "-1")}") || core::contains(["tcp", "6"], "${core::try(rule.protocol, "-1")}") && (
+        data = core::contains([-1, "-1", "all"], core::try(rule.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(rule.protocol, "-1")) && (
           local.guards_data || core::anytrue([for port in input.database_ports : core::try(rule.from_port, 0) <= port && core::try(rule.to_port, 65535) >= port])
         )
       }
@@ -95,7 +95,7 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
       core::anytrue([for cidr in core::try(attrs.ipv6_cidr_blocks, []) : core::endswith(cidr, "/0")])
     )
     listed = core::length(core::try(attrs.prefix_list_ids, [])) > 0
-    data = core::contains(["-1", "all"], "${core::try(attrs.protocol, "-1")}") || core::contains(["tcp", "6"], "${core::try(attrs.protocol, "-1")}") && (
+    data = core::contains([-1, "-1", "all"], core::try(attrs.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.protocol, "-1")) && (
       local.guards_data || core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
     )
 
@@ -146,7 +146,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "database_ports_closed" {
       core::endswith(core::try(attrs.cidr_ipv6, ""), "/0")
     )
     listed = core::try(attrs.prefix_list_id, null) != null
-    data = core::contains(["-1", "all"], "${core::try(attrs.ip_protocol, "-1")}") || core::contains(["tcp", "6"], "${core::try(attrs.ip_protocol, "-1")}") && (
+    data = core::contains([-1, "-1", "all"], core::try(attrs.ip_protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.ip_protocol, "-1")) && (
       local.guards_data || core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
     )
 
