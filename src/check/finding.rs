@@ -137,7 +137,7 @@ impl Finding {
 /// The deciding place within a block, or anywhere, and the name of the argument that stands there.
 fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
     hops.iter().find_map(|hop| match &hop.kind {
-        HopKind::Read(name) | HopKind::Missing(name)
+        HopKind::Read(name) | HopKind::ReadBlocks(name) | HopKind::Missing(name)
             if within.is_none_or(|block| block.contains(hop.span)) =>
         {
             Some((hop.span, name.clone()))
@@ -158,6 +158,9 @@ fn trace(
         // What the policy read in other blocks it names by itself; the block's own places that
         // contain the deciding one say nothing more.
         let reads = matches!(hop.kind, HopKind::Read(_) | HopKind::Missing(_));
+        if matches!(hop.kind, HopKind::ReadBlocks(_)) {
+            continue;
+        }
         let silent = !hop.span.is_some()
             || hop.span == primary
             || (reads && (hop.span == resource.header || hop.span.contains(primary)));
@@ -173,10 +176,18 @@ fn trace(
             None => places.push((hop, hop.span)),
         }
     }
-    places
+    let mut labels: Vec<Label> = places
         .into_iter()
         .map(|(hop, span)| Label::new(span, label::text(hop, span, sources)))
-        .collect()
+        .collect();
+    // Which call it is about; a value that came through the call has told that already.
+    for call in resource.calls.iter() {
+        if !labels.iter().any(|label| call.span.contains(label.span)) {
+            let text = format!("module.{} is called here", call.name);
+            labels.push(Label::new(call.header, text));
+        }
+    }
+    labels
 }
 
 /// Policy, root module, address and argument: no line numbers, so that edits elsewhere change

@@ -38,6 +38,7 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
         HopKind::Element => format!("the value is {}", value()),
         HopKind::Function(name) => format!("{name}() gives the value"),
         HopKind::Read(name) => format!("{name} is {}", value()),
+        HopKind::ReadBlocks(name) => format!("{name} stands here"),
         HopKind::Missing(name) => format!("there is no {name} here"),
         HopKind::Resource(address) => format!("{address} is not it"),
     }

@@ -22,7 +22,7 @@ use crate::diagnostic::did_you_mean;
 use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Call, Expr, ExprKind};
 
-pub use access::{AccessError, attribute, child, index};
+pub use access::{AccessError, attribute, index};
 pub use files::Templates;
 pub use for_each::Elements;
 

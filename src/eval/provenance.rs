@@ -73,6 +73,8 @@ pub enum HopKind {
     Function(SmolStr),
     /// An argument of the resource under judgement, read by a policy.
     Read(SmolStr),
+    /// Nested blocks of the resource under judgement, read by a policy.
+    ReadBlocks(SmolStr),
     /// An argument the policy asked for and the block does not have.
     Missing(SmolStr),
     /// Another resource that a policy looked at.

@@ -265,6 +265,35 @@ impl Value {
         self
     }
 
+    /// A part of a collection as it is seen through it: the place is that of the part where it stands
+    /// within the whole, and else that of the whole, with the part's own place as a hop.
+    pub fn part(&self, part: &Value) -> Value {
+        let mut part = part.clone();
+        part.sensitive |= self.sensitive;
+        let in_block = match &self.data {
+            Data::List(list) => list.kind == ListKind::Blocks,
+            Data::Map(map) => matches!(map.kind, MapKind::Block | MapKind::Resource(_)),
+            _ => false,
+        };
+        if in_block || !part.span.is_some() || self.span.contains(part.span) {
+            if !part.span.is_some() {
+                part.span = self.span;
+                part.trail = part.trail.join(&self.trail);
+            }
+            return part;
+        }
+        if !self.span.is_some() {
+            // Made by a policy, or by a function out of pieces: the pieces know where they stand.
+            return part;
+        }
+        // First the way the whole came, then the place of the part in it: the origin comes last.
+        let part = part.moved(self.span, HopKind::Element);
+        Value {
+            trail: self.trail.clone().join(&part.trail),
+            ..part
+        }
+    }
+
     /// Whether the value is null or an argument that is not there.
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null | Data::Absent)
@@ -403,39 +432,59 @@ impl Value {
         }
     }
 
+    /// The order of a set's elements. Strings, numbers and bools have theirs; anything else is
+    /// ordered by a text that Terraform makes of it, and null comes last.
     fn set_order(a: &Value, b: &Value) -> std::cmp::Ordering {
-        use std::cmp::Ordering;
-        let rank = |value: &Value| match value.data {
-            Data::Absent | Data::Null => 0,
-            Data::Bool(_) => 1,
-            Data::Number(_) => 2,
-            Data::String(_) => 3,
-            Data::List(_) => 4,
-            Data::Map(_) => 5,
-            Data::Unknown(_) => 6,
-        };
         match (&a.data, &b.data) {
             (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
             (Data::Number(a), Data::Number(b)) => a.cmp(b),
             (Data::String(a), Data::String(b)) => a.cmp(b),
-            (Data::List(a), Data::List(b)) => {
-                let pairs = a.items.iter().zip(&b.items);
-                let differ = pairs
-                    .map(|(a, b)| Value::set_order(a, b))
-                    .find(|order| order.is_ne());
-                differ.unwrap_or_else(|| a.items.len().cmp(&b.items.len()))
+            _ => {
+                let last = |value: &Value| (value.is_null(), value.as_unknown().is_some());
+                let texts = || set_text(a).cmp(&set_text(b));
+                last(a).cmp(&last(b)).then_with(texts)
             }
-            (Data::Map(a), Data::Map(b)) => {
-                let pairs = a.entries.iter().zip(b.entries.iter());
-                let compare = |((ka, va), (kb, vb)): ((&SmolStr, &Value), (&SmolStr, &Value))| {
-                    ka.cmp(kb).then_with(|| Value::set_order(va, vb))
-                };
-                pairs
-                    .map(compare)
-                    .find(|order| order.is_ne())
-                    .unwrap_or(Ordering::Equal)
+        }
+    }
+}
+
+/// The text that orders values which have no order of their own.
+fn set_text(value: &Value) -> String {
+    let mut out = String::new();
+    write_set_text(value, &mut out);
+    out
+}
+
+fn write_set_text(value: &Value, out: &mut String) {
+    match &value.data {
+        Data::Absent | Data::Null => out.push('~'),
+        Data::Unknown(_) => out.push('?'),
+        Data::Bool(value) => out.push(if *value { 'T' } else { 'F' }),
+        Data::Number(number) => out.push_str(&super::decimal::general(number, Some(10))),
+        Data::String(text) => out.push_str(&format!("{text:?}")),
+        Data::List(list) => {
+            let (open, close) = match list.kind {
+                ListKind::Tuple | ListKind::Blocks => ('<', '>'),
+                ListKind::List(_) | ListKind::Set(_) => ('[', ']'),
+            };
+            out.push(open);
+            for item in &list.items {
+                write_set_text(item, out);
+                out.push(';');
             }
-            _ => rank(a).cmp(&rank(b)),
+            out.push(close);
+        }
+        Data::Map(map) => {
+            let is_map = matches!(map.kind, MapKind::Map(_));
+            out.push(if is_map { '{' } else { '<' });
+            for (key, item) in map.entries.iter() {
+                if is_map {
+                    out.push_str(&format!("{key:?}:"));
+                }
+                write_set_text(item, out);
+                out.push(';');
+            }
+            out.push(if is_map { '}' } else { '>' });
         }
     }
 }

@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use smol_str::SmolStr;
 
-use super::super::expr;
 use super::super::scope::EvalError;
 use super::super::types::Type;
 use super::super::value::{Data, ListKind, More, Reason, ReasonKind, Unknown, Value};
@@ -166,7 +165,7 @@ impl<'a> Configuration<'a> {
                 let mut instances: Vec<Repeated> = map
                     .entries
                     .iter()
-                    .map(|(key, element)| keyed(key.clone(), expr::child(&value, element), false))
+                    .map(|(key, element)| keyed(key.clone(), value.part(element), false))
                     .collect();
                 let Some(open) = &map.open else {
                     return Repetitions::known(instances);
@@ -190,7 +189,7 @@ impl<'a> Configuration<'a> {
                 for item in &list.items {
                     match &item.data {
                         Data::String(text) => {
-                            instances.push(keyed(text.clone(), expr::child(&value, item), false));
+                            instances.push(keyed(text.clone(), value.part(item), false));
                         }
                         Data::Unknown(unknown) => instances
                             .extend(any_key(unknown.reason.clone(), item.clone()).instances),

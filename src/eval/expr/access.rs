@@ -30,10 +30,11 @@ impl Evaluator<'_> {
             Mode::Configuration => value.at(expr.span),
             // A policy reads the configuration here: the place becomes part of what it knows.
             Mode::Policy if value.span.is_some() => {
-                let hop = if matches!(value.data, Data::Absent) {
-                    HopKind::Missing
-                } else {
-                    HopKind::Read
+                let hop = match &value.data {
+                    Data::Absent => HopKind::Missing,
+                    Data::List(list) if list.kind == ListKind::Blocks => HopKind::ReadBlocks,
+                    Data::Map(map) if map.kind == MapKind::Block => HopKind::ReadBlocks,
+                    _ => HopKind::Read,
                 };
                 let trail = value.trail.clone().then(value.span, hop(last_name(expr)));
                 Value { trail, ..value }
@@ -148,7 +149,7 @@ impl Evaluator<'_> {
     pub(super) fn splat(&self, splat: &Splat, span: Span) -> Evaluated {
         let source = self.eval(&splat.source)?;
         let each = |item: &Value| {
-            let names = [(SmolStr::default(), child(&source, item))];
+            let names = [(SmolStr::default(), source.part(item))];
             self.with(&Frame {
                 names: &names,
                 outer: self.frame,
@@ -244,35 +245,6 @@ fn locate(error: AccessError, span: Span, source: &Value) -> EvalError {
         .because(&source.trail)
 }
 
-/// A part of a collection as it is seen through it: the place is that of the part where it stands
-/// within the whole, and else that of the whole, with the part's own place as a hop.
-pub fn child(whole: &Value, part: &Value) -> Value {
-    let mut part = part.clone();
-    part.sensitive |= whole.sensitive;
-    let in_block = match &whole.data {
-        Data::List(list) => list.kind == ListKind::Blocks,
-        Data::Map(map) => matches!(map.kind, MapKind::Block | MapKind::Resource(_)),
-        _ => false,
-    };
-    if in_block || !part.span.is_some() || whole.span.contains(part.span) {
-        if !part.span.is_some() {
-            part.span = whole.span;
-            part.trail = part.trail.join(&whole.trail);
-        }
-        return part;
-    }
-    if !whole.span.is_some() {
-        // Made by a policy, or by a function out of pieces: the pieces know where they stand.
-        return part;
-    }
-    // First the way the whole came, then the place of the part in it: the origin comes last.
-    let part = part.moved(whole.span, HopKind::Element);
-    Value {
-        trail: whole.trail.clone().join(&part.trail),
-        ..part
-    }
-}
-
 /// The attribute of a value.
 pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, AccessError> {
     let in_block = source
@@ -281,16 +253,20 @@ pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, Access
     match &source.data {
         Data::Map(map) => match map.entries.get(name) {
             Some(value) => {
-                let value = from_resource(source, map, name, child(source, value), mode);
+                let value = from_resource(source, map, name, source.part(value), mode);
                 let argument = in_block && mode == Mode::Policy;
-                Ok(if argument { null_is_absent(value) } else { value })
+                Ok(if argument {
+                    null_is_absent(value)
+                } else {
+                    value
+                })
             }
             None => missing(source, map, name, mode),
         },
         Data::List(list) if mode == Mode::Policy && list.kind == ListKind::Blocks => {
             match (&list.items[..], &list.open) {
                 ([], None) => Ok(absent(source)),
-                ([only], None) => attribute(&child(source, only), name, mode),
+                ([only], None) => attribute(&source.part(only), name, mode),
                 _ => {
                     fail("there are several blocks of this type: use an index or a for expression")
                 }
@@ -523,7 +499,7 @@ fn element(source: &Value, list: &List, key: &Value) -> Result<Value, AccessErro
             .items
             .iter()
             .chain(&open.possible)
-            .map(|item| child(source, item))
+            .map(|item| source.part(item))
             .collect();
         let listed = open.more != More::Anything && !all.is_empty() && all.len() <= MAX_MEMBERS;
         let value = if listed {
@@ -534,7 +510,7 @@ fn element(source: &Value, list: &List, key: &Value) -> Result<Value, AccessErro
         return Ok(value.at(source.span).derived(source));
     }
     match at.and_then(|at| list.items.get(at)) {
-        Some(item) => Ok(child(source, item)),
+        Some(item) => Ok(source.part(item)),
         None if number < crate::number::Number::ZERO => {
             fail("a negative number is not a valid index")
         }
@@ -580,7 +556,7 @@ fn any_element(
         one_of(
             elements
                 .into_iter()
-                .map(|element| child(source, element))
+                .map(|element| source.part(element))
                 .collect(),
             &unknown.reason,
         )

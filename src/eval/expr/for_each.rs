@@ -8,8 +8,8 @@ use super::super::provenance::Trail;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
+use super::Evaluator;
 use super::operator::{lift, truth};
-use super::{Evaluator, access};
 use crate::source::Span;
 use crate::syntax::tree::For;
 
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
             Data::List(list) => {
                 let set = matches!(list.kind, ListKind::Set(_));
                 let element = |(index, item): (usize, &Value)| {
-                    let value = access::child(collection, item);
+                    let value = collection.part(item);
                     let key = match &list.open {
                         _ if set => value.clone(),
                         Some(open) => unknown_key(&open.reason),
@@ -54,7 +54,7 @@ impl Evaluator<'_> {
                 let mut elements: Vec<Element> =
                     list.items.iter().enumerate().map(element).collect();
                 for possible in list.open.iter().flat_map(|open| &open.possible) {
-                    let value = access::child(collection, possible);
+                    let value = collection.part(possible);
                     let key = list
                         .open
                         .as_ref()
@@ -69,7 +69,7 @@ impl Evaluator<'_> {
             }
             Data::Map(map) => {
                 let element = |(key, value): (&SmolStr, &Value)| {
-                    let value = access::child(collection, value);
+                    let value = collection.part(value);
                     let key = Value::from(key.clone())
                         .at(value.span)
                         .because(&value.trail);
@@ -81,7 +81,7 @@ impl Evaluator<'_> {
                 };
                 let mut elements: Vec<Element> = map.entries.iter().map(element).collect();
                 for possible in map.open.iter().flat_map(|open| &open.possible) {
-                    let value = access::child(collection, possible);
+                    let value = collection.part(possible);
                     let key = map
                         .open
                         .as_ref()
@@ -212,9 +212,14 @@ impl Evaluator<'_> {
                     );
                     return Err(EvalError::new(key_expr.span, message).because(&key.trail));
                 }
-                result
-                    .items
-                    .push((Some(text), value.derived(&key), certain));
+                result.items.push((
+                    Some(text),
+                    Value {
+                        sensitive: value.sensitive || key.sensitive,
+                        ..value
+                    },
+                    certain,
+                ));
             }
             Err(reason) => {
                 result.reason.get_or_insert(reason);
@@ -244,6 +249,15 @@ impl ForResult {
         self.items.is_empty()
     }
 
+    /// A result without elements came from what left them out.
+    fn judged_empty(&self, value: Value, empty: bool) -> Value {
+        if empty {
+            value.because(&self.left_out)
+        } else {
+            value
+        }
+    }
+
     fn open(&mut self, more: More, possible: Vec<Value>) -> Option<Box<Open>> {
         if possible.is_empty() && more == More::Nothing {
             return None;
@@ -269,7 +283,8 @@ impl ForResult {
             items: values(certain),
             open,
         };
-        Value::from(Data::List(Arc::new(list))).because(&self.left_out)
+        let empty = list.items.is_empty();
+        self.judged_empty(Value::from(Data::List(Arc::new(list))), empty)
     }
 
     fn object(mut self, grouping: bool, more: More) -> Value {
@@ -316,6 +331,7 @@ impl ForResult {
             entries: entries.into_iter().collect(),
             open,
         };
-        Value::from(Data::Map(Arc::new(map))).because(&self.left_out)
+        let empty = map.entries.is_empty();
+        self.judged_empty(Value::from(Data::Map(Arc::new(map))), empty)
     }
 }

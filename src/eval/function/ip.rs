@@ -5,8 +5,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use dashu_int::{IBig, UBig};
 
 use super::super::types::Type;
-use super::super::value::{ListKind, Value};
-use super::common::{Called, number, text, whole};
+use super::super::value::{ListKind, Reason, ReasonKind, Value};
+use super::common::{Called, number, text, unknown, whole};
 use super::{Context, Function, FunctionError, Param, ParamType};
 
 const PREFIX: Param = Param::new("prefix", ParamType::String);
@@ -16,9 +16,22 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "cidrhost",
         &[PREFIX, Param::new("hostnum", ParamType::Number)],
         |_| Type::String,
-        cidrhost,
+        |context, args| {
+            on_network(context, args, Type::String, |network| {
+                cidrhost(args, network)
+            })
+        },
     ),
-    Function::new("cidrnetmask", &[PREFIX], |_| Type::String, cidrnetmask),
+    Function::new(
+        "cidrnetmask",
+        &[PREFIX],
+        |_| Type::String,
+        |context, args| {
+            on_network(context, args, Type::String, |network| {
+                cidrnetmask(args, network)
+            })
+        },
+    ),
     Function::new(
         "cidrsubnet",
         &[
@@ -27,13 +40,20 @@ pub(super) const FUNCTIONS: &[Function] = &[
             Param::new("netnum", ParamType::Number),
         ],
         |_| Type::String,
-        cidrsubnet,
+        |context, args| {
+            on_network(context, args, Type::String, |network| {
+                cidrsubnet(args, network)
+            })
+        },
     ),
     Function::new(
         "cidrsubnets",
         &[PREFIX],
         |_| Type::list(Type::String),
-        cidrsubnets,
+        |context, args| {
+            let ty = Type::list(Type::String);
+            on_network(context, args, ty, |network| cidrsubnets(args, network))
+        },
     )
     .variadic(Param::new("newbits", ParamType::Number)),
     Function::new(
@@ -126,6 +146,23 @@ fn parse_network(text: &str) -> Option<Network> {
     Some(Network::new(address, prefix, bits))
 }
 
+/// Computes with the network that the first argument is.
+fn on_network(
+    context: &Context,
+    args: &[Value],
+    ty: Type,
+    compute: impl FnOnce(Network) -> Called,
+) -> Called {
+    let network = network(args)?;
+    let mapped = Ipv6Addr::from(network.address).to_ipv4_mapped().is_some();
+    if network.bits == 128 && mapped && network.prefix > 0 {
+        // Go takes these for IPv4 in some places and for IPv6 in others.
+        let kind = ReasonKind::Other("the network is IPv4 within IPv6".into());
+        return Ok(unknown(&Reason::new(kind, context.span), ty));
+    }
+    compute(network)
+}
+
 fn network(args: &[Value]) -> Result<Network, FunctionError> {
     parse_network(text(args, 0)).ok_or_else(|| {
         let given = text(args, 0);
@@ -164,8 +201,7 @@ fn put(address: u128, number: &IBig, shift: u32, bits: u32) -> Result<u128, Func
         .ok_or_else(|| FunctionError::new("the number does not fit into the address"))
 }
 
-fn cidrhost(_: &Context, args: &[Value]) -> Called {
-    let network = network(args)?;
+fn cidrhost(args: &[Value], network: Network) -> Called {
     let mut host = big(args, 1)?;
     let last: IBig = low_bits(network.bits - network.prefix).into();
     // For a negative number, how far it is from the end.
@@ -185,8 +221,7 @@ fn cidrhost(_: &Context, args: &[Value]) -> Called {
     Ok(address_text(address, network.bits).into())
 }
 
-fn cidrnetmask(_: &Context, args: &[Value]) -> Called {
-    let network = network(args)?;
+fn cidrnetmask(args: &[Value], network: Network) -> Called {
     if network.bits != 32 {
         let message = format!("IPv6 addresses cannot have a netmask: {}", text(args, 0));
         return Err(FunctionError::argument(0, message));
@@ -195,8 +230,7 @@ fn cidrnetmask(_: &Context, args: &[Value]) -> Called {
     Ok(address_text(mask, 32).into())
 }
 
-fn cidrsubnet(_: &Context, args: &[Value]) -> Called {
-    let network = network(args)?;
+fn cidrsubnet(args: &[Value], network: Network) -> Called {
     let newbits = whole(args, 1)?;
     let number = big(args, 2)?;
     let prefix = i64::from(network.prefix).saturating_add(newbits);
@@ -229,8 +263,7 @@ fn cidrsubnet(_: &Context, args: &[Value]) -> Called {
     Ok(Network::new(address, prefix, network.bits).text().into())
 }
 
-fn cidrsubnets(_: &Context, args: &[Value]) -> Called {
-    let network = network(args)?;
+fn cidrsubnets(args: &[Value], network: Network) -> Called {
     let mut subnets = Vec::with_capacity(args.len());
     // The subnet before the next one; before the first, the one that ends where the network begins.
     let mut before: Option<Network> = None;
@@ -270,7 +303,7 @@ fn cidrsubnets(_: &Context, args: &[Value]) -> Called {
     Ok(Value::list(ListKind::List(Type::String), subnets))
 }
 
-/// Of `OpenTofu`: whether a network contains another, or an address.
+/// Of OpenTofu: whether a network contains another, or an address.
 fn cidrcontains(_: &Context, args: &[Value]) -> Called {
     let network = network(args)?;
     let inner = text(args, 1);

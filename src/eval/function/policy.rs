@@ -8,7 +8,7 @@ use semver::{Prerelease, Version};
 
 use super::super::types::Type;
 use super::super::value::{Data, Value};
-use super::common::{Called, string, text, unknown};
+use super::common::{Called, string, text};
 use super::{Context, Function, FunctionError, Needs, Param, ParamType, json, regexp};
 
 const STR: Param = Param::new("str", ParamType::String);
@@ -146,11 +146,8 @@ fn regex_match(context: &Context, args: &[Value]) -> Called {
     match regexp::compile(text(args, 1)) {
         Ok(regex) => Ok(regex.is_match(text(args, 0)).into()),
         Err(regexp::BadPattern::Syntax(message)) => Err(FunctionError::argument(1, message)),
-        Err(regexp::BadPattern::TooLarge) => {
-            let too_large = super::common::too_large(context, Type::Bool);
-            Ok(too_large.as_unknown().map_or(too_large.clone(), |cause| {
-                unknown(&cause.reason, Type::Bool)
-            }))
+        Err(regexp::BadPattern::NotSupported(why)) => {
+            Ok(regexp::not_supported(context, why, Type::Bool))
         }
     }
 }

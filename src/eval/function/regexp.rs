@@ -31,10 +31,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
 ];
 
-/// A pattern that is no pattern, or one whose automaton is too large to be built.
+/// A pattern that is no pattern, or one that the regex crate does not take, though Go may.
 pub(super) enum BadPattern {
     Syntax(String),
-    TooLarge,
+    NotSupported(&'static str),
 }
 
 /// A compiled pattern of Go's syntax.
@@ -45,9 +45,15 @@ pub(super) fn compile(pattern: &str) -> Result<Regex, BadPattern> {
         .dfa_size_limit(4 << 20)
         .build()
         .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => BadPattern::TooLarge,
+            regex::Error::CompiledTooBig(_) => {
+                BadPattern::NotSupported("the regular expression is too large")
+            }
             error => {
                 let text = error.to_string();
+                let unsupported = ["duplicate capture group", "Unicode", "nest limit"];
+                if unsupported.iter().any(|what| text.contains(what)) {
+                    return BadPattern::NotSupported("the regular expression is not supported");
+                }
                 let last = text.lines().last().unwrap_or_default();
                 let what = last.trim_start_matches("error: ");
                 BadPattern::Syntax(format!("invalid regular expression {pattern}: {what}"))
@@ -59,11 +65,14 @@ pub(super) fn compile(pattern: &str) -> Result<Regex, BadPattern> {
 fn compiled(context: &Context, pattern: &str, index: usize, ty: Type) -> Result<Regex, Called> {
     compile(pattern).map_err(|bad| match bad {
         BadPattern::Syntax(message) => Err(FunctionError::argument(index, message)),
-        BadPattern::TooLarge => {
-            let kind = ReasonKind::Other("the regular expression is too large".into());
-            Ok(unknown(&Reason::new(kind, context.span), ty))
-        }
+        BadPattern::NotSupported(why) => Ok(not_supported(context, why, ty)),
     })
+}
+
+/// The result of a pattern that only Go could tell.
+pub(super) fn not_supported(context: &Context, why: &'static str, ty: Type) -> Value {
+    let kind = ReasonKind::Other(why.into());
+    unknown(&Reason::new(kind, context.span), ty)
 }
 
 /// What a pattern's match is: text, a tuple or an object, by its groups.

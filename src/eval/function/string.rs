@@ -312,9 +312,21 @@ fn title(text: &str) -> String {
         .map(|c| {
             let starts = is_separator(before);
             before = c;
-            if starts { upper_char(c) } else { c }
+            if starts { title_char(c) } else { c }
         })
         .collect()
+}
+
+/// The letters that are two in one have a form of their own at the beginning of a word.
+fn title_char(c: char) -> char {
+    match c {
+        'Ǆ' | 'ǆ' => 'ǅ',
+        'Ǉ' | 'ǉ' => 'ǈ',
+        'Ǌ' | 'ǌ' => 'ǋ',
+        'Ǳ' | 'ǳ' => 'ǲ',
+        'ǅ' | 'ǈ' | 'ǋ' | 'ǲ' => c,
+        _ => upper_char(c),
+    }
 }
 
 fn is_separator(c: char) -> bool {

@@ -44,7 +44,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     mark("issensitive", issensitive),
     mark("type", |_, args| {
         let text = Value::from(described(&args[0]));
-        Ok(text.because(&args[0].trail))
+        Ok(text.derived(&args[0]))
     }),
 ];
 

@@ -1,15 +1,17 @@
-//! `yamlencode` and `yamldecode`. Terraform reads and writes YAML with a port of libyaml; so does
-//! this file, so that quotes, folds and errors come out alike.
+//! `yamlencode` and `yamldecode`.
+//!
+//! Terraform reads YAML 1.1 with a port of libyaml and writes it with the same port's emitter. What
+//! words mean is decided here as there; the reader is one of YAML 1.2, which is stricter in places.
 
-use libyaml_safer::{
-    Emitter, Encoding, Event, EventData, MappingStyle, Parser, ScalarStyle, SequenceStyle,
-};
+mod emitter;
+
 use rustc_hash::FxHashMap;
+use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 use smol_str::SmolStr;
 
-use super::super::convert::convert;
+use super::super::convert::{convert, parse_number};
 use super::super::types::Type;
-use super::super::value::{Data, Value};
+use super::super::value::{Reason, ReasonKind, Value};
 use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large};
 use super::{Context, Function, FunctionError, Param, ParamType, date, encoding};
 use crate::number::Number;
@@ -30,88 +32,21 @@ pub(super) const FUNCTIONS: &[Function] = &[
 ];
 
 fn yamlencode(context: &Context, args: &[Value]) -> Called {
-    let mut out = Vec::new();
-    encode(&args[0], &mut out).map_err(|error| FunctionError::new(error.to_string()))?;
-    if out.len() > MAX_BYTES {
-        return Ok(too_large(context, Type::String));
-    }
-    let text = String::from_utf8(out).map_err(|error| FunctionError::new(error.to_string()))?;
-    Ok(string(text))
-}
-
-fn encode(value: &Value, out: &mut Vec<u8>) -> Result<(), libyaml_safer::Error> {
-    let mut emitter = Emitter::new();
-    emitter.set_output_string(out);
-    emitter.set_unicode(true);
-    emitter.emit(Event::stream_start(Encoding::Utf8))?;
-    emitter.emit(Event::document_start(None, &[], true))?;
-    emit(value, &mut emitter)?;
-    // A plain scalar by itself is followed by the document's end.
-    let plain = matches!(
-        value.data,
-        Data::Absent | Data::Null | Data::Bool(_) | Data::Number(_)
-    );
-    emitter.emit(Event::document_end(!plain))?;
-    emitter.emit(Event::stream_end())?;
-    emitter.flush()
-}
-
-fn emit(value: &Value, emitter: &mut Emitter) -> Result<(), libyaml_safer::Error> {
-    match &value.data {
-        Data::List(list) => {
-            let style = if list.items.is_empty() {
-                SequenceStyle::Flow
-            } else {
-                SequenceStyle::Block
-            };
-            emitter.emit(Event::sequence_start(None, None, true, style))?;
-            for item in &list.items {
-                emit(item, emitter)?;
-            }
-            emitter.emit(Event::sequence_end())
-        }
-        Data::Map(map) => {
-            let style = if map.entries.is_empty() {
-                MappingStyle::Flow
-            } else {
-                MappingStyle::Block
-            };
-            emitter.emit(Event::mapping_start(None, None, true, style))?;
-            let entries = map.entries.iter();
-            for (key, value) in entries.filter(|(_, value)| !matches!(value.data, Data::Absent)) {
-                emitter.emit(quoted(key))?;
-                emit(value, emitter)?;
-            }
-            emitter.emit(Event::mapping_end())
-        }
-        Data::String(text) => emitter.emit(quoted(text)),
-        Data::Bool(value) => emitter.emit(plain(&value.to_string())),
-        Data::Number(number) => emitter.emit(plain(&number.to_string())),
-        Data::Absent | Data::Null | Data::Unknown(_) => emitter.emit(plain("null")),
-    }
-}
-
-fn plain(text: &str) -> Event {
-    Event::scalar(None, None, text, true, false, ScalarStyle::Plain)
-}
-
-/// Always in quotes, so that no text is taken for something else; in lines if it has several.
-fn quoted(text: &str) -> Event {
-    let style = if text.contains('\n') {
-        ScalarStyle::Literal
+    let text = emitter::document(&args[0]);
+    Ok(if text.len() > MAX_BYTES {
+        too_large(context, Type::String)
     } else {
-        ScalarStyle::DoubleQuoted
-    };
-    Event::scalar(None, None, text, false, true, style)
+        string(text)
+    })
 }
 
 fn yamldecode(context: &Context, args: &[Value]) -> Called {
-    let mut input = text(args, 0).as_bytes();
-    let mut parser = Parser::new();
-    parser.set_input_string(&mut input);
-    parser.set_encoding(Encoding::Utf8);
+    let source = text(args, 0);
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    check_version(source).map_err(FunctionError::new)?;
     let mut decoder = Decoder {
-        parser,
+        parser: Parser::new_from_str(source),
+        source,
         anchors: FxHashMap::default(),
         nodes: 0,
         depth: 0,
@@ -119,12 +54,33 @@ fn yamldecode(context: &Context, args: &[Value]) -> Called {
     match decoder.document() {
         Ok(value) => Ok(value),
         Err(Failure::TooLarge) => Ok(too_large(context, Type::Any)),
+        Err(Failure::NotRead(why)) => {
+            let why = format!("the YAML text cannot be read: {why}");
+            let kind = ReasonKind::Other(why.into());
+            Ok(Value::unknown(Reason::new(kind, context.span)))
+        }
         Err(Failure::Error(message)) => Err(FunctionError::new(message)),
     }
 }
 
+/// Terraform knows no other version than 1.1, and no control characters.
+fn check_version(source: &str) -> Result<(), String> {
+    let version = source.lines().find_map(|line| line.strip_prefix("%YAML "));
+    if version.is_some_and(|version| version.trim() != "1.1") {
+        return Err("found incompatible YAML document".to_owned());
+    }
+    let control =
+        |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}');
+    if source.contains(control) {
+        return Err("control characters are not allowed".to_owned());
+    }
+    Ok(())
+}
+
 enum Failure {
     Error(String),
+    /// The reader does not take it. Terraform's may all the same, so that it is no error.
+    NotRead(String),
     /// Aliases of aliases grow without bounds.
     TooLarge,
 }
@@ -137,104 +93,123 @@ impl From<String> for Failure {
 
 type Decoded<T> = Result<T, Failure>;
 
+fn error<T>(message: &str) -> Decoded<T> {
+    Err(Failure::Error(message.to_owned()))
+}
+
 /// Deeper documents are refused: they exist to exhaust the stack.
 const MAX_DEPTH: usize = 200;
 
 struct Decoder<'a> {
-    parser: Parser<&'a mut &'a [u8]>,
+    parser: Parser<'a, StrInput<'a>>,
+    source: &'a str,
     /// Values by anchor, and how many nodes each stands for; none while it is being read.
-    anchors: FxHashMap<String, Option<(Value, usize)>>,
+    anchors: FxHashMap<usize, Option<(Value, usize)>>,
     nodes: usize,
     depth: usize,
 }
 
-impl Decoder<'_> {
-    fn next(&mut self) -> Decoded<EventData> {
-        let event = self.parser.parse();
-        Ok(event.map_err(|error| error.to_string())?.data)
+impl<'a> Decoder<'a> {
+    fn next(&mut self) -> Decoded<Event<'a>> {
+        match self.parser.next() {
+            Some(Ok((event, span))) => Ok(self.without_added_break(event, span.end.index())),
+            Some(Err(problem)) => {
+                let (line, what) = (problem.marker().line(), problem.info());
+                Err(Failure::NotRead(format!("on line {line}: {what}")))
+            }
+            None => error("unexpected end of document"),
+        }
+    }
+
+    /// The reader ends a block of lines with a line break even where the text ends without one.
+    fn without_added_break(&self, event: Event<'a>, end: usize) -> Event<'a> {
+        match event {
+            Event::Scalar(
+                text,
+                style @ (ScalarStyle::Literal | ScalarStyle::Folded),
+                anchor,
+                tag,
+            ) if !self.source.ends_with('\n') && end >= self.source.chars().count() => {
+                let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+                Event::Scalar(text.into(), style, anchor, tag)
+            }
+            event => event,
+        }
     }
 
     fn document(&mut self) -> Decoded<Value> {
         self.next()?;
-        if !matches!(self.next()?, EventData::DocumentStart { .. }) {
-            return Err("missing start of document".to_owned().into());
+        if !matches!(self.next()?, Event::DocumentStart(_)) {
+            return error("missing start of document");
         }
         let first = self.next()?;
         let value = self.node(first)?;
         self.next()?;
-        if !matches!(self.next()?, EventData::StreamEnd) {
-            return Err("unexpected extra content after value".to_owned().into());
+        match self.next()? {
+            Event::StreamEnd => Ok(value),
+            _ => error("unexpected extra content after value"),
         }
-        Ok(value)
     }
 
-    fn node(&mut self, event: EventData) -> Decoded<Value> {
+    fn node(&mut self, event: Event<'a>) -> Decoded<Value> {
         self.nodes += 1;
         if self.nodes > MAX_ITEMS {
             return Err(Failure::TooLarge);
         }
         if self.depth > MAX_DEPTH {
-            return Err("the YAML text is nested too deeply".to_owned().into());
+            return error("the YAML text is nested too deeply");
         }
         let before = self.nodes;
         let anchor = match &event {
-            EventData::Scalar { anchor, .. }
-            | EventData::SequenceStart { anchor, .. }
-            | EventData::MappingStart { anchor, .. } => anchor.clone(),
-            _ => None,
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(anchor, _)
+            | Event::MappingStart(anchor, _) => *anchor,
+            _ => 0,
         };
-        if let Some(anchor) = &anchor {
-            self.anchors.insert(anchor.clone(), None);
+        // Zero is no anchor.
+        if anchor > 0 {
+            self.anchors.insert(anchor, None);
         }
         self.depth += 1;
         let value = self.content(event)?;
         self.depth -= 1;
-        if let Some(anchor) = anchor {
+        if anchor > 0 {
             let nodes = self.nodes - before + 1;
             self.anchors.insert(anchor, Some((value.clone(), nodes)));
         }
         Ok(value)
     }
 
-    fn content(&mut self, event: EventData) -> Decoded<Value> {
+    fn content(&mut self, event: Event<'a>) -> Decoded<Value> {
         match event {
-            EventData::Alias { anchor } => match self.anchors.get(&anchor) {
+            Event::Alias(anchor) => match self.anchors.get(&anchor) {
                 Some(Some((value, nodes))) => {
                     self.nodes += nodes;
                     Ok(value.clone())
                 }
-                Some(None) => {
-                    let message =
-                        format!("cannot refer to anchor {anchor:?} from inside its own definition");
-                    Err(message.into())
-                }
-                None => Err(format!("reference to undefined anchor {anchor:?}").into()),
+                Some(None) => error("cannot refer to an anchor from inside its own definition"),
+                None => error("reference to undefined anchor"),
             },
-            EventData::Scalar {
-                tag,
-                value,
-                plain_implicit,
-                style,
-                ..
-            } => {
+            Event::Scalar(text, style, _, tag) => {
+                let tag = tag.as_deref().map(name_of);
                 let plain = style == ScalarStyle::Plain;
-                scalar(&value, tag.as_deref(), plain, plain_implicit).map_err(Failure::Error)
+                scalar(&text, tag.as_deref(), plain).map_err(Failure::Error)
             }
-            EventData::SequenceStart { tag, .. } => {
+            Event::SequenceStart(_, tag) => {
                 check_tag(tag.as_deref(), "seq", "sequence")?;
                 let mut items = Vec::new();
                 loop {
                     match self.next()? {
-                        EventData::SequenceEnd => return Ok(Value::tuple(items)),
+                        Event::SequenceEnd => return Ok(Value::tuple(items)),
                         event => items.push(self.node(event)?),
                     }
                 }
             }
-            EventData::MappingStart { tag, .. } => {
+            Event::MappingStart(_, tag) => {
                 check_tag(tag.as_deref(), "map", "mapping")?;
                 self.mapping()
             }
-            _ => Err("unexpected end of document".to_owned().into()),
+            _ => error("unexpected end of document"),
         }
     }
 
@@ -242,83 +217,94 @@ impl Decoder<'_> {
         let mut entries: Vec<(SmolStr, Value)> = Vec::new();
         loop {
             let event = self.next()?;
-            if matches!(event, EventData::MappingEnd) {
+            if matches!(event, Event::MappingEnd) {
                 return Ok(Value::object(entries));
             }
-            let merges =
-                matches!(&event, EventData::Scalar { value, tag: None, .. } if value == "<<");
+            let merges = matches!(&event, Event::Scalar(text, _, _, None) if text == "<<");
             let key = self.node(event)?;
             if key.is_null() {
-                return Err("mapping key cannot be null".to_owned().into());
+                return error("mapping key cannot be null");
             }
             let Ok(Some(key)) =
                 convert(&key, &Type::String).map(|key| key.as_str().map(SmolStr::from))
             else {
-                return Err("only strings are allowed as mapping keys".to_owned().into());
+                return error("only strings are allowed as mapping keys");
             };
             let event = self.next()?;
             let value = self.node(event)?;
-            if !merges {
+            if merges {
+                entries.extend(merged(&value)?);
+            } else {
                 entries.push((key, value));
-                continue;
             }
-            let Some(map) = value.as_map() else {
-                let given = match value.ty() {
-                    Type::Any => "dynamic".to_owned(),
-                    ty => ty.friendly_name(),
-                };
-                return Err(format!("cannot merge {given} into mapping").into());
-            };
-            entries.extend(
-                map.entries
-                    .iter()
-                    .map(|(key, value)| (key.clone(), value.clone())),
-            );
+            if entries.len() > MAX_ITEMS {
+                return Err(Failure::TooLarge);
+            }
         }
     }
 }
 
+/// The entries that `<<: value` stands for.
+fn merged(value: &Value) -> Decoded<impl Iterator<Item = (SmolStr, Value)> + use<'_>> {
+    let Some(map) = value.as_map() else {
+        let given = match value.ty() {
+            Type::Any => "dynamic".to_owned(),
+            ty => ty.friendly_name(),
+        };
+        return Err(format!("cannot merge {given} into mapping").into());
+    };
+    let entry = |(key, value): (&SmolStr, &Value)| (key.clone(), value.clone());
+    Ok(map.entries.iter().map(entry))
+}
+
 const TAGS: &str = "tag:yaml.org,2002:";
 
-fn check_tag(tag: Option<&str>, expected: &str, what: &str) -> Result<(), String> {
-    match tag {
-        None => Ok(()),
-        Some(tag) if tag.strip_prefix(TAGS) == Some(expected) => Ok(()),
-        Some(tag) => Err(format!("can't interpret {what} as {tag}")),
+fn name_of(tag: &Tag) -> String {
+    format!("{}{}", tag.handle, tag.suffix)
+}
+
+fn check_tag(tag: Option<&Tag>, expected: &str, what: &str) -> Result<(), String> {
+    match tag.map(name_of) {
+        Some(tag) if tag.strip_prefix(TAGS) != Some(expected) => {
+            Err(format!("can't interpret {what} as {tag}"))
+        }
+        _ => Ok(()),
     }
 }
 
-fn scalar(text: &str, tag: Option<&str>, plain: bool, implicit: bool) -> Result<Value, String> {
-    let resolved = || match () {
-        () if plain => resolve(text),
-        () => string(text),
-    };
+fn scalar(text: &str, tag: Option<&str>, plain: bool) -> Result<Value, String> {
+    if plain && matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return Err("floating point NaN is not supported".to_owned());
+    }
+    let resolved = || if plain { resolve(text) } else { string(text) };
     let Some(tag) = tag else {
-        return Ok(if implicit || plain {
-            resolved()
-        } else {
-            string(text)
-        });
+        return Ok(resolved());
     };
-    let cannot = || Err(format!("cannot parse {text:?} as {tag}"));
-    let quoted = !plain;
+    let fitting = |value: Value, fits: bool| match fits {
+        true => Ok(value),
+        false => Err(format!("cannot parse {text:?} as {tag}")),
+    };
     match tag.strip_prefix(TAGS) {
         Some("str") => Ok(string(text)),
-        Some("binary") => match encoding::from_base64(text) {
-            Some(_) => Ok(string(text)),
-            None => Err(format!("cannot parse {text:?} as {tag}: not valid base64")),
-        },
-        Some("int" | "float" | "bool" | "timestamp") if quoted => Ok(string(text)),
-        Some("null") => Ok(if quoted { string(text) } else { Value::null() }),
-        Some("int" | "float") => match resolved() {
-            value if value.as_number().is_some() => Ok(value),
-            _ => cannot(),
-        },
-        Some("bool") => match resolved() {
-            value if value.as_bool().is_some() => Ok(value),
-            _ => cannot(),
-        },
-        Some("timestamp") => timestamp(text).map_or_else(cannot, Ok),
+        Some("binary") if encoding::from_base64(text).is_some() => Ok(string(text)),
+        Some("binary") => Err(format!("cannot parse {text:?} as {tag}: not valid base64")),
+        // What is in quotes is text, whatever the tag says.
+        Some("int" | "float" | "bool" | "timestamp" | "null") if !plain => Ok(string(text)),
+        Some("null") => Ok(Value::null()),
+        Some("int" | "float") => {
+            let value = resolved();
+            let fits = value.as_number().is_some();
+            fitting(value, fits)
+        }
+        Some("bool") => {
+            let value = resolved();
+            let fits = value.as_bool().is_some();
+            fitting(value, fits)
+        }
+        Some("timestamp") => fitting(
+            timestamp(text).unwrap_or_else(Value::null),
+            timestamp(text).is_some(),
+        ),
         _ => Err(format!("unsupported tag {tag:?}")),
     }
 }
@@ -334,6 +320,10 @@ fn resolve(text: &str) -> Value {
         "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
             return false.into();
         }
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf" | "-.Inf" | "-.INF" => {
+            let reason = Reason::other("the number is infinite");
+            return Value::unknown_of(reason, Type::Number);
+        }
         _ => {}
     }
     if !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
@@ -347,10 +337,9 @@ fn resolve(text: &str) -> Value {
 
 fn number(text: &str) -> Option<Number> {
     let integer = |digits: &str, radix: u32| {
-        let signed = digits.starts_with(['+', '-']);
+        let valid = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
         let int = dashu_int::IBig::from_str_radix(digits, radix).ok();
-        int.filter(|_| !signed && !digits.contains('_'))
-            .map(Number::from_bigint)
+        int.filter(|_| valid).map(Number::from_bigint)
     };
     if let Some(digits) = text.strip_prefix("0x") {
         return integer(digits, 16);
@@ -358,7 +347,7 @@ fn number(text: &str) -> Option<Number> {
     if let Some(digits) = text.strip_prefix("0o") {
         return integer(digits, 8);
     }
-    super::super::convert::parse_number(text)
+    parse_number(text)
 }
 
 fn timestamp(text: &str) -> Option<Value> {
