@@ -43,6 +43,8 @@ resource_policy "aws_ebs_volume" "encrypted" {
       local.snapshot_from.type == "aws_ebs_snapshot" ? core::try(plugin::tfproof::origin(local.snapshot_from.attrs.volume_id).attrs.encrypted, plugin::tfproof::unknown("the snapshot decides")) :
       plugin::tfproof::unknown("the snapshot decides")
     )
+
+    subject = attrs.encrypted
   }
 
   enforce {
