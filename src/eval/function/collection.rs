@@ -490,9 +490,7 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
         }
     }
     let lists = transposed.into_iter().map(|(item, keys)| {
-        // Terraform makes a set of them on the way: sorted, each once.
-        let keys = Value::set(Type::String, keys);
-        (item, Value::list(ListKind::List(Type::String), items(&keys).to_vec()))
+        (item, Value::list(ListKind::List(Type::String), keys))
     });
     Ok(Value::map(
         MapKind::Map(Type::list(Type::String)),

@@ -300,7 +300,8 @@ fn rendered(verb: &Verb, arg: &Value) -> Result<String, String> {
     let converted = |ty: &Type| convert(arg, ty).map_err(|error| error.to_string());
     match verb.mode {
         's' | 'q' => Ok(as_text(verb, converted(&Type::String)?.as_str().unwrap_or_default())),
-        't' => Ok(pad(verb, &converted(&Type::Bool)?.as_bool().unwrap_or_default().to_string())),
+        // The width does not matter to bools.
+        't' => Ok(converted(&Type::Bool)?.as_bool().unwrap_or_default().to_string()),
         _ => {
             let number = converted(&Type::Number)?;
             let number = number.as_number().unwrap_or(&Number::ZERO);
@@ -379,6 +380,7 @@ fn as_integer(verb: &Verb, number: &Number) -> String {
         _ => (magnitude.to_string(), ""),
     };
     let digits = match verb.precision {
+        Some(0) if number.is_zero() => String::new(),
         Some(least) => format!("{digits:0>least$}"),
         None => digits,
     };
