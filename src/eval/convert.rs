@@ -5,9 +5,7 @@ use std::sync::Arc;
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::types::{ObjectAttribute, Type};
-use super::value::{
-    Data, Entries, List, ListKind, Map, MapKind, Open, Reason, ReasonKind, Value,
-};
+use super::value::{Data, Entries, List, ListKind, Map, MapKind, Open, Reason, ReasonKind, Value};
 use crate::number::Number;
 
 /// A value that is not of the type asked for; the text says what is required.
@@ -23,8 +21,7 @@ fn required(what: impl Into<String>) -> ConvertError {
 /// values convert to any type. Place, trail and marks stay.
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let data = match (&value.data, ty) {
-        (_, Type::Any) => return Ok(value.clone()),
-        (Data::Absent | Data::Null, _) => return Ok(value.clone()),
+        (_, Type::Any) | (Data::Absent | Data::Null, _) => return Ok(value.clone()),
         (Data::Unknown(unknown), _) => {
             let mut unknown = (**unknown).clone();
             let converts = |possible: &Value| convert(possible, ty);
@@ -152,7 +149,8 @@ fn elements(
             .map(|value| convert(value, element))
             .collect::<Result<_, _>>()?;
         let mut types: Vec<Type> = certain.iter().map(Value::ty).collect();
-        let common = unify(&types).ok_or_else(|| required("all elements must have the same type"))?;
+        let common =
+            unify(&types).ok_or_else(|| required("all elements must have the same type"))?;
         types.extend(open.iter().flat_map(|open| &open.possible).map(Value::ty));
         unify(&types).unwrap_or(common)
     } else {
@@ -173,7 +171,11 @@ fn elements(
 }
 
 fn map_elements(map: &Map, element: &Type) -> Result<Data, ConvertError> {
-    let present = || map.entries.iter().filter(|(_, value)| !matches!(value.data, Data::Absent));
+    let present = || {
+        map.entries
+            .iter()
+            .filter(|(_, value)| !matches!(value.data, Data::Absent))
+    };
     let values: Vec<Value> = present().map(|(_, value)| value.clone()).collect();
     let Elements { items, open, ty } = elements(&values, map.open.as_deref(), element)?;
     let entries = present().map(|(key, _)| key.clone()).zip(items).collect();
@@ -208,11 +210,7 @@ fn tuple(list: &List, types: &[Type]) -> Result<Data, ConvertError> {
     Ok(sequence(ListKind::Tuple, items, list.open.clone()))
 }
 
-fn object(
-    whole: &Value,
-    map: &Map,
-    attributes: &[ObjectAttribute],
-) -> Result<Data, ConvertError> {
+fn object(whole: &Value, map: &Map, attributes: &[ObjectAttribute]) -> Result<Data, ConvertError> {
     let mut entries = Vec::with_capacity(attributes.len());
     for attribute in attributes {
         let given = map
@@ -275,9 +273,7 @@ pub fn unify(types: &[Type]) -> Option<Type> {
     match distinct[..] {
         [] => Some(Type::Any),
         [only] => Some(only.clone()),
-        _ if all(Type::is_primitive) => distinct
-            .contains(&&Type::String)
-            .then_some(Type::String),
+        _ if all(Type::is_primitive) => distinct.contains(&&Type::String).then_some(Type::String),
         _ if all(|ty| matches!(ty, Type::Map(_) | Type::Object(_))) => unify_mappings(&distinct),
         _ if all(|ty| matches!(ty, Type::List(_) | Type::Set(_) | Type::Tuple(_))) => {
             unify_sequences(&distinct)
@@ -297,10 +293,14 @@ fn unify_sequences(types: &[&Type]) -> Option<Type> {
     if let Some(tuples) = tuples
         && tuples.iter().all(|tuple| tuple.len() == tuples[0].len())
     {
-        let column = |at: usize| tuples.iter().map(|tuple| tuple[at].clone()).collect::<Vec<_>>();
-        let elements: Option<Vec<Type>> = (0..tuples[0].len())
-            .map(|at| unify(&column(at)))
-            .collect();
+        let column = |at: usize| {
+            tuples
+                .iter()
+                .map(|tuple| tuple[at].clone())
+                .collect::<Vec<_>>()
+        };
+        let elements: Option<Vec<Type>> =
+            (0..tuples[0].len()).map(|at| unify(&column(at))).collect();
         return Some(Type::Tuple(elements?.into()));
     }
     let mut elements: Vec<Type> = Vec::new();
@@ -335,12 +335,22 @@ fn unify_mappings(types: &[&Type]) -> Option<Type> {
         })
         .collect();
     let names = |object: &[ObjectAttribute]| -> Vec<SmolStr> {
-        object.iter().map(|attribute| attribute.name.clone()).collect()
+        object
+            .iter()
+            .map(|attribute| attribute.name.clone())
+            .collect()
     };
     if let Some(objects) = objects
-        && objects.iter().all(|object| names(object) == names(objects[0]))
+        && objects
+            .iter()
+            .all(|object| names(object) == names(objects[0]))
     {
-        let column = |at: usize| objects.iter().map(|object| object[at].ty.clone()).collect::<Vec<_>>();
+        let column = |at: usize| {
+            objects
+                .iter()
+                .map(|object| object[at].ty.clone())
+                .collect::<Vec<_>>()
+        };
         let attributes: Option<Vec<(SmolStr, Type)>> = names(objects[0])
             .into_iter()
             .enumerate()
@@ -352,7 +362,9 @@ fn unify_mappings(types: &[&Type]) -> Option<Type> {
     for ty in types {
         match ty {
             Type::Map(element) => elements.push((**element).clone()),
-            Type::Object(attributes) => elements.extend(attributes.iter().map(|attribute| attribute.ty.clone())),
+            Type::Object(attributes) => {
+                elements.extend(attributes.iter().map(|attribute| attribute.ty.clone()));
+            }
             _ => return None,
         }
     }

@@ -116,7 +116,10 @@ fn with_exponent(decimal: &Decimal, places: usize) -> String {
     let point = if rest.is_empty() { "" } else { "." };
     let exponent = decimal.exponent;
     let direction = if exponent < 0 { '-' } else { '+' };
-    format!("{sign}{first}{point}{rest}e{direction}{:02}", exponent.unsigned_abs())
+    format!(
+        "{sign}{first}{point}{rest}e{direction}{:02}",
+        exponent.unsigned_abs()
+    )
 }
 
 /// The digits of the number's magnitude times a power of ten, rounded to a whole number.

@@ -7,6 +7,11 @@
 //! Source: the "Functions" section of the Terraform language documentation; the real program's
 //! answers are the tests.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the bodies in the tables have one signature, whether they can fail or not"
+)]
+
 mod collection;
 mod common;
 mod date;
@@ -333,7 +338,9 @@ fn versions(value: &Value, needs: Needs, most: usize) -> Option<(Vec<Value>, Rea
                 (versions, unknown.reason.clone())
             })
         }
-        Data::List(list) if needs == Needs::Everything && !matches!(list.kind, ListKind::Set(_)) => {
+        Data::List(list)
+            if needs == Needs::Everything && !matches!(list.kind, ListKind::Set(_)) =>
+        {
             let (at, (versions, reason)) = list
                 .items
                 .iter()

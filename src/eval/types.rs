@@ -133,9 +133,9 @@ impl fmt::Display for Type {
                         attribute.name
                     )?;
                     if attribute.optional {
-                        write!(f, "optional({})", attribute.ty)?
+                        write!(f, "optional({})", attribute.ty)?;
                     } else {
-                        write!(f, "{}", attribute.ty)?
+                        write!(f, "{}", attribute.ty)?;
                     }
                 }
                 f.write_str("})")

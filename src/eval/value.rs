@@ -3,6 +3,7 @@
 mod entries;
 mod unknown;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -476,11 +477,11 @@ fn write_quoted(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{b}' => out.push_str("\\v"),
             '\u{c}' => out.push_str("\\f"),
-            _ if c.is_ascii_control() => out.push_str(&format!("\\x{:02x}", u32::from(c))),
+            _ if c.is_ascii_control() => { let _ = write!(out, "\\x{:02x}", u32::from(c)); },
             '\'' => out.push(c),
             _ if prints() => out.push(c),
-            '\0'..='\u{ffff}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            _ => out.push_str(&format!("\\U{:08x}", u32::from(c))),
+            '\0'..='\u{ffff}' => { let _ = write!(out, "\\u{:04x}", u32::from(c)); },
+            _ => { let _ = write!(out, "\\U{:08x}", u32::from(c)); },
         }
     }
     out.push('"');

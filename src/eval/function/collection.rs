@@ -168,9 +168,8 @@ fn element(context: &Context, args: &[Value]) -> Called {
     if matches!(list.kind, ListKind::Set(_)) {
         return Err(refused());
     }
-    let at = whole(args, 1).map_err(|error| {
-        FunctionError::new(format!("invalid index: {}", error.message))
-    })?;
+    let at = whole(args, 1)
+        .map_err(|error| FunctionError::new(format!("invalid index: {}", error.message)))?;
     let at = usize::try_from(at)
         .map_err(|_| FunctionError::argument(1, "the index must not be negative"))?;
     let value = match &list.open {
@@ -218,16 +217,13 @@ fn index(_: &Context, args: &[Value]) -> Called {
     }
     match &list.open {
         Some(open) => undecided(&open.reason),
-        None if list.items.is_empty() => {
-            Err(FunctionError::new("cannot search an empty list"))
-        }
+        None if list.items.is_empty() => Err(FunctionError::new("cannot search an empty list")),
         None => Err(FunctionError::new("item not found")),
     }
 }
 
 fn one(context: &Context, args: &[Value]) -> Called {
-    const MESSAGE: &str =
-        "must be a list, set, or tuple value with either zero or one elements";
+    const MESSAGE: &str = "must be a list, set, or tuple value with either zero or one elements";
     let list = args[0]
         .as_list()
         .ok_or_else(|| FunctionError::argument(0, MESSAGE))?;
@@ -287,20 +283,24 @@ fn lookup(context: &Context, args: &[Value]) -> Called {
         return undecided(&reason_of(&args[1]), element);
     };
     let found = map.entries.get(key);
-    let value = match (found.filter(|value| !matches!(value.data, Data::Absent)), open_of(map, source)) {
+    let value = match (
+        found.filter(|value| !matches!(value.data, Data::Absent)),
+        open_of(map, source),
+    ) {
         (Some(value), _) => chosen(context, source, value),
         (None, Some(open)) => return undecided(&open.reason, element),
-        (None, None) => match default {
-            // That the key is not there decides too.
-            Some(default) => marked(default.because(&source.trail), source.sensitive),
-            None => {
+        (None, None) => {
+            let missing = || {
                 let message = match &map.kind {
                     MapKind::Map(_) => format!("lookup failed to find key \"{key}\""),
                     _ => format!("the given object has no attribute \"{key}\""),
                 };
-                return Err(FunctionError::argument(0, message));
-            }
-        },
+                FunctionError::argument(0, message)
+            };
+            // That the key is not there decides too.
+            let default = default.ok_or_else(missing)?;
+            marked(default.because(&source.trail), source.sensitive)
+        }
     };
     Ok(marked(value.because(&args[1].trail), args[1].sensitive))
 }
@@ -332,9 +332,8 @@ fn opened(kind: ListKind, items: Vec<Value>, open: Option<Open>) -> Value {
 }
 
 fn values(_: &Context, args: &[Value]) -> Called {
-    let map = mapping(&args[0]).ok_or_else(|| {
-        FunctionError::new("values() requires a map as the first argument")
-    })?;
+    let map = mapping(&args[0])
+        .ok_or_else(|| FunctionError::new("values() requires a map as the first argument"))?;
     let items = given(map).map(|(_, value)| part(&args[0], value)).collect();
     let kind = match &map.kind {
         MapKind::Map(element) => ListKind::List(element.clone()),
@@ -453,8 +452,7 @@ fn zipmap(_: &Context, args: &[Value]) -> Called {
     }
     let (count, given) = (items(keys).len(), listed.items.len());
     if count != given {
-        let message =
-            format!("number of keys ({count}) does not match number of values ({given})");
+        let message = format!("number of keys ({count}) does not match number of values ({given})");
         return Err(FunctionError::new(message));
     }
     let mut entries = Vec::with_capacity(count);
@@ -489,9 +487,9 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
             keys.push(key.clone().into());
         }
     }
-    let lists = transposed.into_iter().map(|(item, keys)| {
-        (item, Value::list(ListKind::List(Type::String), keys))
-    });
+    let lists = transposed
+        .into_iter()
+        .map(|(item, keys)| (item, Value::list(ListKind::List(Type::String), keys)));
     Ok(Value::map(
         MapKind::Map(Type::list(Type::String)),
         lists.collect(),
@@ -501,7 +499,9 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
 fn coalesce(context: &Context, args: &[Value]) -> Called {
     let types: Vec<Type> = args.iter().map(Value::ty).collect();
     let different = || FunctionError::new("all arguments must have the same type");
-    let ty = unify(&types).filter(|_| !args.is_empty()).ok_or_else(different)?;
+    let ty = unify(&types)
+        .filter(|_| !args.is_empty())
+        .ok_or_else(different)?;
     let sensitive = any_sensitive(args);
     let mut passed = super::Trail::EMPTY;
     for arg in args {
@@ -534,9 +534,7 @@ fn surely_something(unknown: &Unknown, ty: &Type) -> Option<bool> {
     let text_is_something = match ty {
         Type::String | Type::Any => {
             let identity = unknown.symbols.iter().any(|symbol| symbol.identity);
-            let literal = |part: &super::super::value::TextPart| {
-                matches!(part, super::super::value::TextPart::Literal(text) if !text.is_empty())
-            };
+            let literal = |part: &super::super::value::TextPart| matches!(part, super::super::value::TextPart::Literal(text) if !text.is_empty());
             identity || unknown.text.iter().any(literal)
         }
         _ => unknown.is_not_null(),

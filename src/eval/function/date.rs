@@ -35,12 +35,18 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |_| Type::Number,
         timecmp,
     ),
-    Function::new("timestamp", &[], |_| Type::String, |context, _| {
-        Ok(not_evaluated("timestamp", context, Type::String))
-    }),
-    Function::new("plantimestamp", &[], |_| Type::String, |context, _| {
-        Ok(not_evaluated("plantimestamp", context, Type::String))
-    }),
+    Function::new(
+        "timestamp",
+        &[],
+        |_| Type::String,
+        |context, _| Ok(not_evaluated("timestamp", context, Type::String)),
+    ),
+    Function::new(
+        "plantimestamp",
+        &[],
+        |_| Type::String,
+        |context, _| Ok(not_evaluated("plantimestamp", context, Type::String)),
+    ),
 ];
 
 const NANOS: i128 = 1_000_000_000;
@@ -75,7 +81,11 @@ fn days(year: i128, month: i128, day: i128) -> i128 {
 }
 
 fn month_length(year: i128, month: i128) -> i128 {
-    let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let (next_year, next) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
     days(next_year, next, 1) - days(year, month, 1)
 }
 
@@ -109,11 +119,22 @@ impl Time {
     }
 
     pub(super) fn rfc3339(&self) -> String {
-        let Civil { year, month, day, hour, minute, second, .. } = self.civil();
+        let Civil {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            ..
+        } = self.civil();
         let sign = if year < 0 { "-" } else { "" };
         let year = year.abs();
         let date = format!("{sign}{year:04}-{month:02}-{day:02}");
-        format!("{date}T{hour:02}:{minute:02}:{second:02}{}", self.zone(":", "Z"))
+        format!(
+            "{date}T{hour:02}:{minute:02}:{second:02}{}",
+            self.zone(":", "Z")
+        )
     }
 
     /// The offset with this between hours and minutes, or a word for none.
@@ -132,7 +153,12 @@ struct Scanner<'a>(&'a str);
 
 impl Scanner<'_> {
     fn number(&mut self, least: usize, most: usize) -> Option<i128> {
-        let digits = self.0.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        let digits = self
+            .0
+            .bytes()
+            .take(most)
+            .take_while(u8::is_ascii_digit)
+            .count();
         if digits < least {
             return None;
         }
@@ -150,10 +176,14 @@ impl Scanner<'_> {
     fn date(&mut self, least: usize) -> Option<i128> {
         let year = self.number(4, 4)?;
         self.skip("-")?;
-        let month = self.number(least, 2).filter(|month| (1..=12).contains(month))?;
+        let month = self
+            .number(least, 2)
+            .filter(|month| (1..=12).contains(month))?;
         self.skip("-")?;
         let day = self.number(least, 2)?;
-        (1..=month_length(year, month)).contains(&day).then(|| days(year, month, day))
+        (1..=month_length(year, month))
+            .contains(&day)
+            .then(|| days(year, month, day))
     }
 
     /// A time of day in nanoseconds.
@@ -180,7 +210,11 @@ impl Scanner<'_> {
         if self.skip("Z").is_some() {
             return Some(0);
         }
-        let sign = if self.skip("-").is_some() { -1 } else { self.skip("+").map(|()| 1)? };
+        let sign = if self.skip("-").is_some() {
+            -1
+        } else {
+            self.skip("+").map(|()| 1)?
+        };
         let hours = self.number(2, 2).filter(|hours| *hours < 24)?;
         self.skip(":")?;
         let minutes = self.number(2, 2).filter(|minutes| *minutes < 60)?;
@@ -211,7 +245,9 @@ pub(super) fn loose(text: &str) -> Option<Time> {
     if scanner.0.is_empty() {
         return Some(time(day, 0, 0));
     }
-    let separated = ["T", "t"].iter().any(|separator| scanner.skip(separator).is_some());
+    let separated = ["T", "t"]
+        .iter()
+        .any(|separator| scanner.skip(separator).is_some());
     if !separated {
         scanner.skip(" ")?;
     }
@@ -264,13 +300,19 @@ fn duration(text: &str) -> Result<i64, String> {
     }
     let mut total: i128 = 0;
     while !rest.is_empty() {
-        let number = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-        let (whole, fraction) = rest[..number].split_once('.').unwrap_or((&rest[..number], ""));
+        let number = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
+        let (whole, fraction) = rest[..number]
+            .split_once('.')
+            .unwrap_or((&rest[..number], ""));
         if whole.is_empty() && fraction.is_empty() || fraction.contains('.') || whole.len() > 19 {
             return Err(invalid());
         }
         rest = &rest[number..];
-        let unit = rest.find(|c: char| c.is_ascii_digit() || c == '.').unwrap_or(rest.len());
+        let unit = rest
+            .find(|c: char| c.is_ascii_digit() || c == '.')
+            .unwrap_or(rest.len());
         let scale: i128 = match &rest[..unit] {
             "" => return Err("missing unit in".to_owned()),
             "ns" => 1,
@@ -282,10 +324,18 @@ fn duration(text: &str) -> Result<i64, String> {
             unknown => return Err(format!("unknown unit {unknown:?} in")),
         };
         rest = &rest[unit..];
-        let whole: i128 = if whole.is_empty() { 0 } else { whole.parse().map_err(|_| invalid())? };
+        let whole: i128 = if whole.is_empty() {
+            0
+        } else {
+            whole.parse().map_err(|_| invalid())?
+        };
         // Digits beyond these are less than a nanosecond of any unit.
         let fraction = &fraction[..fraction.len().min(18)];
-        let parts: i128 = if fraction.is_empty() { 0 } else { fraction.parse().map_err(|_| invalid())? };
+        let parts: i128 = if fraction.is_empty() {
+            0
+        } else {
+            fraction.parse().map_err(|_| invalid())?
+        };
         let places = u32::try_from(fraction.len()).map_err(|_| invalid())?;
         total += whole * scale + parts * scale / 10_i128.pow(places);
     }
@@ -293,11 +343,27 @@ fn duration(text: &str) -> Result<i64, String> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const WEEKDAYS: [&str; 7] = [
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
 ];
 
 fn formatdate(_: &Context, args: &[Value]) -> Called {
@@ -307,12 +373,15 @@ fn formatdate(_: &Context, args: &[Value]) -> Called {
     let mut rest = text(args, 0);
     while let Some(c) = rest.chars().next() {
         if c == '\'' {
-            let (literal, len) = quoted(rest)
-                .ok_or_else(|| FunctionError::argument(0, "unterminated literal '"))?;
+            let (literal, len) =
+                quoted(rest).ok_or_else(|| FunctionError::argument(0, "unterminated literal '"))?;
             out.push_str(&literal);
             rest = &rest[len..];
         } else if c.is_ascii_alphabetic() {
-            let len = rest.bytes().take_while(|byte| char::from(*byte) == c).count();
+            let len = rest
+                .bytes()
+                .take_while(|byte| char::from(*byte) == c)
+                .count();
             let (verb, after) = rest.split_at(len);
             write_verb(verb, &time, &civil, &mut out).map_err(|problem| {
                 let message = format!("invalid date format verb {verb:?}{problem}");
@@ -349,7 +418,11 @@ fn quoted(rest: &str) -> Option<(String, usize)> {
 fn write_verb(verb: &str, time: &Time, civil: &Civil, out: &mut String) -> Result<(), String> {
     let month = MONTHS[civil.month - 1];
     let weekday = WEEKDAYS[civil.weekday];
-    let half = if civil.hour % 12 == 0 { 12 } else { civil.hour % 12 };
+    let half = if civil.hour % 12 == 0 {
+        12
+    } else {
+        civil.hour % 12
+    };
     let text = match verb {
         "YYYY" => format!("{:04}", civil.year),
         "YY" => format!("{:02}", civil.year.rem_euclid(100)),

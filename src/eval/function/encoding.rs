@@ -1,5 +1,6 @@
 //! Encodings of text: base64, URLs, CSV.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 
 use base64::Engine as _;
@@ -16,24 +17,38 @@ const STR: Param = Param::new("str", ParamType::String);
 const ENCODING: Param = Param::new("encoding", ParamType::String);
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("base64encode", &[STR], |_| Type::String, |_, args| {
-        Ok(STANDARD.encode(text(args, 0)).into())
-    }),
+    Function::new(
+        "base64encode",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(STANDARD.encode(text(args, 0)).into()),
+    ),
     Function::new("base64decode", &[STR], |_| Type::String, base64decode),
     // The bytes depend on Go's compressor.
-    Function::new("base64gzip", &[STR], |_| Type::String, |context, _| {
-        Ok(not_evaluated("base64gzip", context, Type::String))
-    }),
+    Function::new(
+        "base64gzip",
+        &[STR],
+        |_| Type::String,
+        |context, _| Ok(not_evaluated("base64gzip", context, Type::String)),
+    ),
     Function::new("base64gunzip", &[STR], |_| Type::String, base64gunzip),
-    Function::new("urlencode", &[STR], |_| Type::String, |_, args| {
-        Ok(urlencode(text(args, 0)).into())
-    }),
-    Function::new("urldecode", &[STR], |_| Type::String, |_, args| {
-        urldecode(text(args, 0)).map(string).ok_or_else(|| {
-            let message = format!("failed to decode URL '{}'", text(args, 0));
-            FunctionError::argument(0, message)
-        })
-    }),
+    Function::new(
+        "urlencode",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(urlencode(text(args, 0)).into()),
+    ),
+    Function::new(
+        "urldecode",
+        &[STR],
+        |_| Type::String,
+        |_, args| {
+            urldecode(text(args, 0)).map(string).ok_or_else(|| {
+                let message = format!("failed to decode URL '{}'", text(args, 0));
+                FunctionError::argument(0, message)
+            })
+        },
+    ),
     Function::new("csvdecode", &[STR], |_| Type::Any, csvdecode),
     Function::new(
         "textencodebase64",
@@ -107,7 +122,10 @@ fn urlencode(text: &str) -> String {
                 out.push(char::from(byte));
             }
             b' ' => out.push('+'),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            // Writing to a string does not fail.
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out
@@ -133,7 +151,9 @@ fn urldecode(text: &str) -> Option<String> {
 fn csvdecode(_: &Context, args: &[Value]) -> Called {
     let error = |message: String| FunctionError::argument(0, message);
     let mut records = records(text(args, 0)).map_err(error)?.into_iter();
-    let header = records.next().ok_or_else(|| error("missing header line".to_owned()))?;
+    let header = records
+        .next()
+        .ok_or_else(|| error("missing header line".to_owned()))?;
     let names: Vec<SmolStr> = header
         .iter()
         .map(|name| string(name.as_str()).as_str().unwrap_or_default().into())
@@ -154,100 +174,116 @@ fn csvdecode(_: &Context, args: &[Value]) -> Called {
 /// The records of a CSV text, all as long as the first one. Empty lines are none.
 fn records(text: &str) -> Result<Vec<Vec<String>>, String> {
     let mut records: Vec<Vec<String>> = Vec::new();
-    let mut lines = Lines {
+    let mut csv = Csv {
         rest: text,
+        line: String::new(),
+        at: 0,
         number: 0,
     };
-    while let Some(line) = lines.next() {
-        if line == "\n" {
+    while csv.next_line() {
+        if csv.line == "\n" {
             continue;
         }
-        let start = lines.number;
-        let record = record(&line, &mut lines)?;
-        if records.first().is_some_and(|first| first.len() != record.len()) {
-            return Err(format!("CSV parse error on line {start}: wrong number of fields"));
+        let start = csv.number;
+        let record = csv.record()?;
+        if records
+            .first()
+            .is_some_and(|first| first.len() != record.len())
+        {
+            return Err(format!(
+                "CSV parse error on line {start}: wrong number of fields"
+            ));
         }
         records.push(record);
     }
     Ok(records)
 }
 
-/// Lines with their breaks, which are all made `\n`.
-struct Lines<'a> {
+/// A CSV text, read line by line as Go does: its errors name lines.
+struct Csv<'a> {
     rest: &'a str,
+    /// The line that is read, with its break, which is always `\n`.
+    line: String,
+    at: usize,
     number: usize,
 }
 
-impl Lines<'_> {
-    fn next(&mut self) -> Option<String> {
+impl Csv<'_> {
+    fn next_line(&mut self) -> bool {
         if self.rest.is_empty() {
-            return None;
+            return false;
         }
         self.number += 1;
-        let Some(end) = self.rest.find('\n') else {
-            let line = self.rest.strip_suffix('\r').unwrap_or(self.rest);
-            self.rest = "";
-            return Some(line.to_owned());
+        self.at = 0;
+        let (line, rest) = match self.rest.split_once('\n') {
+            Some((line, rest)) => (line, Some(rest)),
+            None => (self.rest, None),
         };
-        let line = &self.rest[..end];
-        self.rest = &self.rest[end + 1..];
-        Some(format!("{}\n", line.strip_suffix('\r').unwrap_or(line)))
+        self.line.clear();
+        self.line.push_str(line.strip_suffix('\r').unwrap_or(line));
+        if rest.is_some() {
+            self.line.push('\n');
+        }
+        self.rest = rest.unwrap_or_default();
+        true
     }
-}
 
-fn record(first: &str, lines: &mut Lines) -> Result<Vec<String>, String> {
-    let mut fields = Vec::new();
-    let mut line = first.to_owned();
-    let mut at = 0;
-    loop {
-        let rest = &line[at..];
-        let Some(quoted) = rest.strip_prefix('"') else {
-            let end = rest.find(',');
-            let field = &rest[..end.unwrap_or(rest.trim_end_matches('\n').len())];
-            if field.contains('"') {
-                let number = lines.number;
-                return Err(format!("CSV parse error on line {number}: bare \" in non-quoted-field"));
+    fn error(&self, what: &str) -> String {
+        format!("CSV parse error on line {}: {what}", self.number)
+    }
+
+    fn record(&mut self) -> Result<Vec<String>, String> {
+        let mut fields = Vec::new();
+        loop {
+            let field = if self.line[self.at..].starts_with('"') {
+                self.at += 1;
+                self.quoted()?
+            } else {
+                self.plain()?
+            };
+            fields.push(field);
+            if !self.line[self.at..].starts_with(',') {
+                return Ok(fields);
             }
-            fields.push(field.to_owned());
-            match end {
-                Some(end) => at += end + 1,
-                None => return Ok(fields),
-            }
-            continue;
-        };
+            self.at += 1;
+        }
+    }
+
+    /// A field without quotes, up to the comma or the end of the line.
+    fn plain(&mut self) -> Result<String, String> {
+        let rest = &self.line[self.at..];
+        let end = rest.find([',', '\n']).unwrap_or(rest.len());
+        let field = rest[..end].to_owned();
+        if field.contains('"') {
+            return Err(self.error("bare \" in non-quoted-field"));
+        }
+        self.at += end;
+        Ok(field)
+    }
+
+    /// The rest of a field in quotes, which may go on for several lines.
+    fn quoted(&mut self) -> Result<String, String> {
+        const BROKEN: &str = "extraneous or missing \" in quoted-field";
         let mut field = String::new();
-        let mut inner = quoted.to_owned();
-        // Up to the quote that is followed by a comma or the end of the line.
-        let after = loop {
-            let number = lines.number;
-            let broken = || format!("CSV parse error on line {number}: extraneous or missing \" in quoted-field");
-            match inner.find('"') {
-                None => {
-                    field.push_str(&inner);
-                    inner = lines.next().ok_or_else(broken)?;
+        loop {
+            let rest = &self.line[self.at..];
+            let Some(end) = rest.find('"') else {
+                field.push_str(rest);
+                if !self.next_line() {
+                    return Err(self.error(BROKEN));
                 }
-                Some(end) => {
-                    field.push_str(&inner[..end]);
-                    let after = inner[end + 1..].to_owned();
-                    match after.as_bytes().first() {
-                        Some(b'"') => {
-                            field.push('"');
-                            inner = after[1..].to_owned();
-                        }
-                        Some(b',') => break Some(after[1..].to_owned()),
-                        None | Some(b'\n') => break None,
-                        Some(_) => return Err(broken()),
-                    }
+                continue;
+            };
+            field.push_str(&rest[..end]);
+            self.at += end + 1;
+            match self.line.as_bytes().get(self.at) {
+                Some(b'"') => {
+                    field.push('"');
+                    self.at += 1;
                 }
+                None | Some(b',' | b'\n') => return Ok(field),
+                Some(_) => return Err(self.error(BROKEN)),
             }
-        };
-        fields.push(field);
-        match after {
-            Some(after) => {
-                line = after;
-                at = 0;
-            }
-            None => return Ok(fields),
         }
     }
 }
@@ -315,7 +351,9 @@ fn textencodebase64(context: &Context, args: &[Value]) -> Called {
             }
         };
         if !known {
-            let message = format!("the given string contains characters that cannot be represented in {name}");
+            let message = format!(
+                "the given string contains characters that cannot be represented in {name}"
+            );
             return Err(FunctionError::argument(0, message));
         }
     }
@@ -328,10 +366,14 @@ fn single_byte(c: char, charset: Charset) -> Option<u8> {
         return direct;
     }
     let high = || {
-        let at = WINDOWS_1252.iter().position(|known| *known == c && c != '\u{fffd}')?;
+        let at = WINDOWS_1252
+            .iter()
+            .position(|known| *known == c && c != '\u{fffd}')?;
         u8::try_from(0x80 + at).ok()
     };
-    direct.filter(|byte| !(0x80..0xa0).contains(byte)).or_else(high)
+    direct
+        .filter(|byte| !(0x80..0xa0).contains(byte))
+        .or_else(high)
 }
 
 fn textdecodebase64(context: &Context, args: &[Value]) -> Called {
@@ -339,9 +381,8 @@ fn textdecodebase64(context: &Context, args: &[Value]) -> Called {
     let Some(charset) = charset(name) else {
         return Ok(other_charset(context, name));
     };
-    let bytes = from_base64(text(args, 0)).ok_or_else(|| {
-        FunctionError::argument(0, "the given value is not valid base64")
-    })?;
+    let bytes = from_base64(text(args, 0))
+        .ok_or_else(|| FunctionError::argument(0, "the given value is not valid base64"))?;
     let undefined = || {
         let message = format!("the given string contains symbols that are not defined for {name}");
         FunctionError::argument(0, message)

@@ -18,13 +18,27 @@ const fn on_path(name: &'static str, body: fn(&Context, &[Value]) -> Called) -> 
 
 pub(super) const FUNCTIONS: &[Function] = &[
     on_path("file", file),
-    on_path("filebase64", |context, args| of_bytes(context, args, encoding::to_base64)),
-    on_path("filemd5", |context, args| of_bytes(context, args, hash::md5)),
-    on_path("filesha1", |context, args| of_bytes(context, args, hash::sha1)),
-    on_path("filesha256", |context, args| of_bytes(context, args, hash::sha256)),
-    on_path("filesha512", |context, args| of_bytes(context, args, hash::sha512)),
-    on_path("filebase64sha256", |context, args| of_bytes(context, args, hash::base64sha256)),
-    on_path("filebase64sha512", |context, args| of_bytes(context, args, hash::base64sha512)),
+    on_path("filebase64", |context, args| {
+        Ok(of_bytes(context, args, encoding::to_base64))
+    }),
+    on_path("filemd5", |context, args| {
+        Ok(of_bytes(context, args, hash::md5))
+    }),
+    on_path("filesha1", |context, args| {
+        Ok(of_bytes(context, args, hash::sha1))
+    }),
+    on_path("filesha256", |context, args| {
+        Ok(of_bytes(context, args, hash::sha256))
+    }),
+    on_path("filesha512", |context, args| {
+        Ok(of_bytes(context, args, hash::sha512))
+    }),
+    on_path("filebase64sha256", |context, args| {
+        Ok(of_bytes(context, args, hash::base64sha256))
+    }),
+    on_path("filebase64sha512", |context, args| {
+        Ok(of_bytes(context, args, hash::base64sha512))
+    }),
     Function::new("fileexists", &[PATH], |_| Type::Bool, fileexists),
     Function::new(
         "fileset",
@@ -53,7 +67,10 @@ fn read(context: &Context, args: &[Value]) -> Result<Vec<u8>, Value> {
     let unreadable = |why: String| not_known(context, why, Type::String);
     let located = located(context, path)
         .ok_or_else(|| unreadable(format!("{path} is in a home directory")))?;
-    context.disk.read(&located).map_err(|error| unreadable(error.to_string()))
+    context
+        .disk
+        .read(&located)
+        .map_err(|error| unreadable(error.to_string()))
 }
 
 fn file(context: &Context, args: &[Value]) -> Called {
@@ -69,17 +86,21 @@ fn file(context: &Context, args: &[Value]) -> Called {
     }
 }
 
-fn of_bytes(context: &Context, args: &[Value], digest: fn(&[u8]) -> String) -> Called {
-    Ok(match read(context, args) {
+fn of_bytes(context: &Context, args: &[Value], digest: fn(&[u8]) -> String) -> Value {
+    match read(context, args) {
         Ok(bytes) => digest(&bytes).into(),
         Err(unknown) => unknown,
-    })
+    }
 }
 
 fn fileexists(context: &Context, args: &[Value]) -> Called {
     let path = text(args, 0);
     let Some(located) = located(context, path) else {
-        return Ok(not_known(context, format!("{path} is in a home directory"), Type::Bool));
+        return Ok(not_known(
+            context,
+            format!("{path} is in a home directory"),
+            Type::Bool,
+        ));
     };
     if context.disk.is_dir(&located) {
         let message = format!("{path:?} is a directory, not a file");
@@ -99,7 +120,11 @@ fn fileset(context: &Context, args: &[Value]) -> Called {
     let ty = || Type::set(Type::String);
     let (path, pattern) = (text(args, 0), text(args, 1));
     let Some(base) = located(context, path) else {
-        return Ok(not_known(context, format!("{path} is in a home directory"), ty()));
+        return Ok(not_known(
+            context,
+            format!("{path} is in a home directory"),
+            ty(),
+        ));
     };
     let up = pattern.split('/').any(|part| part == "..");
     if up || pattern.starts_with('/') {
@@ -194,8 +219,11 @@ fn glob(pattern: &str) -> Option<String> {
                     Some(inner) => ("^/", inner),
                     None => ("", inner),
                 };
-                let inner = inner.replace('\\', "\\\\").replace('[', "\\[").replace('&', "\\&");
-                regex.push_str(&format!("[{negated}{inner}]"));
+                let inner = inner
+                    .replace('\\', "\\\\")
+                    .replace('[', "\\[")
+                    .replace('&', "\\&");
+                regex.extend(["[", negated, &inner, "]"]);
                 len = end + 1;
             }
             '\\' => {
@@ -244,10 +272,16 @@ fn pathexpand(context: &Context, args: &[Value]) -> Called {
     let path = text(args, 0);
     match path.strip_prefix('~') {
         None => Ok(path.into()),
-        Some("") => Ok(not_known(context, "the home directory differs", Type::String)),
-        Some(rest) if rest.starts_with('/') => {
-            Ok(not_known(context, "the home directory differs", Type::String))
-        }
+        Some("") => Ok(not_known(
+            context,
+            "the home directory differs",
+            Type::String,
+        )),
+        Some(rest) if rest.starts_with('/') => Ok(not_known(
+            context,
+            "the home directory differs",
+            Type::String,
+        )),
         Some(_) => {
             let message = "cannot expand user-specific home dir";
             Err(FunctionError::argument(0, message))

@@ -21,9 +21,14 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("format", &[FORMAT], |_| Type::String, format)
         .variadic(ARGS)
         .needs(Needs::Nothing),
-    Function::new("formatlist", &[FORMAT], |_| Type::list(Type::String), formatlist)
-        .variadic(ARGS)
-        .needs(Needs::Nothing),
+    Function::new(
+        "formatlist",
+        &[FORMAT],
+        |_| Type::list(Type::String),
+        formatlist,
+    )
+    .variadic(ARGS)
+    .needs(Needs::Nothing),
 ];
 
 /// Wider fields and more digits are not worth their memory.
@@ -36,6 +41,10 @@ enum Piece<'a> {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag character of its own"
+)]
 struct Verb<'a> {
     /// The verb as it is written, and where.
     raw: &'a str,
@@ -69,7 +78,7 @@ fn format(context: &Context, args: &[Value]) -> Called {
         return Ok(unknown(&reason_of(&args[0]), Type::String));
     }
     let values: Vec<&Value> = args[1..].iter().collect();
-    match parse(text(args, 0)).and_then(|pieces| Ok(one(&pieces, &values)?)) {
+    match parse(text(args, 0)).and_then(|pieces| one(&pieces, &values)) {
         Ok(value) => Ok(value),
         Err(Failure::Error(error)) => Err(error),
         Err(Failure::TooLarge) => Ok(too_large(context, Type::String)),
@@ -143,7 +152,8 @@ fn common_length(args: &[Value]) -> Result<Option<usize>, FunctionError> {
 
 fn undecided(args: &[Value]) -> Reason {
     let open = args.iter().find_map(Value::unknown_part);
-    open.cloned().unwrap_or_else(|| Reason::other("a list is not known"))
+    open.cloned()
+        .unwrap_or_else(|| Reason::other("a list is not known"))
 }
 
 fn parse(format: &str) -> Result<Vec<Piece<'_>>, Failure> {
@@ -170,7 +180,11 @@ fn parse(format: &str) -> Result<Vec<Piece<'_>>, Failure> {
 fn parse_verb(format: &str, offset: usize, next_arg: usize) -> Result<Verb<'_>, Failure> {
     let bytes = format.as_bytes();
     let mut at = offset + 1;
-    let mut verb = Verb { offset, arg: next_arg, ..Verb::default() };
+    let mut verb = Verb {
+        offset,
+        arg: next_arg,
+        ..Verb::default()
+    };
     loop {
         match bytes.get(at) {
             Some(b'#') => verb.sharp = true,
@@ -222,7 +236,9 @@ fn parse_verb(format: &str, offset: usize, next_arg: usize) -> Result<Verb<'_>, 
 fn digits(bytes: &[u8], at: &mut usize) -> usize {
     let mut value = 0_usize;
     while let Some(digit @ b'0'..=b'9') = bytes.get(*at) {
-        value = value.saturating_mul(10).saturating_add(usize::from(digit - b'0'));
+        value = value
+            .saturating_mul(10)
+            .saturating_add(usize::from(digit - b'0'));
         *at += 1;
     }
     value
@@ -260,7 +276,10 @@ fn one(format: &[Piece], args: &[&Value]) -> Result<Value, Failure> {
             continue;
         }
         let text = rendered(verb, arg).map_err(|what| {
-            let message = format!("unsupported value for \"{}\" at {}: {what}", verb.raw, verb.offset);
+            let message = format!(
+                "unsupported value for \"{}\" at {}: {what}",
+                verb.raw, verb.offset
+            );
             FunctionError::argument(verb.arg, message)
         })?;
         size += text.len();
@@ -299,9 +318,15 @@ fn rendered(verb: &Verb, arg: &Value) -> Result<String, String> {
     }
     let converted = |ty: &Type| convert(arg, ty).map_err(|error| error.to_string());
     match verb.mode {
-        's' | 'q' => Ok(as_text(verb, converted(&Type::String)?.as_str().unwrap_or_default())),
+        's' | 'q' => Ok(as_text(
+            verb,
+            converted(&Type::String)?.as_str().unwrap_or_default(),
+        )),
         // The width does not matter to bools.
-        't' => Ok(converted(&Type::Bool)?.as_bool().unwrap_or_default().to_string()),
+        't' => Ok(converted(&Type::Bool)?
+            .as_bool()
+            .unwrap_or_default()
+            .to_string()),
         _ => {
             let number = converted(&Type::Number)?;
             let number = number.as_number().unwrap_or(&Number::ZERO);
@@ -343,7 +368,10 @@ fn pad(verb: &Verb, text: &str) -> String {
     if verb.minus {
         format!("{text}{}", " ".repeat(missing))
     } else {
-        format!("{}{text}", if verb.zero { "0" } else { " " }.repeat(missing))
+        format!(
+            "{}{text}",
+            if verb.zero { "0" } else { " " }.repeat(missing)
+        )
     }
 }
 

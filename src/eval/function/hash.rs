@@ -40,9 +40,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |_| Type::String,
         |context, _| Ok(not_evaluated("rsadecrypt", context, Type::String)),
     ),
-    Function::new("uuid", &[], |_| Type::String, |context, _| {
-        Ok(not_evaluated("uuid", context, Type::String))
-    }),
+    Function::new(
+        "uuid",
+        &[],
+        |_| Type::String,
+        |context, _| Ok(not_evaluated("uuid", context, Type::String)),
+    ),
     Function::new(
         "uuidv5",
         &[
@@ -91,10 +94,15 @@ pub(super) fn base64sha512(bytes: &[u8]) -> String {
 /// Salted, so that each call has another result.
 fn bcrypt(context: &Context, args: &[Value]) -> Called {
     if args.len() > 2 {
-        return Err(FunctionError::new("bcrypt() takes no more than two arguments"));
+        return Err(FunctionError::new(
+            "bcrypt() takes no more than two arguments",
+        ));
     }
     if args.len() == 2 && number(args, 1).as_i64().is_none_or(|cost| cost > 31) {
-        return Err(FunctionError::argument(1, "the cost must be a whole number up to 31"));
+        return Err(FunctionError::argument(
+            1,
+            "the cost must be a whole number up to 31",
+        ));
     }
     if text(args, 0).len() > 72 {
         let message = "error occurred generating password bcrypt: password length exceeds 72 bytes";

@@ -16,11 +16,22 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "cidrhost",
         &[PREFIX, Param::new("hostnum", ParamType::Number)],
         |_| Type::String,
-        |context, args| on_network(context, args, Type::String, |network| cidrhost(args, network)),
+        |context, args| {
+            on_network(context, args, Type::String, |network| {
+                cidrhost(args, network)
+            })
+        },
     ),
-    Function::new("cidrnetmask", &[PREFIX], |_| Type::String, |context, args| {
-        on_network(context, args, Type::String, |network| cidrnetmask(args, network))
-    }),
+    Function::new(
+        "cidrnetmask",
+        &[PREFIX],
+        |_| Type::String,
+        |context, args| {
+            on_network(context, args, Type::String, |network| {
+                cidrnetmask(args, network)
+            })
+        },
+    ),
     Function::new(
         "cidrsubnet",
         &[
@@ -29,12 +40,21 @@ pub(super) const FUNCTIONS: &[Function] = &[
             Param::new("netnum", ParamType::Number),
         ],
         |_| Type::String,
-        |context, args| on_network(context, args, Type::String, |network| cidrsubnet(args, network)),
+        |context, args| {
+            on_network(context, args, Type::String, |network| {
+                cidrsubnet(args, network)
+            })
+        },
     ),
-    Function::new("cidrsubnets", &[PREFIX], |_| Type::list(Type::String), |context, args| {
-        let ty = Type::list(Type::String);
-        on_network(context, args, ty, |network| cidrsubnets(args, network))
-    })
+    Function::new(
+        "cidrsubnets",
+        &[PREFIX],
+        |_| Type::list(Type::String),
+        |context, args| {
+            let ty = Type::list(Type::String);
+            on_network(context, args, ty, |network| cidrsubnets(args, network))
+        },
+    )
     .variadic(Param::new("newbits", ParamType::Number)),
     Function::new(
         "cidrcontains",
@@ -119,7 +139,10 @@ fn parse_network(text: &str) -> Option<Network> {
     let (address, prefix) = text.split_once('/')?;
     let (address, bits) = parse_address(address)?;
     let digits = !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_digit());
-    let prefix: u32 = prefix.parse().ok().filter(|prefix| digits && *prefix <= bits)?;
+    let prefix: u32 = prefix
+        .parse()
+        .ok()
+        .filter(|prefix| digits && *prefix <= bits)?;
     Some(Network::new(address, prefix, bits))
 }
 
@@ -153,7 +176,10 @@ fn big(args: &[Value], index: usize) -> Result<IBig, FunctionError> {
     if number.is_integer() {
         Ok(number.to_bigint())
     } else {
-        Err(FunctionError::argument(index, "value must be a whole number"))
+        Err(FunctionError::argument(
+            index,
+            "value must be a whole number",
+        ))
     }
 }
 
@@ -208,7 +234,10 @@ fn cidrsubnet(args: &[Value], network: Network) -> Called {
     let newbits = whole(args, 1)?;
     let number = big(args, 2)?;
     let prefix = i64::from(network.prefix).saturating_add(newbits);
-    let Some(prefix) = u32::try_from(prefix).ok().filter(|prefix| *prefix <= network.bits) else {
+    let Some(prefix) = u32::try_from(prefix)
+        .ok()
+        .filter(|prefix| *prefix <= network.bits)
+    else {
         let message = format!(
             "insufficient address space to extend prefix of {} by {newbits}",
             network.prefix
@@ -220,11 +249,17 @@ fn cidrsubnet(args: &[Value], network: Network) -> Called {
         .and_then(|newbits| 1_u64.checked_shl(newbits))
         .map_or(u64::MAX, |count| count - 1);
     if low64(&number) > most {
-        let message =
-            format!("prefix extension of {newbits} does not accommodate a subnet numbered {number}");
+        let message = format!(
+            "prefix extension of {newbits} does not accommodate a subnet numbered {number}"
+        );
         return Err(FunctionError::new(message));
     }
-    let address = put(network.address, &number, network.bits - prefix, network.bits)?;
+    let address = put(
+        network.address,
+        &number,
+        network.bits - prefix,
+        network.bits,
+    )?;
     Ok(Network::new(address, prefix, network.bits).text().into())
 }
 
@@ -233,8 +268,8 @@ fn cidrsubnets(args: &[Value], network: Network) -> Called {
     // The subnet before the next one; before the first, the one that ends where the network begins.
     let mut before: Option<Network> = None;
     for index in 1..args.len() {
-        let newbits = whole(args, index)
-            .map_err(|error| FunctionError::argument(index, error.message))?;
+        let newbits =
+            whole(args, index).map_err(|error| FunctionError::argument(index, error.message))?;
         let error = |message: String| Err(FunctionError::argument(index, message));
         let newbits = match u32::try_from(newbits) {
             Ok(newbits @ 1..=32) => newbits,
@@ -249,7 +284,8 @@ fn cidrsubnets(args: &[Value], network: Network) -> Called {
             ));
         }
         let all = low_bits(network.bits);
-        let before_first = || Network::new(network.address.wrapping_sub(1) & all, prefix, network.bits);
+        let before_first =
+            || Network::new(network.address.wrapping_sub(1) & all, prefix, network.bits);
         let current = before.unwrap_or_else(before_first);
         // The next address that a network of this size may begin with.
         let skipped = Network::new(current.last(), prefix, network.bits);
@@ -267,7 +303,7 @@ fn cidrsubnets(args: &[Value], network: Network) -> Called {
     Ok(Value::list(ListKind::List(Type::String), subnets))
 }
 
-/// Of OpenTofu: whether a network contains another, or an address.
+/// Only `OpenTofu` has it: whether a network contains another, or an address.
 fn cidrcontains(_: &Context, args: &[Value]) -> Called {
     let network = network(args)?;
     let inner = text(args, 1);

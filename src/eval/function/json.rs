@@ -1,5 +1,7 @@
 //! `jsonencode` and `jsondecode`.
 
+use std::fmt::Write as _;
+
 use super::super::types::Type;
 use super::super::value::{Data, Value};
 use super::common::{Called, MAX_BYTES, string, text, too_large};
@@ -90,7 +92,8 @@ fn write_string(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
             '\0'..='\u{1f}' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             c => out.push(c),
         }
@@ -140,7 +143,10 @@ impl<'a> Parser<'a> {
 
     fn unexpected(&self, place: &str) -> String {
         match self.rest().chars().next() {
-            Some(c) => format!("invalid JSON: unexpected character {c:?} {place} at offset {}", self.at),
+            Some(c) => format!(
+                "invalid JSON: unexpected character {c:?} {place} at offset {}",
+                self.at
+            ),
             None => "invalid JSON: unexpected end of text".to_owned(),
         }
     }
@@ -174,7 +180,11 @@ impl<'a> Parser<'a> {
                     return Err("the JSON text is nested too deeply".to_owned());
                 }
                 self.depth += 1;
-                let value = if self.eat(b'[') { self.array() } else { self.object() };
+                let value = if self.eat(b'[') {
+                    self.array()
+                } else {
+                    self.object()
+                };
                 self.depth -= 1;
                 value
             }

@@ -16,12 +16,18 @@ const NUMBERS: Param = Param::new("numbers", ParamType::Number);
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("abs", &[NUM], |_| Type::Number, abs),
-    Function::new("ceil", &[NUM], |_| Type::Number, |_, args| {
-        Ok(number(args, 0).ceil().into())
-    }),
-    Function::new("floor", &[NUM], |_| Type::Number, |_, args| {
-        Ok(number(args, 0).floor().into())
-    }),
+    Function::new(
+        "ceil",
+        &[NUM],
+        |_| Type::Number,
+        |_, args| Ok(number(args, 0).ceil().into()),
+    ),
+    Function::new(
+        "floor",
+        &[NUM],
+        |_| Type::Number,
+        |_, args| Ok(number(args, 0).floor().into()),
+    ),
     Function::new(
         "log",
         &[NUM, Param::new("base", ParamType::Number)],
@@ -35,13 +41,19 @@ pub(super) const FUNCTIONS: &[Function] = &[
         pow,
     ),
     Function::new("signum", &[NUM], |_| Type::Number, signum),
-    Function::new("max", &[], |_| Type::Number, |_, args| {
-        extreme(args, Ordering::Greater)
-    })
+    Function::new(
+        "max",
+        &[],
+        |_| Type::Number,
+        |_, args| extreme(args, Ordering::Greater),
+    )
     .variadic(NUMBERS),
-    Function::new("min", &[], |_| Type::Number, |_, args| {
-        extreme(args, Ordering::Less)
-    })
+    Function::new(
+        "min",
+        &[],
+        |_| Type::Number,
+        |_, args| extreme(args, Ordering::Less),
+    )
     .variadic(NUMBERS),
     Function::new(
         "parseint",
@@ -137,7 +149,7 @@ fn ln(number: f64) -> f64 {
 
 fn pow(_: &Context, args: &[Value]) -> Called {
     let (base, exponent) = (number(args, 0).to_f64(), number(args, 1).to_f64());
-    let half = exponent.abs() == 0.5;
+    let half = exponent.abs().to_bits() == 0.5_f64.to_bits();
     if exponent.fract() != 0.0 && !half && base > 0.0 {
         // Go's exponential function is accurate to the last digit but one.
         let reason = Reason::other("the last digit of a power with a fraction is not known");
@@ -200,9 +212,12 @@ fn extreme(args: &[Value], wanted: Ordering) -> Called {
     let Some(first) = numbers.next() else {
         return Err(FunctionError::new("must pass at least one number"));
     };
-    let best = numbers.fold(first, |best, next| {
-        if next.cmp(best) == wanted { next } else { best }
-    });
+    let best = numbers.fold(
+        first,
+        |best, next| {
+            if next.cmp(best) == wanted { next } else { best }
+        },
+    );
     Ok(best.clone().into())
 }
 
@@ -214,7 +229,9 @@ fn parseint(_: &Context, args: &[Value]) -> Called {
         );
         return Err(FunctionError::argument(0, message));
     }
-    let base = number(args, 1).as_i64().and_then(|base| u32::try_from(base).ok());
+    let base = number(args, 1)
+        .as_i64()
+        .and_then(|base| u32::try_from(base).ok());
     let Some(base @ 2..=62) = base else {
         let message = "base must be a whole number between 2 and 62 inclusive";
         return Err(FunctionError::argument(1, message));
@@ -223,7 +240,10 @@ fn parseint(_: &Context, args: &[Value]) -> Called {
         Some(int) => Ok(Number::from_bigint(int).into()),
         None => Err(FunctionError::argument(
             0,
-            format!("cannot parse \"{}\" as a base {base} integer", text(args, 0)),
+            format!(
+                "cannot parse \"{}\" as a base {base} integer",
+                text(args, 0)
+            ),
         )),
     }
 }

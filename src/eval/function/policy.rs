@@ -103,7 +103,9 @@ fn semverconstraint(_: &Context, args: &[Value]) -> Called {
     let mut all = true;
     for part in text(args, 1).split(',') {
         let part = part.trim();
-        let end = part.find(|c: char| !"=!<>~".contains(c)).ok_or_else(malformed)?;
+        let end = part
+            .find(|c: char| !"=!<>~".contains(c))
+            .ok_or_else(malformed)?;
         let wanted = version(&part[end..]).ok_or_else(malformed)?;
         all &= satisfies(&given, &part[..end], &wanted).ok_or_else(malformed)?;
     }
@@ -167,7 +169,11 @@ fn shown(value: &Value, depth: usize) -> String {
         Data::String(text) => text.to_string(),
         Data::List(list) if list.items.is_empty() && list.open.is_none() => "[]".to_owned(),
         Data::List(list) => {
-            let mut lines: Vec<String> = list.items.iter().map(|item| format!("{inner}{}", nested(item))).collect();
+            let mut lines: Vec<String> = list
+                .items
+                .iter()
+                .map(|item| format!("{inner}{}", nested(item)))
+                .collect();
             lines.extend(list.open.iter().map(|_| format!("{inner}(unknown)")));
             format!("[\n{}\n{outer}]", lines.join(",\n"))
         }

@@ -66,7 +66,11 @@ fn quantified(args: &[Value], quantifier: Quantifier) -> Value {
     let answer = match first(list, |item| Some(truth(item)? == deciding)) {
         Found::At(item) => Value::from(deciding).because(&item.trail),
         Found::Nowhere => because_all(Value::from(!deciding), &args[0], list),
-        Found::Unknown(reason) => because_undecided(unknown(&reason, Type::Bool), &args[0], list, |item| truth(item).is_none()),
+        Found::Unknown(reason) => {
+            because_undecided(unknown(&reason, Type::Bool), &args[0], list, |item| {
+                truth(item).is_none()
+            })
+        }
     };
     marked(answer, any_sensitive(args))
 }
@@ -117,8 +121,14 @@ fn because_undecided(
     list: &List,
     relevant: impl Fn(&Value) -> bool,
 ) -> Value {
-    let elements = list.items.iter().chain(list.open.iter().flat_map(|open| &open.possible));
-    for item in elements.filter(|item| relevant(item)).take(super::MAX_TRAILS) {
+    let elements = list
+        .items
+        .iter()
+        .chain(list.open.iter().flat_map(|open| &open.possible));
+    for item in elements
+        .filter(|item| relevant(item))
+        .take(super::MAX_TRAILS)
+    {
         answer = answer.because(&item.trail);
     }
     answer.because(&whole.trail)
@@ -131,7 +141,10 @@ fn contains(_: &Context, args: &[Value]) -> Called {
         Data::List(list) => list,
         Data::Unknown(unknown) => {
             let answer = super::common::unknown(&unknown.reason, Type::Bool);
-            return Ok(marked(answer.because(&whole.trail).because(&value.trail), sensitive));
+            return Ok(marked(
+                answer.because(&whole.trail).because(&value.trail),
+                sensitive,
+            ));
         }
         _ => {
             let message = "argument must be list, tuple, or set";

@@ -5,9 +5,7 @@ use regex::{Captures, Regex, RegexBuilder};
 
 use super::super::types::Type;
 use super::super::value::{ListKind, Reason, ReasonKind, Value};
-use super::common::{
-    Called, MAX_BYTES, MAX_ITEMS, string, text, too_large, unknown,
-};
+use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large, unknown};
 use super::{Context, Function, FunctionError, Param, ParamType};
 
 const PATTERN: Param = Param::new("pattern", ParamType::String);
@@ -174,7 +172,9 @@ fn replace(context: &Context, args: &[Value]) -> Called {
     let mut out = String::new();
     let mut end = 0;
     for captures in regex.captures_iter(text_) {
-        let Some(found) = captures.get(0) else { continue };
+        let Some(found) = captures.get(0) else {
+            continue;
+        };
         out.push_str(&text_[end..found.start()]);
         captures.expand(new, &mut out);
         end = found.end();
@@ -221,7 +221,9 @@ pub(super) fn translate(pattern: &str) -> Result<String, String> {
         rest = &rest[len..];
         if repeats {
             if repeated {
-                return Err(format!("error parsing regexp: invalid nested repetition operator: `{c}`"));
+                return Err(format!(
+                    "error parsing regexp: invalid nested repetition operator: `{c}`"
+                ));
             }
             if let Some(after) = rest.strip_prefix('?') {
                 out.push('?');
@@ -245,7 +247,9 @@ fn group(rest: &str, out: &mut String) -> Result<usize, String> {
         return if !name.is_empty() && name.chars().all(word) {
             Ok(1)
         } else {
-            Err(format!("error parsing regexp: invalid named capture: `(?P<{name}>`"))
+            Err(format!(
+                "error parsing regexp: invalid named capture: `(?P<{name}>`"
+            ))
         };
     }
     let end = flags.find([':', ')']).unwrap_or(flags.len());
@@ -253,7 +257,9 @@ fn group(rest: &str, out: &mut String) -> Result<usize, String> {
         Ok(1)
     } else {
         let shown: String = rest.chars().take(end + 2).collect();
-        Err(format!("error parsing regexp: invalid or unsupported Perl syntax: `{shown}`"))
+        Err(format!(
+            "error parsing regexp: invalid or unsupported Perl syntax: `{shown}`"
+        ))
     }
 }
 
@@ -268,9 +274,13 @@ fn repetition(rest: &str) -> Result<Option<usize>, String> {
     if !is_number(low) || !(high.is_empty() || is_number(high)) {
         return Ok(None);
     }
-    let too_many = |text: &str| text.len() > 4 || text.parse::<u32>().is_ok_and(|count| count > 1000);
+    let too_many =
+        |text: &str| text.len() > 4 || text.parse::<u32>().is_ok_and(|count| count > 1000);
     if too_many(low) || too_many(high) {
-        return Err(format!("error parsing regexp: invalid repeat count: `{}`", &rest[..=end]));
+        return Err(format!(
+            "error parsing regexp: invalid repeat count: `{}`",
+            &rest[..=end]
+        ));
     }
     Ok(Some(end + 1))
 }
@@ -286,7 +296,11 @@ fn escape(rest: &str, out: &mut String, place: Place) -> Result<usize, String> {
     let Some(c) = rest[1..].chars().next() else {
         return Err("error parsing regexp: trailing backslash at end of expression: ``".to_owned());
     };
-    let invalid = || Err(format!("error parsing regexp: invalid escape sequence: `\\{c}`"));
+    let invalid = || {
+        Err(format!(
+            "error parsing regexp: invalid escape sequence: `\\{c}`"
+        ))
+    };
     let perl = |class: &str| match place {
         Place::Outside => format!("[{class}]"),
         Place::Class if class.starts_with('^') => format!("[{class}]"),
@@ -332,7 +346,9 @@ fn hexadecimal(rest: &str, out: &mut String) -> Result<usize, String> {
         None => (digits.get(..2).unwrap_or_default(), 4),
     };
     let valid = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let code = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
+    let code = u32::from_str_radix(digits, 16)
+        .ok()
+        .and_then(char::from_u32);
     match code {
         Some(c) if valid => {
             out.push_str(&literal(c));
@@ -360,29 +376,36 @@ fn octal(rest: &str, first: char, out: &mut String) -> Option<usize> {
 /// `\pL`, `\p{Greek}`, `\p{^Greek}`.
 fn property(rest: &str, c: char, out: &mut String) -> Result<usize, String> {
     let after = &rest[2..];
-    let (name, len) = match after.strip_prefix('{') {
-        Some(inner) => {
-            let end = inner.find('}').unwrap_or(inner.len());
-            (&inner[..end], end + 4)
-        }
-        None => {
-            let end = after.chars().next().map_or(0, char::len_utf8);
-            (&after[..end], 2 + end)
-        }
+    let (name, len) = if let Some(inner) = after.strip_prefix('{') {
+        let end = inner.find('}').unwrap_or(inner.len());
+        (&inner[..end], end + 4)
+    } else {
+        let end = after.chars().next().map_or(0, char::len_utf8);
+        (&after[..end], 2 + end)
     };
     let (name, negated) = match name.strip_prefix('^') {
         Some(name) => (name, true),
         None => (name, false),
     };
-    if len > rest.len() || !name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_') {
-        return Err(format!("error parsing regexp: invalid character class range: `{rest}`"));
+    if len > rest.len()
+        || !name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+    {
+        return Err(format!(
+            "error parsing regexp: invalid character class range: `{rest}`"
+        ));
     }
     if name == "Any" {
-        out.push_str(if (c == 'P') == negated { "[\\x{0}-\\x{10FFFF}]" } else { "[^\\x{0}-\\x{10FFFF}]" });
+        out.push_str(if (c == 'P') == negated {
+            "[\\x{0}-\\x{10FFFF}]"
+        } else {
+            "[^\\x{0}-\\x{10FFFF}]"
+        });
         return Ok(len);
     }
-    let letter = if (c == 'P') == negated { 'p' } else { 'P' };
-    out.push_str(&format!("\\{letter}{{{name}}}"));
+    let letter = if (c == 'P') == negated { "p" } else { "P" };
+    out.extend(["\\", letter, "{", name, "}"]);
     Ok(len)
 }
 

@@ -106,7 +106,11 @@ fn chunklist(context: &Context, args: &[Value]) -> Called {
         return Ok(too_large(context, ty));
     }
     // Zero is one chunk of all.
-    let size = if size == 0 { list.items.len().max(1) } else { size };
+    let size = if size == 0 {
+        list.items.len().max(1)
+    } else {
+        size
+    };
     let chunk = |items: &[Value]| Value::list(list.kind.clone(), items.to_vec());
     let chunks = list.items.chunks(size).map(chunk).collect();
     let chunks = Value::list(ListKind::List(element), chunks).because(&args[0].trail);
@@ -122,7 +126,10 @@ fn coalescelist(_: &Context, args: &[Value]) -> Called {
     for arg in args {
         let undecided = |reason: &Reason| {
             let value = Value::unknown(reason.clone());
-            Ok(marked(value.because(&arg.trail).because(&passed), sensitive))
+            Ok(marked(
+                value.because(&arg.trail).because(&passed),
+                sensitive,
+            ))
         };
         match &arg.data {
             Data::Unknown(unknown) => return undecided(&unknown.reason),
@@ -152,7 +159,10 @@ fn compact(_: &Context, args: &[Value]) -> Called {
         match &item.data {
             Data::String(text) if text.is_empty() => {}
             Data::Null | Data::Absent => {}
-            Data::Unknown(_) if item.equals(&"".into()) != Some(false) || item.equals(&Value::null()) != Some(false) => {
+            Data::Unknown(_)
+                if item.equals(&"".into()) != Some(false)
+                    || item.equals(&Value::null()) != Some(false) =>
+            {
                 doubtful.push(item.clone());
             }
             _ => kept.push(item.clone()),
@@ -169,7 +179,10 @@ fn compact(_: &Context, args: &[Value]) -> Called {
         more: More::Nothing,
     });
     let compacted = sequence(ListKind::List(Type::String), kept, join_open(open, doubts));
-    Ok(marked(compacted.because(&args[0].trail), args[0].has_sensitive()))
+    Ok(marked(
+        compacted.because(&args[0].trail),
+        args[0].has_sensitive(),
+    ))
 }
 
 fn concat(context: &Context, args: &[Value]) -> Called {
@@ -268,7 +281,10 @@ fn distinct(context: &Context, args: &[Value]) -> Called {
             if same.contains(&None) {
                 // It may be one that is there already.
                 let doubt = Open {
-                    reason: item.unknown_part().cloned().unwrap_or_else(|| reason_of(&args[0])),
+                    reason: item
+                        .unknown_part()
+                        .cloned()
+                        .unwrap_or_else(|| reason_of(&args[0])),
                     possible: vec![item.clone()],
                     more: More::Nothing,
                 };
@@ -334,10 +350,8 @@ impl Flat {
                     self.add(nested, &item);
                 }
                 Data::Unknown(unknown) if may_be_list(unknown) => {
-                    let open = possible_elements(unknown, &item).map_or_else(
-                        || anything(unknown.reason.clone()),
-                        flat_open,
-                    );
+                    let open = possible_elements(unknown, &item)
+                        .map_or_else(|| anything(unknown.reason.clone()), flat_open);
                     self.open = join_open(self.open.take(), Some(open));
                 }
                 _ => self.items.push(item),
@@ -404,7 +418,11 @@ fn matchkeys(_: &Context, args: &[Value]) -> Called {
         let message = "length of keys and values should be equal";
         return Err(FunctionError::new(message));
     }
-    let kind = |value: &Value| value.as_list().map_or(ListKind::Tuple, |list| list.kind.clone());
+    let kind = |value: &Value| {
+        value
+            .as_list()
+            .map_or(ListKind::Tuple, |list| list.kind.clone())
+    };
     let types = [&args[1], &args[2]].map(|list| match kind(list) {
         ListKind::List(element) => element,
         _ => Type::Any,
@@ -417,10 +435,14 @@ fn matchkeys(_: &Context, args: &[Value]) -> Called {
     let wanted: Vec<Value> = wanted.iter().map(same).collect();
     let matches = |key: &Value| {
         let key = same(key);
-        wanted.iter().any(|wanted| wanted.equals(&key) == Some(true))
+        wanted
+            .iter()
+            .any(|wanted| wanted.equals(&key) == Some(true))
     };
     let pairs = values.iter().zip(keys);
-    let found = pairs.filter(|(_, key)| matches(key)).map(|(value, _)| value.clone());
+    let found = pairs
+        .filter(|(_, key)| matches(key))
+        .map(|(value, _)| value.clone());
     Ok(Value::list(kind(&args[0]), found.collect()))
 }
 
@@ -502,7 +524,10 @@ fn slice(_: &Context, args: &[Value]) -> Called {
     }
     let value = match &list.open {
         None if end > list.items.len() => {
-            return error(2, "end index must not be greater than the length of the list");
+            return error(
+                2,
+                "end index must not be greater than the length of the list",
+            );
         }
         None => Value::list(list.kind.clone(), list.items[start..end].to_vec()),
         // Any of the elements may be in it.
@@ -540,5 +565,8 @@ fn sort(_: &Context, args: &[Value]) -> Called {
         open = join_open(open, Some(order));
     }
     let value = sequence(ListKind::List(Type::String), sorted, open);
-    Ok(marked(value.because(&args[0].trail), args[0].has_sensitive()))
+    Ok(marked(
+        value.because(&args[0].trail),
+        args[0].has_sensitive(),
+    ))
 }

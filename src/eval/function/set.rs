@@ -15,9 +15,9 @@ const FIRST: &[Param] = &[Param::new("first_set", ParamType::Set)];
 
 const fn operation(name: &'static str, body: fn(&Context, &[Value]) -> Called) -> Function {
     Function::new(name, FIRST, |args| args[0].ty(), body)
-    .variadic(Param::new("other_sets", ParamType::Set))
-    .needs(Needs::Top)
-    .selects()
+        .variadic(Param::new("other_sets", ParamType::Set))
+        .needs(Needs::Top)
+        .selects()
 }
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -82,7 +82,8 @@ fn setunion(_: &Context, args: &[Value]) -> Called {
 /// Whether a set holds an element, as far as that is known.
 fn holds(set: &Value, item: &Value) -> Option<bool> {
     let list = set.as_list()?;
-    let mut answers: Vec<Option<bool>> = list.items.iter().map(|known| known.equals(item)).collect();
+    let mut answers: Vec<Option<bool>> =
+        list.items.iter().map(|known| known.equals(item)).collect();
     if answers.contains(&Some(true)) {
         return Some(true);
     }
@@ -108,7 +109,11 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
     let mut kept = Vec::new();
     let mut open: Option<Open> = None;
     let mut doubt = |item: Value, reason, more| {
-        let doubt = Open { reason, possible: vec![item], more };
+        let doubt = Open {
+            reason,
+            possible: vec![item],
+            more,
+        };
         open = join_open(open.take(), Some(doubt));
     };
     for item in &list.items {
@@ -116,8 +121,14 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
             Some(true) => kept.push(part(first, item)),
             Some(false) => {}
             None => {
-                let unknown = std::iter::once(item).chain(others).find(|value| !value.is_wholly_known());
-                doubt(part(first, item), reason_of(unknown.unwrap_or(item)), More::Nothing);
+                let unknown = std::iter::once(item)
+                    .chain(others)
+                    .find(|value| !value.is_wholly_known());
+                doubt(
+                    part(first, item),
+                    reason_of(unknown.unwrap_or(item)),
+                    More::Nothing,
+                );
             }
         }
     }
@@ -128,12 +139,22 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
             doubt(part(first, item), open.reason.clone(), open.more);
         }
     }
-    if let Some(source) = list.open.as_deref().filter(|open| open.more == More::Anything) {
-        open = join_open(open, Some(Open { possible: Vec::new(), ..source.clone() }));
+    if let Some(source) = list
+        .open
+        .as_deref()
+        .filter(|open| open.more == More::Anything)
+    {
+        open = join_open(
+            open,
+            Some(Open {
+                possible: Vec::new(),
+                ..source.clone()
+            }),
+        );
     }
-    let value = args
-        .iter()
-        .fold(open_set(ty, kept, open), |value, arg| value.because(&arg.trail));
+    let value = args.iter().fold(open_set(ty, kept, open), |value, arg| {
+        value.because(&arg.trail)
+    });
     Ok(marked(value, any_sensitive(args)))
 }
 
@@ -149,7 +170,13 @@ fn setintersection(_: &Context, args: &[Value]) -> Called {
 }
 
 fn setsubtract(_: &Context, args: &[Value]) -> Called {
-    filtered(args, |others, item| others.iter().map(|other| holds(other, item)).next()?.map(|held| !held))
+    filtered(args, |others, item| {
+        others
+            .iter()
+            .map(|other| holds(other, item))
+            .next()?
+            .map(|held| !held)
+    })
 }
 
 /// Combinations beyond this are no configuration.
@@ -162,7 +189,10 @@ fn setproduct(context: &Context, args: &[Value]) -> Called {
     let mut lists = Vec::with_capacity(args.len());
     for (index, arg) in args.iter().enumerate() {
         let wrong = || FunctionError::argument(index, "a set or a list is required");
-        let kind = arg.as_list().map(|list| list.kind.clone()).ok_or_else(wrong)?;
+        let kind = arg
+            .as_list()
+            .map(|list| list.kind.clone())
+            .ok_or_else(wrong)?;
         let list = match kind {
             ListKind::Tuple | ListKind::Blocks => {
                 let converted = convert(arg, &Type::list(Type::Any));
@@ -178,13 +208,21 @@ fn setproduct(context: &Context, args: &[Value]) -> Called {
     });
     let element = Type::Tuple(elements.collect());
     let has_set = lists.iter().any(|list| matches!(list.ty(), Type::Set(_)));
-    let ty = if has_set { Type::set(element.clone()) } else { Type::list(element.clone()) };
+    let ty = if has_set {
+        Type::set(element.clone())
+    } else {
+        Type::list(element.clone())
+    };
     let open = lists.iter().find_map(|list| list.as_list()?.open.as_ref());
     if let Some(open) = open {
-        let value = args.iter().fold(unknown(&open.reason, ty), |value, arg| value.because(&arg.trail));
+        let value = args.iter().fold(unknown(&open.reason, ty), |value, arg| {
+            value.because(&arg.trail)
+        });
         return Ok(marked(value, any_sensitive(args)));
     }
-    let count = lists.iter().try_fold(1_usize, |count, list| count.checked_mul(items(list).len()));
+    let count = lists
+        .iter()
+        .try_fold(1_usize, |count, list| count.checked_mul(items(list).len()));
     if count.is_none_or(|count| count > MAX_PRODUCT / lists.len()) {
         return Ok(too_large(context, ty));
     }

@@ -15,19 +15,33 @@ const fn text_param(name: &'static str) -> Param {
 }
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("chomp", &[STR], |_| Type::String, |_, args| {
-        Ok(string(text(args, 0).trim_end_matches(['\r', '\n'])))
-    }),
-    Function::new("endswith", &[STR, text_param("suffix")], |_| Type::Bool, |_, args| {
-        affix(args, End::Suffix)
-    })
+    Function::new(
+        "chomp",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(string(text(args, 0).trim_end_matches(['\r', '\n']))),
+    ),
+    Function::new(
+        "endswith",
+        &[STR, text_param("suffix")],
+        |_| Type::Bool,
+        |_, args| affix(args, End::Suffix),
+    )
     .needs(Needs::Nothing),
-    Function::new("startswith", &[STR, text_param("prefix")], |_| Type::Bool, |_, args| {
-        affix(args, End::Prefix)
-    })
+    Function::new(
+        "startswith",
+        &[STR, text_param("prefix")],
+        |_| Type::Bool,
+        |_, args| affix(args, End::Prefix),
+    )
     .needs(Needs::Nothing),
-    Function::new("strcontains", &[STR, text_param("substr")], |_| Type::Bool, strcontains)
-        .needs(Needs::Nothing),
+    Function::new(
+        "strcontains",
+        &[STR, text_param("substr")],
+        |_| Type::Bool,
+        strcontains,
+    )
+    .needs(Needs::Nothing),
     Function::new(
         "indent",
         &[Param::new("spaces", ParamType::Number), STR],
@@ -37,22 +51,42 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("join", &[text_param("separator")], |_| Type::String, join)
         .variadic(Param::new("lists", ParamType::Strings))
         .needs(Needs::Nothing),
-    Function::new("lower", &[STR], |_| Type::String, |_, args| cased(args, lower))
-        .needs(Needs::Nothing),
-    Function::new("upper", &[STR], |_| Type::String, |_, args| cased(args, upper))
-        .needs(Needs::Nothing),
-    Function::new("title", &[STR], |_| Type::String, |_, args| {
-        Ok(string(title(text(args, 0))))
-    }),
+    Function::new(
+        "lower",
+        &[STR],
+        |_| Type::String,
+        |_, args| cased(args, lower),
+    )
+    .needs(Needs::Nothing),
+    Function::new(
+        "upper",
+        &[STR],
+        |_| Type::String,
+        |_, args| cased(args, upper),
+    )
+    .needs(Needs::Nothing),
+    Function::new(
+        "title",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(string(title(text(args, 0)))),
+    ),
     Function::new(
         "split",
         &[text_param("separator"), STR],
         |_| Type::list(Type::String),
         split,
     ),
-    Function::new("strrev", &[STR], |_| Type::String, |_, args| {
-        Ok(string(text(args, 0).graphemes(true).rev().collect::<String>()))
-    }),
+    Function::new(
+        "strrev",
+        &[STR],
+        |_| Type::String,
+        |_, args| {
+            Ok(string(
+                text(args, 0).graphemes(true).rev().collect::<String>(),
+            ))
+        },
+    ),
     Function::new(
         "substr",
         &[
@@ -63,21 +97,39 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |_| Type::String,
         substr,
     ),
-    Function::new("trim", &[STR, text_param("cutset")], |_| Type::String, |_, args| {
-        let cutset: Vec<char> = text(args, 1).chars().collect();
-        Ok(string(text(args, 0).trim_matches(&cutset[..])))
-    }),
-    Function::new("trimprefix", &[STR, text_param("prefix")], |_| Type::String, |_, args| {
-        let text_ = text(args, 0);
-        Ok(string(text_.strip_prefix(text(args, 1)).unwrap_or(text_)))
-    }),
-    Function::new("trimsuffix", &[STR, text_param("suffix")], |_| Type::String, |_, args| {
-        let text_ = text(args, 0);
-        Ok(string(text_.strip_suffix(text(args, 1)).unwrap_or(text_)))
-    }),
-    Function::new("trimspace", &[STR], |_| Type::String, |_, args| {
-        Ok(string(text(args, 0).trim()))
-    }),
+    Function::new(
+        "trim",
+        &[STR, text_param("cutset")],
+        |_| Type::String,
+        |_, args| {
+            let cutset: Vec<char> = text(args, 1).chars().collect();
+            Ok(string(text(args, 0).trim_matches(&cutset[..])))
+        },
+    ),
+    Function::new(
+        "trimprefix",
+        &[STR, text_param("prefix")],
+        |_| Type::String,
+        |_, args| {
+            let text_ = text(args, 0);
+            Ok(string(text_.strip_prefix(text(args, 1)).unwrap_or(text_)))
+        },
+    ),
+    Function::new(
+        "trimsuffix",
+        &[STR, text_param("suffix")],
+        |_| Type::String,
+        |_, args| {
+            let text_ = text(args, 0);
+            Ok(string(text_.strip_suffix(text(args, 1)).unwrap_or(text_)))
+        },
+    ),
+    Function::new(
+        "trimspace",
+        &[STR],
+        |_| Type::String,
+        |_, args| Ok(string(text(args, 0).trim())),
+    ),
 ];
 
 /// The pieces of a string that is known in part: what stands for it within a longer text.
@@ -174,7 +226,10 @@ fn indent(context: &Context, args: &[Value]) -> Called {
     if lines.saturating_mul(spaces).saturating_add(text.len()) > MAX_BYTES {
         return Ok(too_large(context, Type::String));
     }
-    Ok(string(text.replace('\n', &format!("\n{}", " ".repeat(spaces * usize::from(lines > 0))))))
+    Ok(string(text.replace(
+        '\n',
+        &format!("\n{}", " ".repeat(spaces * usize::from(lines > 0))),
+    )))
 }
 
 fn join(context: &Context, args: &[Value]) -> Called {

@@ -33,24 +33,51 @@ fn one_of_these(values: Vec<Value>) -> Value {
 }
 
 fn open_list(items: Vec<Value>, possible: Vec<Value>, more: More) -> Value {
-    let open = Some(Box::new(Open { reason: reason(), possible, more }));
-    Data::List(Arc::new(List { kind: ListKind::Tuple, items, open })).into()
+    let open = Some(Box::new(Open {
+        reason: reason(),
+        possible,
+        more,
+    }));
+    Data::List(Arc::new(List {
+        kind: ListKind::Tuple,
+        items,
+        open,
+    }))
+    .into()
 }
 
 fn open_map(entries: Vec<(&str, Value)>, possible: Vec<Value>, more: More) -> Value {
-    let open = Some(Box::new(Open { reason: reason(), possible, more }));
-    let entries: Entries = entries.into_iter().map(|(key, value)| (key.into(), value)).collect();
-    Data::Map(Arc::new(Map { kind: MapKind::Object, entries, open })).into()
+    let open = Some(Box::new(Open {
+        reason: reason(),
+        possible,
+        more,
+    }));
+    let entries: Entries = entries
+        .into_iter()
+        .map(|(key, value)| (key.into(), value))
+        .collect();
+    Data::Map(Arc::new(Map {
+        kind: MapKind::Object,
+        entries,
+        open,
+    }))
+    .into()
 }
 
 /// A value that came from the input variable `name`.
 fn from_variable(value: Value, name: &str) -> Value {
-    let trail = value.trail.clone().then(Span::NONE, HopKind::VariableDefault(name.into()));
+    let trail = value
+        .trail
+        .clone()
+        .then(Span::NONE, HopKind::VariableDefault(name.into()));
     Value { trail, ..value }
 }
 
 fn symbol() -> Value {
-    let symbol = Symbol { identity: true, ..Symbol::named("aws_s3_bucket.b") };
+    let symbol = Symbol {
+        identity: true,
+        ..Symbol::named("aws_s3_bucket.b")
+    };
     let mut unknown = Unknown::new(reason(), Type::String).not_null();
     unknown.text = vec![TextPart::Symbol(symbol.clone())];
     unknown.symbols = vec![symbol];
@@ -59,7 +86,11 @@ fn symbol() -> Value {
 
 fn prefixed() -> Value {
     let mut unknown = Unknown::new(reason(), Type::String).not_null();
-    unknown.text = vec![TextPart::Literal("arn:aws:".into()), TextPart::Hole, TextPart::Literal("/*".into())];
+    unknown.text = vec![
+        TextPart::Literal("arn:aws:".into()),
+        TextPart::Hole,
+        TextPart::Literal("/*".into()),
+    ];
     unknown.into()
 }
 
@@ -69,8 +100,15 @@ impl Scope for Names {
     }
 
     fn resolve(&self, reference: Reference, _: Span) -> Option<Evaluated> {
-        let Reference::Member(kind, name) = reference else { return None };
-        let strings = |texts: &[&str]| texts.iter().map(|text| Value::from(*text)).collect::<Vec<_>>();
+        let Reference::Member(kind, name) = reference else {
+            return None;
+        };
+        let strings = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| Value::from(*text))
+                .collect::<Vec<_>>()
+        };
         Some(Ok(match (kind, name) {
             ("u", "any") => Value::unknown(reason()),
             ("u", "string") => unknown(Type::String),
@@ -82,7 +120,9 @@ impl Scope for Names {
             ("u", "prefixed") => prefixed(),
             ("either", "string") => one_of_these(strings(&["a", "b"])),
             ("either", "null") => one_of_these(vec![Value::null(), "a".into()]),
-            ("either", "list") => one_of_these(vec![Value::tuple(vec![]), Value::tuple(strings(&["a"]))]),
+            ("either", "list") => {
+                one_of_these(vec![Value::tuple(vec![]), Value::tuple(strings(&["a"]))])
+            }
             ("either", "map") => one_of_these(vec![
                 Value::object([("a".into(), 1_i64.into())]),
                 Value::object([]),
@@ -92,7 +132,9 @@ impl Scope for Names {
             ("open", "alike") => open_list(vec![], strings(&["a"]), More::Alike),
             ("open", "trues") => open_list(vec![true.into()], vec![true.into()], More::Alike),
             ("open", "map") => open_map(vec![("a", 1_i64.into())], vec![], More::Anything),
-            ("open", "maybe") => open_map(vec![("a", 1_i64.into())], vec![2_i64.into()], More::Nothing),
+            ("open", "maybe") => {
+                open_map(vec![("a", 1_i64.into())], vec![2_i64.into()], More::Nothing)
+            }
             ("from", name) => from_variable(
                 match name {
                     "true" => true.into(),
@@ -122,7 +164,12 @@ fn eval_in(root: &Utf8Path, text: &str) -> Evaluated {
     let disk = Disk::new(vec![root.to_owned()], root.to_owned());
     let sources = SourceMap::default();
     let run = Run::new(&disk, root, &sources);
-    Evaluator { scope: &Names, frame: None, run: &run }.eval(&expr)
+    Evaluator {
+        scope: &Names,
+        frame: None,
+        run: &run,
+    }
+    .eval(&expr)
 }
 
 fn eval(text: &str) -> Evaluated {
@@ -145,7 +192,9 @@ fn shown(value: &Value) -> String {
         }
     };
     match &value.data {
-        Data::Unknown(unknown) if !unknown.possible.is_empty() => format!("?[{}]", joined(&unknown.possible)),
+        Data::Unknown(unknown) if !unknown.possible.is_empty() => {
+            format!("?[{}]", joined(&unknown.possible))
+        }
         Data::Unknown(unknown) if !unknown.text.is_empty() => {
             let part = |part: &TextPart| match part {
                 TextPart::Literal(text) => text.to_string(),
@@ -157,7 +206,8 @@ fn shown(value: &Value) -> String {
         Data::Unknown(_) => "?".to_owned(),
         Data::List(list) => format!("[{}{}]", joined(&list.items), open(&list.open)),
         Data::Map(map) => {
-            let entry = |(key, value): (&smol_str::SmolStr, &Value)| format!("{key}: {}", shown(value));
+            let entry =
+                |(key, value): (&smol_str::SmolStr, &Value)| format!("{key}: {}", shown(value));
             let entries: Vec<String> = map.entries.iter().map(entry).collect();
             format!("{{{}{}}}", entries.join(", "), open(&map.open))
         }
@@ -192,7 +242,8 @@ fn check_trail(expr: &str, expected: &[&str]) {
 fn matches_with_null(actual: &str, expected: &str) -> bool {
     let pattern = regex::escape(actual).replace("dynamic", ".*");
     actual.contains("dynamic")
-        && regex::Regex::new(&format!("(?s)^{pattern}$")).is_ok_and(|regex| regex.is_match(expected))
+        && regex::Regex::new(&format!("(?s)^{pattern}$"))
+            .is_ok_and(|regex| regex.is_match(expected))
 }
 
 #[test]
@@ -216,18 +267,29 @@ fn results_are_those_of_terraform() {
             Ok(value) if !value.is_wholly_known() => "not known".to_owned(),
             Ok(value) => {
                 let ty = eval(&format!("type({expr})")).unwrap();
-                format!("{} of type {}", json::encode(&value).unwrap(), ty.as_str().unwrap())
+                format!(
+                    "{} of type {}",
+                    json::encode(&value).unwrap(),
+                    ty.as_str().unwrap()
+                )
             }
         };
         let same = actual == expected || matches_with_null(&actual, &expected);
         match golden.get("departs") {
             Some(_) if same => failures.push(format!("{expr}\n  no longer departs")),
-            None if !same => failures.push(format!("{expr}\n  expected {expected}\n  actual   {actual}")),
+            None if !same => failures.push(format!(
+                "{expr}\n  expected {expected}\n  actual   {actual}"
+            )),
             _ => {}
         }
     }
     let count = failures.len();
-    assert!(failures.is_empty(), "{count} of {} differ:\n{}", goldens.lines().count(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{count} of {} differ:\n{}",
+        goldens.lines().count(),
+        failures.join("\n")
+    );
 }
 
 #[test]
@@ -243,10 +305,16 @@ fn what_is_known_of_unknown_texts_stays_known() {
     check("format(\"%s-%d\", u.string, 5)", "?\"${}-5\"");
     check("format(\"%5s|\", u.string)", "?\"${}|\"");
     check("format(\"x\")", "\"x\"");
-    check("join(\"-\", [\"a\", u.symbol, \"c\"])", "?\"a-${aws_s3_bucket.b}-c\"");
+    check(
+        "join(\"-\", [\"a\", u.symbol, \"c\"])",
+        "?\"a-${aws_s3_bucket.b}-c\"",
+    );
     check("join(\"-\", u.list)", "?");
     check("upper(u.prefixed)", "?\"ARN:AWS:${}/*\"");
-    check("formatlist(\"%s!\", [u.string, \"b\"])", "[?\"${}!\", \"b!\"]");
+    check(
+        "formatlist(\"%s!\", [u.string, \"b\"])",
+        "[?\"${}!\", \"b!\"]",
+    );
     check("formatlist(\"%s\", u.list)", "?");
     check("replace(u.string, \"a\", \"b\")", "?");
 }
@@ -255,7 +323,10 @@ fn what_is_known_of_unknown_texts_stays_known() {
 fn several_possible_arguments_give_several_results() {
     check("upper(either.string)", "?[\"A\", \"B\"]");
     check("length(either.string)", "1");
-    check("jsonencode({x = either.string})", "?[\"{\\\"x\\\":\\\"a\\\"}\", \"{\\\"x\\\":\\\"b\\\"}\"]");
+    check(
+        "jsonencode({x = either.string})",
+        "?[\"{\\\"x\\\":\\\"a\\\"}\", \"{\\\"x\\\":\\\"b\\\"}\"]",
+    );
     check("concat(either.list, [\"z\"])", "?[[\"z\"], [\"a\", \"z\"]]");
     check("contains(concat(either.list, [\"z\"]), \"z\")", "true");
     check("merge({b = 2}, either.map).b", "2");
@@ -263,12 +334,18 @@ fn several_possible_arguments_give_several_results() {
     check("lookup(either.map, \"a\", 3)", "?[1, 3]");
     check("regex(\"a\", either.string)", "?");
     check("upper(either.null)", "?");
-    check("regex(\"z\", either.string)", "error: pattern did not match any part of the given string");
+    check(
+        "regex(\"z\", either.string)",
+        "error: pattern did not match any part of the given string",
+    );
 }
 
 #[test]
 fn open_collections_keep_what_is_known() {
-    check("concat([\"x\"], open.list, [\"y\"])", "[\"x\", \"a\", \"y\" +()...]");
+    check(
+        "concat([\"x\"], open.list, [\"y\"])",
+        "[\"x\", \"a\", \"y\" +()...]",
+    );
     check("concat([\"x\"], u.list)", "[\"x\" +(?)*]");
     check("concat([\"x\"], u.any)", "[\"x\" +()...]");
     check("length(open.some)", "?[1, 2]");
@@ -292,7 +369,10 @@ fn open_collections_keep_what_is_known() {
     check("anytrue(u.any)", "?");
     check("merge(u.any, {a = 1})", "{a: 1 +()...}");
     check("merge({a = 1}, u.any)", "{a: ? +()...}");
-    check("merge({a = 1, b = 3}, open.maybe)", "{a: 1, b: ?[3, 2] +(2)}");
+    check(
+        "merge({a = 1, b = 3}, open.maybe)",
+        "{a: 1, b: ?[3, 2] +(2)}",
+    );
     check("merge({a = 1}, null)", "{a: 1}");
     check("keys(open.map)", "[\"a\" +()...]");
     check("values(open.maybe)", "[1 +(2)]");
@@ -308,7 +388,10 @@ fn open_collections_keep_what_is_known() {
     check("flatten([[1], either.list])", "[1 +(\"a\")]");
     check("distinct([\"a\", u.string, \"a\"])", "[\"a\" +(?)]");
     check("compact([\"a\", \"\", u.string])", "[\"a\" +(?)]");
-    check("compact([\"a\", u.prefixed])", "[\"a\", ?\"arn:aws:${}/*\"]");
+    check(
+        "compact([\"a\", u.prefixed])",
+        "[\"a\", ?\"arn:aws:${}/*\"]",
+    );
     check("reverse(open.list)", "[\"a\" +()...]");
     check("sort([\"b\", u.string, \"a\"])", "[?, \"a\", \"b\" +()]");
     check("slice(open.list, 0, 1)", "[ +(\"a\")...]");
@@ -320,9 +403,18 @@ fn open_collections_keep_what_is_known() {
     check("coalescelist([], open.some)", "[\"a\" +(\"b\")]");
     check("coalescelist([], open.alike)", "?");
     check("setunion([\"a\"], open.some)", "[\"a\" +(\"b\")]");
-    check("setintersection([\"a\", \"b\"], open.some)", "[\"a\" +(\"b\")]");
-    check("setsubtract([\"a\", \"b\", \"c\"], open.some)", "[\"c\" +(\"b\")]");
-    check("setsubtract([\"a\", \"b\"], [u.string, \"a\"])", "[ +(\"b\")]");
+    check(
+        "setintersection([\"a\", \"b\"], open.some)",
+        "[\"a\" +(\"b\")]",
+    );
+    check(
+        "setsubtract([\"a\", \"b\", \"c\"], open.some)",
+        "[\"c\" +(\"b\")]",
+    );
+    check(
+        "setsubtract([\"a\", \"b\"], [u.string, \"a\"])",
+        "[ +(\"b\")]",
+    );
     check("zipmap([\"a\", \"b\"], [u.string, 1])", "{a: ?, b: 1}");
     check("index([\"a\", u.string], \"a\")", "0");
     check("index([u.string, \"a\"], \"a\")", "?");
@@ -335,10 +427,20 @@ fn open_collections_keep_what_is_known() {
 
 #[test]
 fn what_differs_from_run_to_run_is_not_known() {
-    for call in ["timestamp()", "plantimestamp()", "uuid()", "bcrypt(\"x\")", "rsadecrypt(\"x\", \"y\")", "base64gzip(\"x\")"] {
+    for call in [
+        "timestamp()",
+        "plantimestamp()",
+        "uuid()",
+        "bcrypt(\"x\")",
+        "rsadecrypt(\"x\", \"y\")",
+        "base64gzip(\"x\")",
+    ] {
         check(call, "?");
     }
-    check("bcrypt(\"x\", 40)", "error: the cost must be a whole number up to 31");
+    check(
+        "bcrypt(\"x\", 40)",
+        "error: the cost must be a whole number up to 31",
+    );
 }
 
 #[test]
@@ -356,8 +458,13 @@ fn nothing_grows_without_bounds() {
     let nested = format!("jsondecode(\"{}\")", "[".repeat(100_000));
     assert!(eval(&nested).is_err());
     let nested = format!("yamldecode(\"{}\")", "[".repeat(100_000));
-    assert!(eval(&nested).is_ok_and(|value| value.as_unknown().is_some()) || eval(&nested).is_err());
-    let aliases: String = (0..30).map(|n| format!("- &a{} [*a{n}, *a{n}]\\n", n + 1)).collect();
+    assert!(
+        eval(&nested).is_ok_and(|value| value.as_unknown().is_some()) || eval(&nested).is_err()
+    );
+    let aliases: Vec<String> = (0..30)
+        .map(|n| format!("- &a{} [*a{n}, *a{n}]", n + 1))
+        .collect();
+    let aliases = aliases.join("\\n");
     check(&format!("yamldecode(\"- &a0 [1, 1]\\n{aliases}\")"), "?");
 }
 
@@ -394,7 +501,13 @@ fn files_are_read_below_the_root_only() {
     let dir = tempfile::tempdir().unwrap();
     let root = Utf8PathBuf::from_path_buf(dir.path().canonicalize().unwrap()).unwrap();
     std::fs::create_dir_all(root.join("sub/deep")).unwrap();
-    for (name, text) in [("a.txt", "hello\n"), ("b.json", "{}"), ("sub/c.txt", "c"), ("sub/deep/d.txt", "d"), (".hidden", "h")] {
+    for (name, text) in [
+        ("a.txt", "hello\n"),
+        ("b.json", "{}"),
+        ("sub/c.txt", "c"),
+        ("sub/deep/d.txt", "d"),
+        (".hidden", "h"),
+    ] {
         std::fs::write(root.join(name), text).unwrap();
     }
     std::fs::write(root.join("bytes"), [0xff, 0xfe]).unwrap();
@@ -403,8 +516,14 @@ fn files_are_read_below_the_root_only() {
         ("file(\"./sub/../a.txt\")", "\"hello\\n\""),
         ("filebase64(\"bytes\")", "\"//4=\""),
         ("filemd5(\"a.txt\")", "\"b1946ac92492d2347c6235b4d2611184\""),
-        ("filesha1(\"a.txt\")", "\"f572d396fae9206628714fb2ce00f72e94f2258f\""),
-        ("filebase64sha256(\"sub/c.txt\")", "\"Ln0sA6lQeuJl7PW1NWiFpTOTogKdJBOUmXJloaJa78Y=\""),
+        (
+            "filesha1(\"a.txt\")",
+            "\"f572d396fae9206628714fb2ce00f72e94f2258f\"",
+        ),
+        (
+            "filebase64sha256(\"sub/c.txt\")",
+            "\"Ln0sA6lQeuJl7PW1NWiFpTOTogKdJBOUmXJloaJa78Y=\"",
+        ),
         ("file(\"missing\")", "?"),
         ("file(\"../outside\")", "?"),
         ("file(\"/etc/hostname\")", "?"),
@@ -412,12 +531,24 @@ fn files_are_read_below_the_root_only() {
         ("fileexists(\"a.txt\")", "true"),
         ("fileexists(\"missing\")", "false"),
         ("fileexists(\"../outside\")", "?"),
-        ("fileset(\".\", \"*\")", "[\".hidden\", \"a.txt\", \"b.json\", \"bytes\"]"),
+        (
+            "fileset(\".\", \"*\")",
+            "[\".hidden\", \"a.txt\", \"b.json\", \"bytes\"]",
+        ),
         ("fileset(\".\", \"*.txt\")", "[\"a.txt\"]"),
-        ("fileset(\".\", \"**/*.txt\")", "[\"a.txt\", \"sub/c.txt\", \"sub/deep/d.txt\"]"),
+        (
+            "fileset(\".\", \"**/*.txt\")",
+            "[\"a.txt\", \"sub/c.txt\", \"sub/deep/d.txt\"]",
+        ),
         ("fileset(\".\", \"*/*.txt\")", "[\"sub/c.txt\"]"),
-        ("fileset(\".\", \"**\")", "[\".hidden\", \"a.txt\", \"b.json\", \"bytes\", \"sub/c.txt\", \"sub/deep/d.txt\"]"),
-        ("fileset(\".\", \"*.{txt,json}\")", "[\"a.txt\", \"b.json\"]"),
+        (
+            "fileset(\".\", \"**\")",
+            "[\".hidden\", \"a.txt\", \"b.json\", \"bytes\", \"sub/c.txt\", \"sub/deep/d.txt\"]",
+        ),
+        (
+            "fileset(\".\", \"*.{txt,json}\")",
+            "[\"a.txt\", \"b.json\"]",
+        ),
         ("fileset(\".\", \"[ab].*\")", "[\"a.txt\", \"b.json\"]"),
         ("fileset(\".\", \"[^a].json\")", "[\"b.json\"]"),
         ("fileset(\"sub\", \"?.txt\")", "[\"c.txt\"]"),
@@ -427,7 +558,11 @@ fn files_are_read_below_the_root_only() {
         ("pathexpand(\"~/x\")", "?"),
         ("abspath(\"x\")", "?"),
     ] {
-        assert_eq!(eval_in(&root, expr).map(|value| shown(&value)).unwrap(), expected, "{expr}");
+        assert_eq!(
+            eval_in(&root, expr).map(|value| shown(&value)).unwrap(),
+            expected,
+            "{expr}"
+        );
     }
     assert!(eval_in(&root, "file(\"bytes\")").is_err());
     assert!(eval_in(&root, "fileexists(\"sub\")").is_err());
@@ -436,7 +571,11 @@ fn files_are_read_below_the_root_only() {
 fn policy(name: &str, args: &[Value]) -> Result<Value, super::FunctionError> {
     let root = Utf8Path::new("/nowhere");
     let disk = Disk::new(vec![root.to_owned()], root.to_owned());
-    let context = super::Context { disk: &disk, root_dir: root, span: Span::NONE };
+    let context = super::Context {
+        disk: &disk,
+        root_dir: root,
+        span: Span::NONE,
+    };
     super::call(super::find_policy(name).unwrap(), &context, args)
 }
 
@@ -458,18 +597,42 @@ fn policies_have_functions_of_their_own() {
         ("1", "", None),
     ] {
         let result = policy("semverconstraint", &[version.into(), constraint.into()]);
-        assert_eq!(result.ok().and_then(|value| value.as_bool()), expected, "{version} {constraint}");
+        assert_eq!(
+            result.ok().and_then(|value| value.as_bool()),
+            expected,
+            "{version} {constraint}"
+        );
     }
     let compared = policy("semvercmp", &["1.10.0".into(), "1.9".into()]).unwrap();
     assert_eq!(shown(&compared), "1");
-    assert_eq!(shown(&policy("core::regex_match", &["abc".into(), "^a".into()]).unwrap()), "true");
+    assert_eq!(
+        shown(&policy("core::regex_match", &["abc".into(), "^a".into()]).unwrap()),
+        "true"
+    );
     assert!(policy("regex_match", &["abc".into(), "(".into()]).is_err());
-    assert_eq!(shown(&policy("contains_substring", &["abc".into(), "bc".into()]).unwrap()), "true");
-    let object = Value::object([("a".into(), Value::tuple(vec![1_i64.into(), Value::null()])), ("b".into(), "x".into())]);
+    assert_eq!(
+        shown(&policy("contains_substring", &["abc".into(), "bc".into()]).unwrap()),
+        "true"
+    );
+    let object = Value::object([
+        ("a".into(), Value::tuple(vec![1_i64.into(), Value::null()])),
+        ("b".into(), "x".into()),
+    ]);
     let text = policy("valuetostring", &[object]).unwrap();
-    assert_eq!(text.as_str(), Some("{\n  \"a\": [\n    1,\n    null\n  ],\n  \"b\": \"x\"\n}"));
-    for (value, expected) in [(Value::null(), "(null)"), (Value::unknown(reason()), "(unknown)"), ("x".into(), "x"), (true.into(), "true")] {
-        assert_eq!(policy("valuetostring", &[value]).unwrap().as_str(), Some(expected));
+    assert_eq!(
+        text.as_str(),
+        Some("{\n  \"a\": [\n    1,\n    null\n  ],\n  \"b\": \"x\"\n}")
+    );
+    for (value, expected) in [
+        (Value::null(), "(null)"),
+        (Value::unknown(reason()), "(unknown)"),
+        ("x".into(), "x"),
+        (true.into(), "true"),
+    ] {
+        assert_eq!(
+            policy("valuetostring", &[value]).unwrap().as_str(),
+            Some(expected)
+        );
     }
 }
 
@@ -479,5 +642,8 @@ fn extras_of_opentofu() {
     check("cidrcontains(\"10.0.0.0/8\", \"10.1.0.0/16\")", "true");
     check("cidrcontains(\"10.0.0.0/16\", \"10.0.0.0/8\")", "false");
     check("urldecode(\"a+b%2Fc\")", "\"a b/c\"");
-    check("base64gunzip(\"H4sIAAAAAAAA/ypJLS4BAAAA//8BAAD//wx+f9gEAAAA\")", "\"test\"");
+    check(
+        "base64gunzip(\"H4sIAAAAAAAA/ypJLS4BAAAA//8BAAD//wx+f9gEAAAA\")",
+        "\"test\"",
+    );
 }

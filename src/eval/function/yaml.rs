@@ -69,7 +69,8 @@ fn check_version(source: &str) -> Result<(), String> {
     if version.is_some_and(|version| version.trim() != "1.1") {
         return Err("found incompatible YAML document".to_owned());
     }
-    let control = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}');
+    let control =
+        |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}');
     if source.contains(control) {
         return Err("control characters are not allowed".to_owned());
     }
@@ -123,9 +124,12 @@ impl<'a> Decoder<'a> {
     /// The reader ends a block of lines with a line break even where the text ends without one.
     fn without_added_break(&self, event: Event<'a>, end: usize) -> Event<'a> {
         match event {
-            Event::Scalar(text, style @ (ScalarStyle::Literal | ScalarStyle::Folded), anchor, tag)
-                if !self.source.ends_with('\n') && end >= self.source.chars().count() =>
-            {
+            Event::Scalar(
+                text,
+                style @ (ScalarStyle::Literal | ScalarStyle::Folded),
+                anchor,
+                tag,
+            ) if !self.source.ends_with('\n') && end >= self.source.chars().count() => {
                 let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
                 Event::Scalar(text.into(), style, anchor, tag)
             }
@@ -221,7 +225,9 @@ impl<'a> Decoder<'a> {
             if key.is_null() {
                 return error("mapping key cannot be null");
             }
-            let Ok(Some(key)) = convert(&key, &Type::String).map(|key| key.as_str().map(SmolStr::from)) else {
+            let Ok(Some(key)) =
+                convert(&key, &Type::String).map(|key| key.as_str().map(SmolStr::from))
+            else {
                 return error("only strings are allowed as mapping keys");
             };
             let event = self.next()?;
@@ -274,9 +280,9 @@ fn scalar(text: &str, tag: Option<&str>, plain: bool) -> Result<Value, String> {
     let Some(tag) = tag else {
         return Ok(resolved());
     };
-    let fitting = |value: Value, fits: bool| match fits {
-        true => Ok(value),
-        false => Err(format!("cannot parse {text:?} as {tag}")),
+    let fitting = |value: Value, fits: bool| {
+        let problem = || format!("cannot parse {text:?} as {tag}");
+        fits.then_some(value).ok_or_else(problem)
     };
     match tag.strip_prefix(TAGS) {
         Some("str") => Ok(string(text)),
@@ -295,7 +301,10 @@ fn scalar(text: &str, tag: Option<&str>, plain: bool) -> Result<Value, String> {
             let fits = value.as_bool().is_some();
             fitting(value, fits)
         }
-        Some("timestamp") => fitting(timestamp(text).unwrap_or_else(Value::null), timestamp(text).is_some()),
+        Some("timestamp") => fitting(
+            timestamp(text).unwrap_or_else(Value::null),
+            timestamp(text).is_some(),
+        ),
         _ => Err(format!("unsupported tag {tag:?}")),
     }
 }
