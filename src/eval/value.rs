@@ -272,6 +272,7 @@ impl Value {
 
     /// A part of a collection as it is seen through it: the place is that of the part where it stands
     /// within the whole, and else that of the whole, with the part's own place as a hop.
+    #[must_use]
     pub fn part(&self, part: &Value) -> Value {
         let mut part = part.clone();
         part.sensitive |= self.sensitive;
