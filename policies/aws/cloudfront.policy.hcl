@@ -26,7 +26,7 @@ resource_policy "aws_cloudfront_distribution" "viewer_https" {
   }
 
   enforce {
-    condition     = (
+    condition = (
       core::alltrue([for behavior in attrs.default_cache_behavior : behavior.viewer_protocol_policy != "allow-all"]) &&
       core::alltrue([for behavior in attrs.ordered_cache_behavior : behavior.viewer_protocol_policy != "allow-all"])
     )

@@ -241,7 +241,7 @@ resource_policy "aws_s3_bucket" "public_acl" {
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
-    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id, ignore_public_acls = true })) > 0
+    ignored = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id, ignore_public_acls = true })) > 0
     disabled = core::anytrue([
       for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.id }) :
       core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
@@ -281,7 +281,7 @@ resource_policy "aws_s3_bucket_acl" "public" {
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
-    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
+    ignored = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
     disabled = core::anytrue([
       for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) :
       core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
@@ -322,7 +322,7 @@ resource_policy "aws_s3_object" "public_acl" {
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
-    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
+    ignored = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
     disabled = core::anytrue([
       for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) :
       core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
