@@ -35,6 +35,7 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
         HopKind::Output { output, call } => format!("module.{call}.{output} is {}", value()),
         HopKind::Each(what) => format!("{what} comes from here"),
         HopKind::Argument { address, attribute } => format!("{address} has {attribute} from here"),
+        HopKind::NoBlocks => "this for_each gives no block".to_owned(),
         HopKind::Element => format!("the value is {}", value()),
         HopKind::Function(name) => format!("{name}() gives the value"),
         HopKind::Read(name) => format!("{name} is {}", value()),

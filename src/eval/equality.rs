@@ -7,6 +7,11 @@ impl Value {
     /// Sequences compare with sequences and mappings with mappings, whatever their kind: source
     /// has no schema that would tell a list from a tuple.
     pub fn equals(&self, other: &Value) -> Option<bool> {
+        if let (Some(a), Some(b)) = (&self.identity, &other.identity)
+            && let Some(equal) = symbol_equals(a, b)
+        {
+            return Some(equal);
+        }
         match (&self.data, &other.data) {
             (Data::Unknown(unknown), _) => unknown_equals(unknown, self, other),
             (_, Data::Unknown(unknown)) => unknown_equals(unknown, other, self),

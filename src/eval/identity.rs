@@ -74,21 +74,26 @@ impl Identity {
         unknown.into()
     }
 
-    /// Makes a value that is not known recognizable as this attribute of this object.
-    pub fn mark(&self, unknown: &mut Unknown, attribute: &str) {
+    /// The attribute of this object by its name alone.
+    pub fn symbol(&self, attribute: &str) -> Symbol {
         let canonical = self
             .aliases(attribute)
             .first()
             .copied()
             .unwrap_or(attribute);
-        let symbol = Symbol {
+        Symbol {
             address: self.address.clone(),
             resource_type: self.resource_type.clone(),
             mode: self.mode,
             path: canonical.into(),
             identity: self.is_unique(attribute),
             exact: self.exact,
-        };
+        }
+    }
+
+    /// Makes a value that is not known recognizable as this attribute of this object.
+    pub fn mark(&self, unknown: &mut Unknown, attribute: &str) {
+        let symbol = self.symbol(attribute);
         if unknown.text.is_empty() {
             unknown.text = vec![TextPart::Symbol(symbol.clone())];
         }

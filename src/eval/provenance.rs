@@ -67,6 +67,8 @@ pub enum HopKind {
         /// The attribute's name.
         attribute: SmolStr,
     },
+    /// The `for_each` of a `dynamic` block that gives no block.
+    NoBlocks,
     /// An element of a collection that stands elsewhere.
     Element,
     /// A function call that decided.

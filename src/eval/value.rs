@@ -27,6 +27,9 @@ pub struct Value {
     pub trail: Trail,
     /// Whether it is marked sensitive.
     pub sensitive: bool,
+    /// Which attribute of which resource instance it is, if that tells it from all others: two
+    /// names may turn out to be equal, and two objects are still two.
+    pub identity: Option<Arc<Symbol>>,
 }
 
 /// The value itself.
@@ -127,6 +130,7 @@ impl From<Data> for Value {
             span: Span::NONE,
             trail: Trail::EMPTY,
             sensitive: false,
+            identity: None,
         }
     }
 }

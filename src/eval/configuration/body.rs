@@ -9,6 +9,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::super::expr::{Elements, Evaluator};
+use super::super::provenance::{HopKind, Trail};
 use super::super::scope::{EvalError, Frame};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, MapKind, More, Open, Reason, Unknown, Value};
@@ -23,6 +24,8 @@ struct Blocks {
     span: Span,
     items: Vec<Value>,
     open: Option<Box<Open>>,
+    /// What left it without blocks.
+    none: Trail,
 }
 
 impl<'a> Configuration<'a> {
@@ -85,19 +88,28 @@ impl<'a> Configuration<'a> {
                     .push(value);
             }
         }
-        for Blocks {
-            kind,
-            span,
-            items,
-            open,
-        } in collected
-        {
+        for blocks in collected {
+            let Blocks {
+                kind,
+                span,
+                items,
+                open,
+                none,
+            } = blocks;
+            // Without a block there is no place either: what lacks it is the block around.
+            let empty = items.is_empty() && open.is_none();
             let list = List {
                 kind: ListKind::Blocks,
                 items,
                 open,
             };
-            entries.push((kind, Value::from(Data::List(Arc::new(list))).at(span)));
+            let value = Value::from(Data::List(Arc::new(list)));
+            let value = if empty {
+                value.because(&none)
+            } else {
+                value.at(span)
+            };
+            entries.push((kind, value));
         }
         entries
     }
@@ -166,6 +178,8 @@ impl<'a> Configuration<'a> {
         match evaluator.elements(&collection, for_each.value.span)? {
             Elements::Known(elements, open) => {
                 let mut possible = Vec::new();
+                let none = collection.trail.clone();
+                blocks.none = none.then(for_each.value.span, HopKind::NoBlocks);
                 for element in elements {
                     let block = expand(element.key, element.value);
                     if element.certain {
@@ -220,6 +234,7 @@ fn collect<'c>(collected: &'c mut Vec<Blocks>, kind: &SmolStr, span: Span) -> &'
                 span,
                 items: Vec::new(),
                 open: None,
+                none: Trail::EMPTY,
             });
             collected.len() - 1
         });

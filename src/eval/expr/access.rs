@@ -247,14 +247,12 @@ fn locate(error: AccessError, span: Span, source: &Value) -> EvalError {
 
 /// The attribute of a value.
 pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, AccessError> {
-    let in_block = source
-        .as_map()
-        .is_some_and(|map| matches!(map.kind, MapKind::Block | MapKind::Resource(_)));
     match &source.data {
         Data::Map(map) => match map.entries.get(name) {
             Some(value) => {
                 let value = from_resource(source, map, name, source.part(value), mode);
-                let argument = in_block && mode == Mode::Policy;
+                // What stands in the configuration; what a policy writes itself stands nowhere.
+                let argument = mode == Mode::Policy && value.span.is_some();
                 Ok(if argument {
                     null_is_absent(value)
                 } else {
@@ -291,6 +289,9 @@ fn from_resource(source: &Value, map: &Map, name: &str, mut value: Value, mode: 
     let MapKind::Resource(identity) = &map.kind else {
         return value;
     };
+    if identity.is_unique(name) {
+        value.identity = Some(Arc::new(identity.symbol(name)));
+    }
     if let Data::Unknown(unknown) = &mut value.data
         && unknown.possible.is_empty()
         && !unknown
@@ -415,6 +416,7 @@ fn within(
         .collect();
     Ok(Value {
         data: Data::Unknown(Arc::new(result)),
+        identity: None,
         ..source.clone()
     })
 }

@@ -188,6 +188,7 @@ impl Evaluator<'_> {
                 Err(reason) => {
                     certain = false;
                     result.reason.get_or_insert(reason);
+                    result.unsure = std::mem::take(&mut result.unsure).join(&condition_value.trail);
                 }
             }
         }
@@ -242,6 +243,8 @@ struct ForResult {
     wild: bool,
     /// What the elements that the condition left out were judged by.
     left_out: Trail,
+    /// What the elements that may be there are judged by.
+    unsure: Trail,
 }
 
 impl ForResult {
@@ -251,6 +254,7 @@ impl ForResult {
 
     /// A result without elements came from what left them out.
     fn judged_empty(&self, value: Value, empty: bool) -> Value {
+        let value = value.because(&self.unsure);
         if empty {
             value.because(&self.left_out)
         } else {
