@@ -95,6 +95,7 @@ resource "aws_db_instance" "undecided" {
   for_each = {
     variable  = var.key_arn
     looked_up = data.aws_kms_key.undecided.arn
+    perhaps   = var.key_arn == "" ? null : aws_kms_key.rds.arn
   }
 
   identifier        = "undecided-${each.key}"
