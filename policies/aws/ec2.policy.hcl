@@ -89,6 +89,8 @@ resource_policy "aws_instance" "ebs_block_device_encrypted" {
     by_default = core::anytrue([
       for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
     ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+
+    plain = [for device in attrs.ebs_block_device : core::try(device.device_name, "one") if !core::try(device.encrypted, false)]
   }
 
   enforce {
@@ -98,7 +100,7 @@ resource_policy "aws_instance" "ebs_block_device_encrypted" {
         core::try(device.snapshot_id, null) == null ? local.by_default : plugin::tfproof::unknown("the snapshot decides")
       )
     ])
-    error_message = "a data volume is not encrypted"
+    error_message = "data volumes are not encrypted: ${core::join(", ", local.plain)}"
   }
 }
 
@@ -244,6 +246,8 @@ resource_policy "aws_spot_instance_request" "ebs_block_device_encrypted" {
     by_default = core::anytrue([
       for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
     ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+
+    plain = [for device in attrs.ebs_block_device : core::try(device.device_name, "one") if !core::try(device.encrypted, false)]
   }
 
   enforce {
@@ -253,7 +257,7 @@ resource_policy "aws_spot_instance_request" "ebs_block_device_encrypted" {
         core::try(device.snapshot_id, null) == null ? local.by_default : plugin::tfproof::unknown("the snapshot decides")
       )
     ])
-    error_message = "a data volume is not encrypted"
+    error_message = "data volumes are not encrypted: ${core::join(", ", local.plain)}"
   }
 }
 

@@ -44,7 +44,7 @@ resource_policy "aws_secretsmanager_secret" "customer_managed_key" {
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null ? "no kms_key_id, so the AWS-managed key aws/secretsmanager encrypts the secret" : "the key ${local.key_name} is managed by AWS"
+    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/secretsmanager encrypts the secret" : "the key ${local.key_name} is managed by AWS"
   }
 
   enforce {

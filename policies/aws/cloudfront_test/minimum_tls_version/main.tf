@@ -145,8 +145,8 @@ resource "aws_cloudfront_distribution" "absent" {
   }
 
   viewer_certificate { # expect: fail aws_cloudfront_distribution_minimum_tls_version
-    acm_certificate_arn      = "arn:aws:acm:us-east-1:123456789012:certificate/b8d0e7c2-51f4-4c3b-9a6d-2f7e1c8a4b55"
-    ssl_support_method       = "sni-only"
+    acm_certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/b8d0e7c2-51f4-4c3b-9a6d-2f7e1c8a4b55"
+    ssl_support_method  = "sni-only"
   }
 
   restrictions {
