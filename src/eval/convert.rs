@@ -21,8 +21,7 @@ fn required(what: impl Into<String>) -> ConvertError {
 /// values convert to any type. Place, trail and marks stay.
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let data = match (&value.data, ty) {
-        (_, Type::Any) => return Ok(value.clone()),
-        (Data::Absent | Data::Null, _) => return Ok(value.clone()),
+        (_, Type::Any) | (Data::Absent | Data::Null, _) => return Ok(value.clone()),
         (Data::Unknown(unknown), _) => {
             let mut unknown = (**unknown).clone();
             let converts = |possible: &Value| convert(possible, ty);
@@ -325,15 +324,19 @@ fn unify_sequences(types: &[&Type]) -> Option<Type> {
             _ => return None,
         }
     }
-    let element = unify(&elements)?;
-    // Lists are wider than sets, sets are wider than tuples.
+    // Lists are wider than sets. Tuples become the set that is there, as it is.
     let is = |kind: fn(&Type) -> bool| types.iter().any(|ty| kind(ty));
-    let only_sets = is(|ty| matches!(ty, Type::Set(_))) && !is(|ty| matches!(ty, Type::List(_)));
-    Some(if only_sets {
-        Type::set(element)
-    } else {
-        Type::list(element)
-    })
+    if is(|ty| matches!(ty, Type::List(_))) || !is(|ty| matches!(ty, Type::Set(_))) {
+        return Some(Type::list(unify(&elements)?));
+    }
+    let of_sets: Vec<Type> = types
+        .iter()
+        .filter_map(|ty| match ty {
+            Type::Set(element) => Some((**element).clone()),
+            _ => None,
+        })
+        .collect();
+    Some(Type::set(unify(&of_sets)?))
 }
 
 fn unify_mappings(types: &[&Type]) -> Option<Type> {

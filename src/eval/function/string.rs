@@ -360,6 +360,8 @@ fn substr(_: &Context, args: &[Value]) -> Called {
         .graphemes(true)
         .skip(usize::try_from(start).unwrap_or(usize::MAX));
     Ok(string(match usize::try_from(length) {
+        // Counted from the end, nothing is taken for everything: so it is in Terraform.
+        Ok(0) if offset < 0 => rest.collect::<String>(),
         Ok(length) => rest.take(length).collect::<String>(),
         Err(_) => rest.collect(),
     }))
