@@ -203,7 +203,7 @@ fn affix(args: &[Value], end: End) -> Called {
     }
 }
 
-fn strcontains(_: &Context, args: &[Value]) -> Called {
+pub(super) fn strcontains(_: &Context, args: &[Value]) -> Called {
     let Some(part) = args[1].as_str() else {
         return Ok(super::common::unknown(&reason_of(&args[1]), Type::Bool));
     };
