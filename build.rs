@@ -15,8 +15,17 @@ fn main() {
             continue;
         }
         println!("cargo::rerun-if-changed={}", path.display());
-        let name = path.strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string()).expect("a string takes all");
+        let name = path
+            .strip_prefix(&root)
+            .expect("it lies below")
+            .to_string_lossy()
+            .replace('\\', "/");
+        writeln!(
+            table,
+            "    ({name:?}, include_str!({:?})),",
+            path.display().to_string()
+        )
+        .expect("a string takes all");
     }
     table.push(']');
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("builtin_policies.rs");

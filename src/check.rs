@@ -1,25 +1,26 @@
 //! Runs the stages in order and in parallel, and brings what they found into one order.
 
+pub mod expect;
 mod finding;
 mod label;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use crate::address::ResourceMode;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
-use crate::eval::provenance::Trail;
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
-use crate::graph::Graph;
+use crate::eval::provenance::Trail;
+use crate::graph::{Graph, ResourceInstance};
 use crate::module::{ModuleId, ModuleTree, load};
 use crate::policy::{Library, Outcome, PolicyInputs, judge};
-use crate::address::ResourceMode;
 use crate::source::{Disk, SourceMap, discover};
 
 pub use finding::{Finding, FindingOutcome};
 
 /// What a run is to do.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CheckOptions {
     /// The directory that paths are relative to, absolute.
     pub base: Utf8PathBuf,
@@ -92,10 +93,29 @@ struct Judged {
 
 /// Lints configurations.
 pub fn check(options: &CheckOptions) -> CheckReport {
-    let prepared = prepare(options);
-    let Prepared { sources, disk, tree, library, inputs, mut diagnostics } = prepared;
-    let enabled = enabled(&library, options);
-    let judged: Vec<Judged> = tree.roots.par_iter().map(|root| judge_root(*root, &tree, &library, &enabled, &inputs, &disk, &sources, options)).collect();
+    let Prepared {
+        sources,
+        disk,
+        tree,
+        library,
+        inputs,
+        mut diagnostics,
+    } = prepare(options);
+    let judge = Judge {
+        enabled: enabled(&library, options),
+        tree: &tree,
+        library: &library,
+        inputs: &inputs,
+        disk: &disk,
+        sources: &sources,
+        include_passes: options.include_passes,
+    };
+    let judged: Vec<Judged> = tree
+        .roots
+        .par_iter()
+        .map(|root| judge.root(*root))
+        .collect();
+    let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
         report.findings.extend(root.findings);
@@ -103,16 +123,30 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         report.summary.resources += root.resources;
         report.summary.pass += root.passes;
     }
-    report.findings.retain(|finding| finding.severity >= options.min_severity);
+    report
+        .findings
+        .retain(|finding| finding.severity >= options.min_severity);
     finding::sort(&mut report.findings, &sources);
     report.diagnostics = sorted(diagnostics, &sources);
     report.summary = Summary {
         files: tree.modules.iter().map(|module| module.files.len()).sum(),
         modules: tree.modules.len(),
-        policies: enabled.iter().filter(|enabled| **enabled).count(),
-        fail: report.findings.iter().filter(|finding| finding.outcome == FindingOutcome::Fail).count(),
-        unknown: report.findings.iter().filter(|finding| finding.outcome == FindingOutcome::Unknown).count(),
-        errors: report.diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error).count(),
+        policies,
+        fail: report
+            .findings
+            .iter()
+            .filter(|finding| finding.outcome == FindingOutcome::Fail)
+            .count(),
+        unknown: report
+            .findings
+            .iter()
+            .filter(|finding| finding.outcome == FindingOutcome::Unknown)
+            .count(),
+        errors: report
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.level == Level::Error)
+            .count(),
         ..report.summary
     };
     report.sources = sources;
@@ -134,21 +168,39 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let sources = SourceMap::default();
     let discovery = discover(&options.base, &options.paths, &options.exclude);
-    let mut diagnostics = discovery.diagnostics;
+    let problem =
+        |problem: crate::source::Problem| Diagnostic::path_error(problem.path, problem.message);
+    let mut diagnostics: Vec<Diagnostic> = discovery.problems.into_iter().map(problem).collect();
     if discovery.dirs.is_empty() && diagnostics.is_empty() {
         let paths: Vec<&str> = options.paths.iter().map(|path| path.as_str()).collect();
-        diagnostics.push(Diagnostic::path_error(paths.join(", "), "there are no Terraform files here, so nothing was linted"));
+        diagnostics.push(Diagnostic::path_error(
+            paths.join(", "),
+            "there are no Terraform files here, so nothing was linted",
+        ));
     }
     let disk = Disk::new(discovery.roots, options.base.clone());
     let mut tree = load(&disk, &sources, discovery.dirs);
     diagnostics.append(&mut tree.diagnostics);
     let (policy_inputs, mut errors) = policy_inputs(options);
     diagnostics.append(&mut errors);
-    let (library, mut errors) = Library::load(&disk, &sources, options.builtin, &options.policy_dirs, &policy_inputs);
+    let (library, mut errors) = Library::load(
+        &disk,
+        &sources,
+        options.builtin,
+        &options.policy_dirs,
+        &policy_inputs,
+    );
     diagnostics.append(&mut errors);
     let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
-    Prepared { sources, disk, tree, library, inputs, diagnostics }
+    Prepared {
+        sources,
+        disk,
+        tree,
+        library,
+        inputs,
+        diagnostics,
+    }
 }
 
 fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
@@ -159,7 +211,10 @@ fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
             Some((name, value)) => {
                 given.insert(name, value);
             }
-            None => diagnostics.push(Diagnostic::path_error("--input", format!("--input takes NAME=VALUE, not {input}"))),
+            None => diagnostics.push(Diagnostic::path_error(
+                "--input",
+                format!("--input takes NAME=VALUE, not {input}"),
+            )),
         }
     }
     (given, diagnostics)
@@ -170,13 +225,31 @@ pub(crate) mod inputs;
 /// Which policies take part, by index.
 fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
     let matches = |policy: &crate::policy::Policy, patterns: &[String]| {
-        patterns.iter().any(|pattern| glob(pattern, &policy.id) || policy.metadata.aliases.iter().any(|alias| glob(&crate::policy::canonical_alias(pattern), alias)))
+        patterns.iter().any(|pattern| {
+            glob(pattern, &policy.id)
+                || policy
+                    .metadata
+                    .aliases
+                    .iter()
+                    .any(|alias| glob(&crate::policy::canonical_alias(pattern), alias))
+        })
     };
     let in_framework = |policy: &crate::policy::Policy| {
-        options.frameworks.is_empty() || policy.metadata.frameworks.iter().any(|(name, _)| options.frameworks.iter().any(|wanted| wanted == name))
+        options.frameworks.is_empty()
+            || policy
+                .metadata
+                .frameworks
+                .iter()
+                .any(|(name, _)| options.frameworks.iter().any(|wanted| wanted == name))
     };
     let policies = library.policies.iter();
-    policies.map(|policy| (options.select.is_empty() || matches(policy, &options.select)) && !matches(policy, &options.ignore) && in_framework(policy)).collect()
+    policies
+        .map(|policy| {
+            (options.select.is_empty() || matches(policy, &options.select))
+                && !matches(policy, &options.ignore)
+                && in_framework(policy)
+        })
+        .collect()
 }
 
 /// Whether a name fits a pattern in which `*` stands for any text.
@@ -184,75 +257,118 @@ fn glob(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
         Some((prefix, rest)) => name.strip_prefix(prefix).is_some_and(|name| {
-            rest.is_empty() || (0..=name.len()).filter(|at| name.is_char_boundary(*at)).any(|at| glob(rest, &name[at..]))
+            rest.is_empty()
+                || (0..=name.len())
+                    .filter(|at| name.is_char_boundary(*at))
+                    .any(|at| glob(rest, &name[at..]))
         }),
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the whole of a run, borrowed")]
-fn judge_root(
-    root: ModuleId,
-    tree: &ModuleTree,
-    library: &Library,
-    enabled: &[bool],
-    inputs: &Inputs,
-    disk: &Disk,
-    sources: &SourceMap,
-    options: &CheckOptions,
-) -> Judged {
-    let configuration = Configuration::new(tree, root, inputs, disk, sources);
-    let (graph, diagnostics) = Graph::build(&configuration);
-    drop(configuration);
-    let root_dir = &tree.get(root).dir;
-    let managed = || graph.resources.par_iter().filter(|resource| resource.address.mode == ResourceMode::Managed);
-    let judge_one = |resource: &crate::graph::ResourceInstance| {
+/// What is needed to judge a root module.
+struct Judge<'a> {
+    tree: &'a ModuleTree,
+    library: &'a Library,
+    enabled: Vec<bool>,
+    inputs: &'a Inputs,
+    disk: &'a Disk,
+    sources: &'a SourceMap,
+    include_passes: bool,
+}
+
+impl Judge<'_> {
+    fn root(&self, root: ModuleId) -> Judged {
+        let configuration =
+            Configuration::new(self.tree, root, self.inputs, self.disk, self.sources);
+        let (graph, diagnostics) = Graph::build(&configuration);
+        drop(configuration);
+        let dir = &self.tree.get(root).dir;
+        let managed = graph.resources.par_iter();
+        let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
+        let judged: Vec<Judged> = managed
+            .map(|resource| self.resource(&graph, resource, dir))
+            .collect();
+        let mut all = Judged {
+            resources: graph.resources.len(),
+            diagnostics,
+            ..Judged::default()
+        };
+        for one in judged {
+            all.findings.extend(one.findings);
+            all.diagnostics.extend(one.diagnostics);
+            all.passes += one.passes;
+        }
+        all
+    }
+
+    fn resource(&self, graph: &Graph, resource: &ResourceInstance, dir: &Utf8Path) -> Judged {
         let mut judged = Judged::default();
-        let run = Run::new(disk, root_dir, sources);
-        for index in library.for_type(&resource.address.resource_type).filter(|index| enabled[*index]) {
-            let policy = &library.policies[index];
-            let verdict = judge(policy, &graph, resource, &run);
-            match &verdict.outcome {
-                Outcome::NotApplicable => {}
+        let run = Run::new(self.disk, dir, self.sources);
+        let policies = self.library.for_type(&resource.address.resource_type);
+        for index in policies.filter(|index| self.enabled[*index]) {
+            let policy = &self.library.policies[index];
+            let verdict = judge(policy, graph, resource, &run);
+            let listed = match &verdict.outcome {
+                Outcome::NotApplicable => false,
+                Outcome::Error(error) => {
+                    let error = finding::policy_error(policy, resource, error);
+                    judged.diagnostics.push(error);
+                    false
+                }
                 Outcome::Pass => {
                     judged.passes += 1;
-                    if options.include_passes {
-                        judged.findings.push(Finding::new(index, policy, resource, root_dir, verdict, sources));
-                    }
+                    self.include_passes
                 }
-                Outcome::Error(error) => judged.diagnostics.push(finding::policy_error(policy, resource, error)),
-                Outcome::Fail | Outcome::Unknown(_) => {
-                    judged.findings.push(Finding::new(index, policy, resource, root_dir, verdict, sources));
-                }
+                Outcome::Fail | Outcome::Unknown(_) => true,
+            };
+            if listed {
+                let finding = Finding::new(index, policy, resource, dir, &verdict, self.sources);
+                judged.findings.push(finding);
             }
         }
         judged
-    };
-    let mut all = Judged { resources: graph.resources.len(), diagnostics, ..Judged::default() };
-    let judged: Vec<Judged> = managed().map(judge_one).collect();
-    for one in judged {
-        all.findings.extend(one.findings);
-        all.diagnostics.extend(one.diagnostics);
-        all.passes += one.passes;
     }
-    all
 }
 
 /// Diagnostics in order, each once.
 pub(crate) fn sorted(diagnostics: Vec<Diagnostic>, sources: &SourceMap) -> Vec<Diagnostic> {
     let key = |diagnostic: &Diagnostic| {
         let span = diagnostic.primary.as_ref().map(|label| label.span);
-        let path = span.map(|span| sources.path(span.file)).or_else(|| diagnostic.path.clone()).unwrap_or_default();
-        (path, span.map_or(0, |span| span.start), diagnostic.message.clone())
+        let path = span
+            .map(|span| sources.path(span.file))
+            .or_else(|| diagnostic.path.clone())
+            .unwrap_or_default();
+        (
+            path,
+            span.map_or(0, |span| span.start),
+            diagnostic.message.clone(),
+        )
     };
-    let mut keyed: Vec<_> = diagnostics.into_iter().map(|diagnostic| (key(&diagnostic), diagnostic)).collect();
+    let mut keyed: Vec<_> = diagnostics
+        .into_iter()
+        .map(|diagnostic| (key(&diagnostic), diagnostic))
+        .collect();
     keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
     keyed.dedup_by(|(a, _), (b, _)| a == b);
-    keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    keyed
+        .into_iter()
+        .map(|(_, diagnostic)| diagnostic)
+        .collect()
 }
 
+/// The graph of one root module: its directory, the graph, and what went wrong.
+pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
+
 /// Evaluates the root modules without judging them: the work of `tfproof graph`.
-pub fn graphs(options: &CheckOptions) -> (Vec<(Utf8PathBuf, Graph, Vec<Diagnostic>)>, Vec<Diagnostic>, SourceMap) {
-    let Prepared { sources, disk, tree, library: _, inputs, diagnostics } = prepare(options);
+pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, SourceMap) {
+    let Prepared {
+        sources,
+        disk,
+        tree,
+        library: _,
+        inputs,
+        diagnostics,
+    } = prepare(options);
     let build = |root: &ModuleId| {
         let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
         let (graph, diagnostics) = Graph::build(&configuration);
@@ -264,5 +380,9 @@ pub fn graphs(options: &CheckOptions) -> (Vec<(Utf8PathBuf, Graph, Vec<Diagnosti
 
 /// The places that a value came through, nearest first, and what is said about each.
 pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
-    trail.hops().into_iter().map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources))).collect()
+    trail
+        .hops()
+        .into_iter()
+        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources)))
+        .collect()
 }

@@ -27,13 +27,20 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // `--help` and `--version` come this way too, and are no failure.
-            let status = if error.use_stderr() { INCOMPLETE } else { CLEAN };
+            let status = if error.use_stderr() {
+                INCOMPLETE
+            } else {
+                CLEAN
+            };
             let _ = error.print();
             return ExitCode::from(status);
         }
     };
     let jobs = arguments.jobs.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK_SIZE).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(STACK_SIZE)
+        .build();
     let status = match pool {
         Ok(pool) => pool.install(|| commands::run(&arguments)),
         Err(error) => output::fail(&format!("threads cannot be started: {error}")),

@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 
 use crate::address::{Address, ResourceMode};
 use crate::diagnostic::Diagnostic;
-use crate::eval::configuration::{Configuration, Instance};
+use crate::eval::configuration::{Configuration, Instance, ModuleInstance};
 use crate::eval::scope::EvalError;
 use crate::eval::value::Value;
 use crate::module::Resource;
@@ -52,6 +52,19 @@ pub struct ResourceInstance {
     pub conditional: bool,
     /// The provider configuration it uses, if there is one.
     pub provider: Option<Arc<ProviderConfiguration>>,
+    /// The module calls that lead to it, the innermost first.
+    pub calls: Arc<[CallSite]>,
+}
+
+/// A module call that leads to a resource.
+#[derive(Debug)]
+pub struct CallSite {
+    /// The name of the call.
+    pub name: SmolStr,
+    /// The header of its block.
+    pub header: Span,
+    /// The whole block.
+    pub span: Span,
 }
 
 impl Graph {
@@ -60,11 +73,14 @@ impl Graph {
         let mut graph = Graph::default();
         let mut providers = provider::Providers::default();
         for instance in configuration.all_instances() {
+            let calls = call_sites(&instance);
             for (index, resource) in instance.module.resources.iter().enumerate() {
-                let Some(expansion) = configuration.expansion(&instance, index) else { continue };
+                let Some(expansion) = configuration.expansion(&instance, index) else {
+                    continue;
+                };
                 let provider = providers.of(configuration, &instance, resource);
                 for one in &expansion.instances {
-                    graph.add(resource, one, provider.clone());
+                    graph.add(resource, one, provider.clone(), calls.clone());
                 }
                 graph.depends_on(configuration, &instance, resource, &expansion);
             }
@@ -81,10 +97,19 @@ impl Graph {
         (graph, configuration.take_diagnostics())
     }
 
-    fn add(&mut self, resource: &Resource, instance: &Instance, provider: Option<Arc<ProviderConfiguration>>) {
+    fn add(
+        &mut self,
+        resource: &Resource,
+        instance: &Instance,
+        provider: Option<Arc<ProviderConfiguration>>,
+        calls: Arc<[CallSite]>,
+    ) {
         let name: Arc<str> = instance.address.to_string().into();
         let index = self.resources.len();
-        self.by_type.entry((resource.mode, resource.ty.clone())).or_default().push(index);
+        self.by_type
+            .entry((resource.mode, resource.ty.clone()))
+            .or_default()
+            .push(index);
         self.by_address.insert(name.clone(), index);
         self.resources.push(ResourceInstance {
             address: instance.address.clone(),
@@ -94,17 +119,37 @@ impl Graph {
             span: resource.block.span,
             conditional: instance.conditional || instance.address.module.is_symbolic(),
             provider,
+            calls,
         });
     }
 
     /// The instances of a resource type.
     pub fn of_type(&self, mode: ResourceMode, ty: &str) -> impl Iterator<Item = &ResourceInstance> {
-        let indices = self.by_type.get(&(mode, SmolStr::from(ty))).map_or(&[][..], Vec::as_slice);
+        let indices = self
+            .by_type
+            .get(&(mode, SmolStr::from(ty)))
+            .map_or(&[][..], Vec::as_slice);
         indices.iter().map(|index| &self.resources[*index])
     }
 
     /// The instance at an address.
     pub fn at(&self, address: &str) -> Option<&ResourceInstance> {
-        self.by_address.get(address).map(|index| &self.resources[*index])
+        self.by_address
+            .get(address)
+            .map(|index| &self.resources[*index])
     }
+}
+
+fn call_sites(instance: &ModuleInstance) -> Arc<[CallSite]> {
+    let mut calls = Vec::new();
+    let mut instance = instance;
+    while let Some(caller) = &instance.caller {
+        calls.push(CallSite {
+            name: caller.call.name.clone(),
+            header: caller.call.block.header,
+            span: caller.call.block.span,
+        });
+        instance = &caller.parent;
+    }
+    calls.into()
 }

@@ -1,4 +1,4 @@
-//! tfproof: a static policy linter for Terraform and OpenTofu.
+//! tfproof: a static policy linter for Terraform and `OpenTofu`.
 //!
 //! # The pipeline
 //!

@@ -82,7 +82,9 @@ impl Module {
     /// The resource of this type and name.
     pub fn resource(&self, mode: ResourceMode, ty: &str, name: &str) -> Option<(usize, &Resource)> {
         let key = (mode, SmolStr::from(ty), SmolStr::from(name));
-        self.resource_index.get(&key).map(|index| (*index, &self.resources[*index]))
+        self.resource_index
+            .get(&key)
+            .map(|index| (*index, &self.resources[*index]))
     }
 }
 
@@ -185,7 +187,14 @@ pub fn is_local_source(source: &str) -> bool {
 }
 
 /// The meta-arguments of a `module` block; everything else sets an input variable.
-pub const CALL_META_ARGUMENTS: &[&str] = &["source", "version", "count", "for_each", "providers", "depends_on"];
+pub const CALL_META_ARGUMENTS: &[&str] = &[
+    "source",
+    "version",
+    "count",
+    "for_each",
+    "providers",
+    "depends_on",
+];
 
 /// The meta-arguments of a resource.
 pub const RESOURCE_META_ARGUMENTS: &[&str] = &["count", "for_each", "provider", "depends_on"];

@@ -6,8 +6,10 @@ mod file;
 mod map;
 mod span;
 
-pub use discover::{Discovery, ModuleDir, discover, is_configuration, is_variables};
+pub use discover::{
+    Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
+};
 pub use disk::{Disk, EntryKind, ReadError, normalize};
-pub use map::SourceMap;
 pub use file::{Position, SourceFile};
+pub use map::SourceMap;
 pub use span::{FileId, Span};

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::label;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::eval::provenance::{Hop, HopKind};
+use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
 use crate::graph::ResourceInstance;
 use crate::policy::{Outcome, Policy, Verdict};
@@ -68,22 +68,48 @@ impl FindingOutcome {
 const DEFAULT_SEVERITY: Severity = Severity::Medium;
 
 impl Finding {
-    pub(super) fn new(index: usize, policy: &Policy, resource: &ResourceInstance, root: &Utf8Path, verdict: Verdict, sources: &SourceMap) -> Finding {
-        let trail = verdict.subject.as_ref().unwrap_or(&verdict.trail);
-        let hops = trail.hops();
-        let (span, path) = primary(&hops, resource);
+    pub(super) fn new(
+        index: usize,
+        policy: &Policy,
+        resource: &ResourceInstance,
+        root: &Utf8Path,
+        verdict: &Verdict,
+        sources: &SourceMap,
+    ) -> Finding {
+        // What the policy itself names as the subject may stand in another resource's block.
+        let within = if verdict.subject.is_some() {
+            None
+        } else {
+            Some(resource.span)
+        };
+        let mut hops = verdict
+            .subject
+            .iter()
+            .flat_map(Trail::hops)
+            .collect::<Vec<_>>();
+        hops.extend(verdict.trail.hops());
+        let (span, path) = primary(&hops, within).unwrap_or((resource.header, SmolStr::default()));
         let (outcome, reason) = match &verdict.outcome {
             Outcome::Unknown(reason) => (FindingOutcome::Unknown, Some(reason)),
             Outcome::Fail => (FindingOutcome::Fail, None),
             _ => (FindingOutcome::Pass, None),
         };
         let mut trace = trace(&hops, span, resource, sources);
-        if let Some(reason) = reason.filter(|reason| reason.span.is_some() && reason.span != span && !trace.iter().any(|label| label.span == reason.span)) {
-            if sources.path(reason.span.file) != sources.path(policy.header.file) {
-                trace.push(Label::new(reason.span, reason.kind.to_string()));
-            }
+        if let Some(reason) = reason.filter(|reason| {
+            reason.span.is_some()
+                && reason.span != span
+                && !trace.iter().any(|label| label.span == reason.span)
+        }) && sources.path(reason.span.file) != sources.path(policy.header.file)
+        {
+            trace.push(Label::new(reason.span, reason.kind.to_string()));
         }
-        let title = || if policy.metadata.title.is_empty() { policy.id.to_string() } else { policy.metadata.title.clone() };
+        let title = || {
+            if policy.metadata.title.is_empty() {
+                policy.id.to_string()
+            } else {
+                policy.metadata.title.clone()
+            }
+        };
         let message = match outcome {
             FindingOutcome::Fail => verdict.message.clone().unwrap_or_else(title),
             _ => title(),
@@ -92,7 +118,10 @@ impl Finding {
             policy: index,
             id: policy.id.clone(),
             outcome,
-            severity: verdict.severity.or(policy.metadata.severity).unwrap_or(DEFAULT_SEVERITY),
+            severity: verdict
+                .severity
+                .or(policy.metadata.severity)
+                .unwrap_or(DEFAULT_SEVERITY),
             address: resource.name.to_string(),
             root: root.to_string(),
             span,
@@ -105,33 +134,60 @@ impl Finding {
     }
 }
 
-/// The deciding place within the resource's block, and the name of the argument that stands there.
-fn primary(hops: &[&Hop], resource: &ResourceInstance) -> (Span, SmolStr) {
-    let read = hops.iter().find_map(|hop| match &hop.kind {
-        HopKind::Read(name) | HopKind::Missing(name) if resource.span.contains(hop.span) => Some((hop.span, name.clone())),
+/// The deciding place within a block, or anywhere, and the name of the argument that stands there.
+fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
+    hops.iter().find_map(|hop| match &hop.kind {
+        HopKind::Read(name) | HopKind::ReadBlocks(name) | HopKind::Missing(name)
+            if within.is_none_or(|block| block.contains(hop.span)) =>
+        {
+            Some((hop.span, name.clone()))
+        }
         _ => None,
-    });
-    read.unwrap_or((resource.header, SmolStr::default()))
+    })
 }
 
 /// The other places, each once: what the deciding value came through, nearest first.
-fn trace(hops: &[&Hop], primary: Span, resource: &ResourceInstance, sources: &SourceMap) -> Vec<Label> {
+fn trace(
+    hops: &[&Hop],
+    primary: Span,
+    resource: &ResourceInstance,
+    sources: &SourceMap,
+) -> Vec<Label> {
     let mut places: Vec<(&Hop, Span)> = Vec::new();
     for hop in hops {
         // What the policy read in other blocks it names by itself; the block's own places that
         // contain the deciding one say nothing more.
         let reads = matches!(hop.kind, HopKind::Read(_) | HopKind::Missing(_));
-        let silent = !hop.span.is_some() || hop.span == primary || (reads && (hop.span == resource.header || hop.span.contains(primary)));
+        if matches!(hop.kind, HopKind::ReadBlocks(_)) {
+            continue;
+        }
+        let silent = !hop.span.is_some()
+            || hop.span == primary
+            || (reads && (hop.span == resource.header || hop.span.contains(primary)));
         if silent || places.iter().any(|(_, span)| *span == hop.span) {
             continue;
         }
         // A value and the element of it that matters are one place: the element.
-        match places.iter_mut().find(|(_, span)| hop.kind == HopKind::Element && span.contains(hop.span)) {
+        match places
+            .iter_mut()
+            .find(|(_, span)| hop.kind == HopKind::Element && span.contains(hop.span))
+        {
             Some((_, span)) => *span = hop.span,
             None => places.push((hop, hop.span)),
         }
     }
-    places.into_iter().map(|(hop, span)| Label::new(span, label::text(hop, span, sources))).collect()
+    let mut labels: Vec<Label> = places
+        .into_iter()
+        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources)))
+        .collect();
+    // Which call it is about; a value that came through the call has told that already.
+    for call in resource.calls.iter() {
+        if !labels.iter().any(|label| call.span.contains(label.span)) {
+            let text = format!("module.{} is called here", call.name);
+            labels.push(Label::new(call.header, text));
+        }
+    }
+    labels
 }
 
 /// Policy, root module, address and argument: no line numbers, so that edits elsewhere change
@@ -157,14 +213,28 @@ fn fingerprint(id: &str, root: &Utf8Path, address: &str, path: &str) -> String {
 /// One total order, whatever the number of threads.
 pub(super) fn sort(findings: &mut [Finding], sources: &SourceMap) {
     findings.sort_by_cached_key(|finding| {
-        (sources.path(finding.span.file), finding.span.start, finding.id.clone(), finding.address.clone(), finding.root.clone())
+        (
+            sources.path(finding.span.file),
+            finding.span.start,
+            finding.id.clone(),
+            finding.address.clone(),
+            finding.root.clone(),
+        )
     });
 }
 
 /// An error of a policy, with the resource that it failed on.
-pub(super) fn policy_error(policy: &Policy, resource: &ResourceInstance, error: &EvalError) -> Diagnostic {
-    let message = format!("the policy {} fails on {}: {}", policy.id, resource.name, error.message);
-    let mut diagnostic = Diagnostic::error(error.span, message).related(resource.header, "the resource");
+pub(super) fn policy_error(
+    policy: &Policy,
+    resource: &ResourceInstance,
+    error: &EvalError,
+) -> Diagnostic {
+    let message = format!(
+        "the policy {} fails on {}: {}",
+        policy.id, resource.name, error.message
+    );
+    let mut diagnostic =
+        Diagnostic::error(error.span, message).related(resource.header, "the resource");
     diagnostic.help.clone_from(&error.help);
     diagnostic
 }

@@ -13,27 +13,46 @@ use crate::syntax;
 
 /// Reads the values given for input variables.
 pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<Diagnostic>) {
-    let mut inputs = Inputs { workspace: options.workspace.as_deref().map(SmolStr::from), ..Inputs::default() };
+    let mut inputs = Inputs {
+        workspace: options.workspace.as_deref().map(SmolStr::from),
+        ..Inputs::default()
+    };
     let mut diagnostics = Vec::new();
     for path in &options.variable_files {
         match std::fs::read(options.base.join(path)) {
             Ok(bytes) => {
                 let file = sources.add(SourceFile::new(path.clone(), bytes));
-                let Some(source) = sources.get(file) else { continue };
+                let Some(source) = sources.get(file) else {
+                    continue;
+                };
                 let parsed = parse_variables(file, &source);
                 diagnostics.extend(parsed.diagnostics);
-                inputs.files.push(VariableFile { path: path.clone(), file, body: parsed.body });
+                inputs.files.push(VariableFile {
+                    path: path.clone(),
+                    file,
+                    body: parsed.body,
+                });
             }
             Err(error) => {
-                let why = if error.kind() == std::io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
-                diagnostics.push(Diagnostic::path_error(path.as_str(), format!("the variables file {path} {why}")));
+                let why = if error.kind() == std::io::ErrorKind::NotFound {
+                    "does not exist"
+                } else {
+                    "cannot be read"
+                };
+                diagnostics.push(Diagnostic::path_error(
+                    path.as_str(),
+                    format!("the variables file {path} {why}"),
+                ));
             }
         }
     }
     for given in &options.variables {
         match assignment(given) {
             Some(entry) => inputs.values.push(entry),
-            None => diagnostics.push(Diagnostic::path_error("--var", format!("--var takes NAME=VALUE, not {given}"))),
+            None => diagnostics.push(Diagnostic::path_error(
+                "--var",
+                format!("--var takes NAME=VALUE, not {given}"),
+            )),
         }
     }
     (inputs, diagnostics)
@@ -46,9 +65,16 @@ pub(crate) fn assignment(text: &str) -> Option<(SmolStr, Value)> {
     let disk = Disk::new(Vec::new(), ".".into());
     let sources = SourceMap::default();
     let run = Run::new(&disk, ".".into(), &sources);
-    let evaluator = Evaluator { scope: &ConstantScope::CONFIGURATION, frame: None, run: &run };
+    let evaluator = Evaluator {
+        scope: &ConstantScope::CONFIGURATION,
+        frame: None,
+        run: &run,
+    };
     let parsed = syntax::parse_expression(FileId::NONE, value, 0).ok();
     let evaluated = parsed.and_then(|expr| evaluator.eval(&expr).ok());
-    let value = evaluated.map_or_else(|| Value::from(value), |value| value.at(crate::source::Span::NONE));
+    let value = evaluated.map_or_else(
+        || Value::from(value),
+        |value| value.at(crate::source::Span::NONE),
+    );
     Some((name.trim().into(), value))
 }

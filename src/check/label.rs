@@ -13,9 +13,13 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
         return match &hop.kind {
             HopKind::VariableDefault(name) => format!("var.{name} has {} here by default", value()),
             HopKind::VariableFile(name) => format!("var.{name} has {} here", value()),
-            HopKind::ModuleArgument { variable, call } => format!("module.{call} sets {variable} with {} here", value()),
+            HopKind::ModuleArgument { variable, call } => {
+                format!("module.{call} sets {variable} with {} here", value())
+            }
             HopKind::Local(name) => format!("local.{name} has {} here", value()),
-            HopKind::Output { output, call } => format!("module.{call}.{output} has {} here", value()),
+            HopKind::Output { output, call } => {
+                format!("module.{call}.{output} has {} here", value())
+            }
             _ => format!("the value is {}", value()),
         };
     }
@@ -24,14 +28,18 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
         HopKind::VariableFile(name) => format!("var.{name} is set to {} here", value()),
         HopKind::VariableGiven(name) => format!("var.{name} is given on the command line"),
         HopKind::VariableUnset(name) => format!("var.{name} has no default and was given no value"),
-        HopKind::ModuleArgument { variable, call } => format!("module.{call} sets {variable} to {}", value()),
+        HopKind::ModuleArgument { variable, call } => {
+            format!("module.{call} sets {variable} to {}", value())
+        }
         HopKind::Local(name) => format!("local.{name} is {}", value()),
         HopKind::Output { output, call } => format!("module.{call}.{output} is {}", value()),
         HopKind::Each(what) => format!("{what} comes from here"),
         HopKind::Argument { address, attribute } => format!("{address} has {attribute} from here"),
+        HopKind::NoBlocks => "this for_each gives no block".to_owned(),
         HopKind::Element => format!("the value is {}", value()),
         HopKind::Function(name) => format!("{name}() gives the value"),
         HopKind::Read(name) => format!("{name} is {}", value()),
+        HopKind::ReadBlocks(name) => format!("{name} stands here"),
         HopKind::Missing(name) => format!("there is no {name} here"),
         HopKind::Resource(address) => format!("{address} is not it"),
     }

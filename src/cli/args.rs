@@ -6,12 +6,17 @@ use clap_complete::Shell;
 
 use crate::diagnostic::Severity;
 
-/// Static policy linter for Terraform and OpenTofu.
+/// Static policy linter for Terraform and `OpenTofu`.
 ///
 /// Reads configurations as they stand, without a plan, credentials or network, and shows each
 /// violation on the expression that causes it, with the way its value took.
 #[derive(Debug, Parser)]
-#[command(name = "tfproof", version, propagate_version = true, after_help = "Exit status: 0 clean, 1 findings at or above --fail-on, 2 the run could not do its whole job")]
+#[command(
+    name = "tfproof",
+    version,
+    propagate_version = true,
+    after_help = "Exit status: 0 clean, 1 findings at or above --fail-on, 2 the run could not do its whole job"
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -104,15 +109,30 @@ pub(super) struct CheckArguments {
     pub(super) policies: PolicyArguments,
 
     /// Only these policies: ids, aliases, globs
-    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Policies")]
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
     pub(super) select: Vec<String>,
 
     /// Not these policies: ids, aliases, globs
-    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Policies")]
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
     pub(super) ignore: Vec<String>,
 
     /// Only policies that cite this framework
-    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Policies")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
     pub(super) framework: Vec<String>,
 
     /// Report format; pairs with --output in order
@@ -168,7 +188,9 @@ fn fail_on(text: &str) -> Result<FailOn, String> {
     if text == "never" {
         return Ok(FailOn::Never);
     }
-    severity(text).map(FailOn::Severity).map_err(|_| "one of low, medium, high, critical, never".to_owned())
+    severity(text)
+        .map(FailOn::Severity)
+        .map_err(|_| "one of low, medium, high, critical, never".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -211,7 +233,7 @@ pub(super) enum ListFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// Id or alias (CKV_AWS_16, AVD-AWS-0080)
+    /// Id or alias (`CKV_AWS_16`, AVD-AWS-0080)
     pub(super) id: String,
 
     #[command(flatten)]

@@ -4,6 +4,7 @@ mod check;
 mod eval;
 mod graph;
 mod policies;
+mod test;
 
 use camino::Utf8PathBuf;
 use clap::CommandFactory;
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Command::Policies(list) => policies::list(list, base),
         Command::Explain(explain) => policies::explain(explain, base),
         Command::Validate(validate) => policies::validate(validate, base, arguments.color),
-        Command::Test(_) => output::fail("tfproof test is not there yet"),
+        Command::Test(test) => test::run(test, base, arguments.color),
         Command::Eval(eval) => eval::run(eval, base),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -36,13 +37,24 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
 }
 
 fn current_dir() -> Result<Utf8PathBuf, String> {
-    let dir = std::env::current_dir().map_err(|error| format!("the current directory cannot be read: {error}"))?;
-    Utf8PathBuf::from_path_buf(dir).map_err(|dir| format!("the current directory is not Unicode: {}", dir.display()))
+    let dir = std::env::current_dir()
+        .map_err(|error| format!("the current directory cannot be read: {error}"))?;
+    Utf8PathBuf::from_path_buf(dir)
+        .map_err(|dir| format!("the current directory is not Unicode: {}", dir.display()))
 }
 
 /// Options that commands have in common.
-fn options(base: Utf8PathBuf, paths: &[Utf8PathBuf], inputs: Option<&InputArguments>, policies: Option<&PolicyArguments>) -> CheckOptions {
-    let mut options = CheckOptions { base, paths: paths.to_vec(), ..CheckOptions::default() };
+fn options(
+    base: Utf8PathBuf,
+    paths: &[Utf8PathBuf],
+    inputs: Option<&InputArguments>,
+    policies: Option<&PolicyArguments>,
+) -> CheckOptions {
+    let mut options = CheckOptions {
+        base,
+        paths: paths.to_vec(),
+        ..CheckOptions::default()
+    };
     if let Some(inputs) = inputs {
         options.exclude.clone_from(&inputs.exclude);
         options.variables.clone_from(&inputs.var);

@@ -16,9 +16,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
 use super::expr::Run;
+use super::provenance::{Hop, HopKind};
 use super::scope::{EvalError, Evaluated};
 use super::value::{Reason, ReasonKind, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{ModuleId, ModuleTree, VariableFile};
 use crate::source::{Disk, SourceMap, Span};
 
@@ -55,7 +56,13 @@ pub struct Configuration<'a> {
 
 impl<'a> Configuration<'a> {
     /// The evaluation of a root module, nothing evaluated yet.
-    pub fn new(tree: &'a ModuleTree, root: ModuleId, inputs: &'a Inputs, disk: &'a Disk, sources: &'a SourceMap) -> Configuration<'a> {
+    pub fn new(
+        tree: &'a ModuleTree,
+        root: ModuleId,
+        inputs: &'a Inputs,
+        disk: &'a Disk,
+        sources: &'a SourceMap,
+    ) -> Configuration<'a> {
         let configuration = Configuration {
             tree,
             root,
@@ -99,8 +106,16 @@ impl<'a> Configuration<'a> {
     }
 
     /// The scope in which expressions of a module instance are evaluated.
-    pub fn scope<'s>(&'s self, instance: &'s Rc<ModuleInstance<'a>>, bindings: &'s Bindings) -> ModuleScope<'s, 'a> {
-        ModuleScope { configuration: self, instance, bindings }
+    pub fn scope<'s>(
+        &'s self,
+        instance: &'s Rc<ModuleInstance<'a>>,
+        bindings: &'s Bindings,
+    ) -> ModuleScope<'s, 'a> {
+        ModuleScope {
+            configuration: self,
+            instance,
+            bindings,
+        }
     }
 
     /// What all evaluations share.
@@ -125,11 +140,23 @@ impl<'a> Configuration<'a> {
         }
     }
 
+    /// Reports an error and gives the unknown that stands for the value. An error that comes from
+    /// the default of an input variable is a warning: the module is linted alone, and who calls
+    /// it gives it other values.
     fn settle_error(&self, error: &EvalError) -> Value {
-        let mut diagnostic = Diagnostic::error(error.span, error.message.clone());
+        let by_default = |hop: &&Hop| matches!(hop.kind, HopKind::VariableDefault(_));
+        let level = if error.trail.hops().iter().any(by_default) {
+            Level::Warning
+        } else {
+            Level::Error
+        };
+        let mut diagnostic = Diagnostic::error(error.span, error.message.clone()).level(level);
         diagnostic.help.clone_from(&error.help);
         self.report(diagnostic);
-        Value::unknown(Reason::new(ReasonKind::Error(error.message.as_str().into()), error.span))
+        Value::unknown(Reason::new(
+            ReasonKind::Error(error.message.as_str().into()),
+            error.span,
+        ))
     }
 
     /// The path of a module's directory as `path.module` gives it: relative to the root module's.
@@ -141,13 +168,20 @@ impl<'a> Configuration<'a> {
 /// The way from one directory to another, both relative to the same place or both absolute.
 fn relative(from: &Utf8Path, to: &Utf8Path) -> Utf8PathBuf {
     let parts = |path: &'_ Utf8Path| -> Vec<String> {
-        path.components().map(|part| part.as_str().to_owned()).filter(|part| part != ".").collect()
+        path.components()
+            .map(|part| part.as_str().to_owned())
+            .filter(|part| part != ".")
+            .collect()
     };
     let (from, to) = (parts(from), parts(to));
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = from[common..].iter().map(|_| "..");
     let path: Utf8PathBuf = up.chain(to[common..].iter().map(String::as_str)).collect();
-    if path.as_str().is_empty() { Utf8PathBuf::from(".") } else { path }
+    if path.as_str().is_empty() {
+        Utf8PathBuf::from(".")
+    } else {
+        path
+    }
 }
 
 #[cfg(test)]
@@ -156,7 +190,12 @@ mod tests {
 
     #[test]
     fn relative_paths_go_up_and_down() {
-        for (from, to, expected) in [(".", ".", "."), (".", "modules/x", "modules/x"), ("env/prod", "modules/x", "../../modules/x"), ("a", "a/b", "b")] {
+        for (from, to, expected) in [
+            (".", ".", "."),
+            (".", "modules/x", "modules/x"),
+            ("env/prod", "modules/x", "../../modules/x"),
+            ("a", "a/b", "b"),
+        ] {
             assert_eq!(relative(from.into(), to.into()), expected);
         }
     }

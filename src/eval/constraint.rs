@@ -34,11 +34,29 @@ pub fn type_constraint(expr: &Expr, evaluator: &Evaluator) -> Result<Type, EvalE
             ("list", [element]) => Ok(Type::list(type_constraint(element, evaluator)?)),
             ("set", [element]) => Ok(Type::set(type_constraint(element, evaluator)?)),
             ("map", [element]) => Ok(Type::map(type_constraint(element, evaluator)?)),
-            ("tuple", [Expr { kind: ExprKind::Tuple(elements), .. }]) => {
-                let elements = elements.iter().map(|element| type_constraint(element, evaluator));
+            (
+                "tuple",
+                [
+                    Expr {
+                        kind: ExprKind::Tuple(elements),
+                        ..
+                    },
+                ],
+            ) => {
+                let elements = elements
+                    .iter()
+                    .map(|element| type_constraint(element, evaluator));
                 Ok(Type::Tuple(elements.collect::<Result<_, _>>()?))
             }
-            ("object", [Expr { kind: ExprKind::Object(attributes), .. }]) => object(attributes, evaluator),
+            (
+                "object",
+                [
+                    Expr {
+                        kind: ExprKind::Object(attributes),
+                        ..
+                    },
+                ],
+            ) => object(attributes, evaluator),
             _ => error("this is not a type constraint"),
         },
         _ => error("this is not a type constraint"),
@@ -49,13 +67,21 @@ fn object(attributes: &[(Expr, Expr)], evaluator: &Evaluator) -> Result<Type, Ev
     let mut result = Vec::with_capacity(attributes.len());
     for (key, ty) in attributes {
         let ExprKind::String(name) = &key.kind else {
-            return Err(EvalError::new(key.span, "the name of an attribute must be written out"));
+            return Err(EvalError::new(
+                key.span,
+                "the name of an attribute must be written out",
+            ));
         };
         let (optional, ty, default) = match &ty.kind {
             ExprKind::Call(call) if call.name == "optional" => match &call.args[..] {
                 [ty] => (true, ty, None),
                 [ty, default] => (true, ty, Some(default)),
-                _ => return Err(EvalError::new(ty.span, "optional takes a type and a default")),
+                _ => {
+                    return Err(EvalError::new(
+                        ty.span,
+                        "optional takes a type and a default",
+                    ));
+                }
             },
             _ => (false, ty, None),
         };
@@ -64,11 +90,21 @@ fn object(attributes: &[(Expr, Expr)], evaluator: &Evaluator) -> Result<Type, Ev
             Some(expr) => {
                 let value = evaluator.eval(expr)?;
                 let converted = convert(&value, &ty);
-                Some(converted.map_err(|error| EvalError::new(expr.span, format!("the default does not have the type: {error}")))?)
+                Some(converted.map_err(|error| {
+                    EvalError::new(
+                        expr.span,
+                        format!("the default does not have the type: {error}"),
+                    )
+                })?)
             }
             None => None,
         };
-        result.push(ObjectAttribute { name: name.clone(), ty, optional, default });
+        result.push(ObjectAttribute {
+            name: name.clone(),
+            ty,
+            optional,
+            default,
+        });
     }
     result.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(Type::Object(result.into()))

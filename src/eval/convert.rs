@@ -49,6 +49,8 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
             }
         }
         (Data::List(list), Type::Tuple(types)) if is_tuple(&list.kind) => tuple(list, types)?,
+        // Of resources and blocks only a schema would know the type: they stay what they are.
+        (Data::Map(map), Type::Object(_)) if !has_own_type(&map.kind) => return Ok(value.clone()),
         (Data::Map(map), Type::Map(element)) => map_elements(map, element)?,
         (Data::Map(map), Type::Object(attributes)) => object(value, map, attributes)?,
         _ => return Err(required(format!("{} required", ty.friendly_name()))),
@@ -143,11 +145,11 @@ fn elements(
     open: Option<&Open>,
     element: &Type,
 ) -> Result<Elements, ConvertError> {
+    let mut certain: Vec<Value> = values
+        .iter()
+        .map(|value| convert(value, element))
+        .collect::<Result<_, _>>()?;
     let ty = if has_any(element) {
-        let certain: Vec<Value> = values
-            .iter()
-            .map(|value| convert(value, element))
-            .collect::<Result<_, _>>()?;
         let mut types: Vec<Type> = certain.iter().map(Value::ty).collect();
         let common =
             unify(&types).ok_or_else(|| required("all elements must have the same type"))?;
@@ -156,10 +158,13 @@ fn elements(
     } else {
         element.clone()
     };
-    let items = values
-        .iter()
-        .map(|value| convert(value, &ty))
-        .collect::<Result<_, _>>()?;
+    if ty != *element {
+        // From what the constraint has made of them: the common type knows nothing of `optional`.
+        certain = certain
+            .iter()
+            .map(|value| convert(value, &ty))
+            .collect::<Result<_, _>>()?;
+    }
     let open = open.map(|open| {
         let converted = |value: &Value| convert(value, &ty).unwrap_or_else(|_| value.clone());
         Box::new(Open {
@@ -167,7 +172,11 @@ fn elements(
             ..open.clone()
         })
     });
-    Ok(Elements { items, open, ty })
+    Ok(Elements {
+        items: certain,
+        open,
+        ty,
+    })
 }
 
 fn map_elements(map: &Map, element: &Type) -> Result<Data, ConvertError> {
@@ -184,6 +193,10 @@ fn map_elements(map: &Map, element: &Type) -> Result<Data, ConvertError> {
         entries,
         open,
     })))
+}
+
+fn has_own_type(kind: &MapKind) -> bool {
+    matches!(kind, MapKind::Object | MapKind::Map(_))
 }
 
 fn has_any(ty: &Type) -> bool {

@@ -7,6 +7,11 @@ impl Value {
     /// Sequences compare with sequences and mappings with mappings, whatever their kind: source
     /// has no schema that would tell a list from a tuple.
     pub fn equals(&self, other: &Value) -> Option<bool> {
+        if let (Some(a), Some(b)) = (&self.identity, &other.identity)
+            && let Some(equal) = symbol_equals(a, b)
+        {
+            return Some(equal);
+        }
         match (&self.data, &other.data) {
             (Data::Unknown(unknown), _) => unknown_equals(unknown, self, other),
             (_, Data::Unknown(unknown)) => unknown_equals(unknown, other, self),
@@ -31,18 +36,15 @@ fn unknown_equals(unknown: &Unknown, value: &Value, other: &Value) -> Option<boo
         );
     }
     match &other.data {
-        Data::Absent | Data::Null => {
-            unknown.is_not_null().then_some(false)
-        }
+        Data::Absent | Data::Null => unknown.is_not_null().then_some(false),
         Data::Unknown(second) if !second.possible.is_empty() => agree(
             second
                 .possible
                 .iter()
                 .map(|possible| possible.equals(value)),
         ),
-        Data::Unknown(second) => {
-            symbols_equal(&unknown.symbols, &second.symbols).or_else(|| text_equals(&unknown.text, &second.text))
-        }
+        Data::Unknown(second) => symbols_equal(&unknown.symbols, &second.symbols)
+            .or_else(|| text_equals(&unknown.text, &second.text)),
         Data::String(text) => {
             let identity = unknown.symbols.iter().any(|symbol| symbol.identity);
             let differs = (identity && text.is_empty()) || !may_be(&unknown.text, text);
@@ -56,7 +58,8 @@ fn unknown_equals(unknown: &Unknown, value: &Value, other: &Value) -> Option<boo
 
 /// Two values that are each known by several names: one pair of names decides.
 fn symbols_equal(a: &[Symbol], b: &[Symbol]) -> Option<bool> {
-    a.iter().find_map(|a| b.iter().find_map(|b| symbol_equals(a, b)))
+    a.iter()
+        .find_map(|a| b.iter().find_map(|b| symbol_equals(a, b)))
 }
 
 /// Section 16.3 of the policy language reference: a computed attribute is equal to itself, and an

@@ -22,7 +22,7 @@ use crate::diagnostic::did_you_mean;
 use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Call, Expr, ExprKind};
 
-pub use access::{AccessError, attribute, child, index};
+pub use access::{AccessError, attribute, index};
 pub use files::Templates;
 pub use for_each::Elements;
 
@@ -58,7 +58,13 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     /// The start of an evaluation.
     pub fn new(disk: &'a Disk, root_dir: &'a Utf8Path, sources: &'a SourceMap) -> Run<'a> {
-        Run { disk, root_dir, sources, templates: RefCell::default(), depth: Cell::new(0) }
+        Run {
+            disk,
+            root_dir,
+            sources,
+            templates: RefCell::default(),
+            depth: Cell::new(0),
+        }
     }
 }
 
@@ -67,7 +73,10 @@ impl<'a> Evaluator<'a> {
     pub fn eval(&self, expr: &Expr) -> Evaluated {
         let depth = self.run.depth.get();
         if depth >= MAX_DEPTH {
-            return Err(EvalError::new(expr.span, "the expression is nested too deeply to be evaluated"));
+            return Err(EvalError::new(
+                expr.span,
+                "the expression is nested too deeply to be evaluated",
+            ));
         }
         self.run.depth.set(depth + 1);
         let result = self.eval_kind(expr);
@@ -82,12 +91,24 @@ impl<'a> Evaluator<'a> {
             ExprKind::Number(value) => value.clone().into(),
             ExprKind::String(value) => value.clone().into(),
             ExprKind::Template(parts) => self.template(parts)?,
-            ExprKind::Tuple(items) => Value::tuple(items.iter().map(|item| self.eval(item)).collect::<Result<_, _>>()?),
+            ExprKind::Tuple(items) => Value::tuple(
+                items
+                    .iter()
+                    .map(|item| self.eval(item))
+                    .collect::<Result<_, _>>()?,
+            ),
             ExprKind::Object(items) => self.object(items)?,
-            ExprKind::Variable(_) | ExprKind::GetAttr(_) | ExprKind::Index(_) => return self.traversal(expr),
+            ExprKind::Variable(_) | ExprKind::GetAttr(_) | ExprKind::Index(_) => {
+                return self.traversal(expr);
+            }
             ExprKind::SplatItem => match self.frame.and_then(|frame| frame.get("")) {
                 Some(item) => return Ok(item.clone()),
-                None => return Err(EvalError::new(expr.span, "a splat element outside of a splat expression")),
+                None => {
+                    return Err(EvalError::new(
+                        expr.span,
+                        "a splat element outside of a splat expression",
+                    ));
+                }
             },
             ExprKind::Splat(splat) => self.splat(splat, expr.span)?,
             ExprKind::Call(call) => return self.call(call, expr.span),
@@ -113,7 +134,10 @@ impl<'a> Evaluator<'a> {
     where
         'a: 'b,
     {
-        Evaluator { frame: Some(frame), ..*self }
+        Evaluator {
+            frame: Some(frame),
+            ..*self
+        }
     }
 
     fn object(&self, items: &[(Expr, Expr)]) -> Evaluated {
@@ -122,10 +146,17 @@ impl<'a> Evaluator<'a> {
         let mut trail = Trail::EMPTY;
         for (key, value) in items {
             let value = self.eval(value)?;
-            let key_value = if let ExprKind::String(text) = &key.kind { Value::from(text.clone()) } else { self.eval(key)? };
-            match self.object_key(&key_value, key.span)? {
+            let key_value = if let ExprKind::String(text) = &key.kind {
+                Value::from(text.clone())
+            } else {
+                self.eval(key)?
+            };
+            match object_key(&key_value, key.span)? {
                 Ok(text) => entries.push((text, value)),
-                Err(reason) => unknown_key.get_or_insert_with(|| (reason, Vec::new())).1.push(value),
+                Err(reason) => unknown_key
+                    .get_or_insert_with(|| (reason, Vec::new()))
+                    .1
+                    .push(value),
             }
             trail = trail.join(&key_value.trail);
         }
@@ -135,20 +166,6 @@ impl<'a> Evaluator<'a> {
             object = access::opened(object, reason, values);
         }
         Ok(object.because(&trail))
-    }
-
-    /// A value as the key of an object: its text, or why it is not known.
-    fn object_key(&self, key: &Value, span: Span) -> Result<Result<SmolStr, Reason>, EvalError> {
-        if let Some(unknown) = key.as_unknown() {
-            return Ok(Err(unknown.reason.clone()));
-        }
-        if key.is_null() {
-            return Err(EvalError::new(span, "the key of an object must not be null").because(&key.trail));
-        }
-        match super::convert::convert(key, &Type::String) {
-            Ok(Value { data: Data::String(text), .. }) => Ok(Ok(text)),
-            _ => Err(EvalError::new(span, format!("the key of an object must be a string, not a {}", key.kind_name())).because(&key.trail)),
-        }
     }
 
     fn call(&self, call: &Call, span: Span) -> Evaluated {
@@ -166,20 +183,40 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         let policy = self.scope.mode() == Mode::Policy;
-        let Some(function) = function::find(name).or_else(|| if policy { function::find_policy(name) } else { None }) else {
+        let Some(function) = function::find(name).or_else(|| {
+            if policy {
+                function::find_policy(name)
+            } else {
+                None
+            }
+        }) else {
             return Err(self.unknown_function(call));
         };
         let args = match self.args(call)? {
             Ok(args) => args,
             Err(unknown) => return Ok(self.placed(unknown, span)),
         };
-        let args = if policy { args.into_iter().map(|arg| present(arg, function.name)).collect() } else { args };
-        let context = Context { disk: self.run.disk, root_dir: self.run.root_dir, span };
+        let args = if policy {
+            args.into_iter()
+                .map(|arg| present(arg, function.name))
+                .collect()
+        } else {
+            args
+        };
+        let context = Context {
+            disk: self.run.disk,
+            root_dir: self.run.root_dir,
+            span,
+        };
         match function::call(function, &context, &args) {
             Ok(value) => Ok(self.placed(value, span)),
             Err(FunctionError { argument, message }) => {
-                let at = argument.and_then(|index| call.args.get(index)).map_or(span, |arg| arg.span);
-                let trail = args.iter().fold(Trail::EMPTY, |trail, arg| trail.join(&arg.trail));
+                let at = argument
+                    .and_then(|index| call.args.get(index))
+                    .map_or(span, |arg| arg.span);
+                let trail = args
+                    .iter()
+                    .fold(Trail::EMPTY, |trail, arg| trail.join(&arg.trail));
                 Err(EvalError::new(at, message).because(&trail))
             }
         }
@@ -195,55 +232,104 @@ impl<'a> Evaluator<'a> {
         if !call.expand {
             return Ok(Ok(args));
         }
-        let Some(last) = args.pop() else { return Ok(Ok(args)) };
-        match &last.data {
+        let Some(expanded) = args.pop() else {
+            return Ok(Ok(args));
+        };
+        match &expanded.data {
             Data::List(list) => match &list.open {
                 None => {
-                    args.extend(list.items.iter().map(|item| item.clone().derived(&last)));
+                    args.extend(
+                        list.items
+                            .iter()
+                            .map(|item| item.clone().derived(&expanded)),
+                    );
                     Ok(Ok(args))
                 }
-                Some(open) => Ok(Err(Value::unknown(open.reason.clone()).derived(&last))),
+                Some(open) => Ok(Err(Value::unknown(open.reason.clone()).derived(&expanded))),
             },
-            Data::Unknown(unknown) => Ok(Err(Value::unknown(unknown.reason.clone()).derived(&last))),
+            Data::Unknown(unknown) => Ok(Err(
+                Value::unknown(unknown.reason.clone()).derived(&expanded)
+            )),
             _ => {
                 let span = call.args.last().map_or(call.name_span, |arg| arg.span);
-                Err(EvalError::new(span, "what is expanded with ... must be a list, tuple or set"))
+                Err(EvalError::new(
+                    span,
+                    "what is expanded with ... must be a list, tuple or set",
+                ))
             }
         }
     }
 
     fn unknown_function(&self, call: &Call) -> EvalError {
         let bare = call.name.rsplit("::").next().unwrap_or(&call.name);
-        let namespace = if self.scope.mode() == Mode::Policy { "core::" } else { "" };
+        let namespace = if self.scope.mode() == Mode::Policy {
+            "core::"
+        } else {
+            ""
+        };
         let nearest = did_you_mean(bare, function::names());
         let help = nearest.map(|name| format!("did you mean \"{namespace}{name}\"?"));
-        EvalError::new(call.name_span, format!("there is no function named \"{}\"", call.name)).help(help)
+        EvalError::new(
+            call.name_span,
+            format!("there is no function named \"{}\"", call.name),
+        )
+        .help(help)
     }
 
     /// `try`: the first argument that does not fail. An argument that is not known is the result:
     /// putting the default in its place would invent a value.
     fn try_call(&self, call: &Call, span: Span) -> Evaluated {
-        let mut trail = Trail::EMPTY;
-        let mut failures = Vec::new();
-        for (index, arg) in call.args.iter().enumerate() {
-            match self.eval(arg) {
-                // Absent is a failure, unless nothing follows that could take its place.
-                Ok(value) if matches!(value.data, Data::Absent) && index + 1 < call.args.len() => {
-                    trail = trail.join(&value.trail);
-                }
-                Ok(value) => {
-                    let value = value.because(&trail);
-                    let place = if self.scope.mode() == Mode::Policy { value.span } else { span };
-                    return Ok(value.at(place));
-                }
-                Err(error) => {
-                    trail = trail.join(&error.trail);
-                    failures.push(error.message);
-                }
+        let value = self.try_args(&call.args, span, &mut Vec::new())?;
+        Ok(match self.scope.mode() {
+            Mode::Policy => value,
+            Mode::Configuration => value.at(span),
+        })
+    }
+
+    fn try_args(&self, args: &[Expr], span: Span, failures: &mut Vec<String>) -> Evaluated {
+        let Some((arg, rest)) = args.split_first() else {
+            let message = format!("no argument of try succeeded: {}", failures.join("; "));
+            return Err(EvalError::new(span, message));
+        };
+        let trail = match self.eval(arg) {
+            // Absent is a failure, unless nothing follows that could take its place.
+            Ok(value) if matches!(value.data, Data::Absent) && !rest.is_empty() => value.trail,
+            Ok(value) => return self.try_members(value, rest, span, failures),
+            Err(error) => {
+                failures.push(error.message);
+                error.trail
             }
+        };
+        match self.try_args(rest, span, failures) {
+            Ok(value) => Ok(value.because(&trail)),
+            Err(error) => Err(error.because(&trail)),
         }
-        let message = format!("no argument of try succeeded: {}", failures.join("; "));
-        Err(EvalError::new(span, message).because(&trail))
+    }
+
+    /// A value that may be absent is, in that case, what the arguments behind it give.
+    fn try_members(
+        &self,
+        value: Value,
+        rest: &[Expr],
+        span: Span,
+        failures: &mut Vec<String>,
+    ) -> Evaluated {
+        let Some(possible) = members(&value).filter(|_| !rest.is_empty()) else {
+            return Ok(value);
+        };
+        let (absent, present): (Vec<_>, Vec<_>) = possible
+            .iter()
+            .cloned()
+            .partition(|member| matches!(member.data, Data::Absent));
+        if absent.is_empty() {
+            return Ok(value);
+        }
+        let mut results = present;
+        results.push(self.try_args(rest, span, failures)?);
+        let reason = reason_of(&value, &value);
+        Ok(function::one_of(results, &reason)
+            .at(value.span)
+            .derived(&value))
     }
 
     fn can_call(&self, call: &Call, span: Span) -> Evaluated {
@@ -251,7 +337,9 @@ impl<'a> Evaluator<'a> {
             return Err(EvalError::new(span, "function \"can\" takes 1 argument"));
         };
         let value = match self.eval(arg) {
-            Ok(value) if matches!(value.data, Data::Absent) => Value::from(false).because(&value.trail),
+            Ok(value) if matches!(value.data, Data::Absent) => {
+                Value::from(false).because(&value.trail)
+            }
             Ok(value) => match value.as_unknown() {
                 Some(unknown) if unknown.symbols.is_empty() && unknown.possible.is_empty() => {
                     Value::unknown_of(unknown.reason.clone(), Type::Bool).derived(&value)
@@ -264,10 +352,39 @@ impl<'a> Evaluator<'a> {
     }
 }
 
+/// A value as the key of an object: its text, or why it is not known.
+fn object_key(key: &Value, span: Span) -> Result<Result<SmolStr, Reason>, EvalError> {
+    if let Some(unknown) = key.as_unknown() {
+        return Ok(Err(unknown.reason.clone()));
+    }
+    if key.is_null() {
+        return Err(
+            EvalError::new(span, "the key of an object must not be null").because(&key.trail),
+        );
+    }
+    match super::convert::convert(key, &Type::String) {
+        Ok(Value {
+            data: Data::String(text),
+            ..
+        }) => Ok(Ok(text)),
+        _ => Err(EvalError::new(
+            span,
+            format!(
+                "the key of an object must be a string, not a {}",
+                key.kind_name()
+            ),
+        )
+        .because(&key.trail)),
+    }
+}
+
 /// An argument as functions take it in policies: a block that is not there is an empty list for
 /// those that look into collections.
 fn present(arg: Value, function: &str) -> Value {
-    const COLLECTIONS: &[&str] = &["length", "contains", "alltrue", "anytrue", "concat", "flatten", "keys", "values", "merge", "toset", "tolist", "distinct"];
+    const COLLECTIONS: &[&str] = &[
+        "length", "contains", "alltrue", "anytrue", "concat", "flatten", "keys", "values", "merge",
+        "toset", "tolist", "distinct",
+    ];
     if matches!(arg.data, Data::Absent) && COLLECTIONS.contains(&function) {
         let data = match function {
             "keys" | "values" | "merge" => Value::object([]).data,
@@ -286,12 +403,17 @@ fn unknown_bool(reason: Reason) -> Value {
 /// Why either of two values is not known.
 fn reason_of(a: &Value, b: &Value) -> Reason {
     let reason = a.unknown_part().or_else(|| b.unknown_part());
-    reason.cloned().unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE))
+    reason
+        .cloned()
+        .unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE))
 }
 
 /// The two or more values behind a value, if it is one of several.
 fn members(value: &Value) -> Option<&[Value]> {
-    value.as_unknown().map(|unknown| &unknown.possible[..]).filter(|possible| !possible.is_empty())
+    value
+        .as_unknown()
+        .map(|unknown| &unknown.possible[..])
+        .filter(|possible| !possible.is_empty())
 }
 
 impl Evaluator<'_> {

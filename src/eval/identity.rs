@@ -36,8 +36,14 @@ impl Identity {
     /// Whether the attribute tells this object from all others of its type.
     pub fn is_unique(&self, attribute: &str) -> bool {
         let facts = facts();
-        let among = |ty: &str| facts.unique.get(ty).is_some_and(|names| names.contains(&attribute));
-        self.mode == ResourceMode::Managed && (among("*") || among(&self.resource_type) || !self.aliases(attribute).is_empty())
+        let among = |ty: &str| {
+            facts
+                .unique
+                .get(ty)
+                .is_some_and(|names| names.contains(&attribute))
+        };
+        self.mode == ResourceMode::Managed
+            && (among("*") || among(&self.resource_type) || !self.aliases(attribute).is_empty())
     }
 
     /// All attributes of this object that are equal to this one by definition, itself included;
@@ -46,32 +52,48 @@ impl Identity {
         if self.mode != ResourceMode::Managed {
             return &[];
         }
-        let group = facts().same.get(self.resource_type.as_str()).filter(|names| names.contains(&attribute));
+        let group = facts()
+            .same
+            .get(self.resource_type.as_str())
+            .filter(|names| names.contains(&attribute));
         group.map_or(&[], |names| names)
     }
 
     /// The value of an attribute that only the provider knows.
     pub fn computed(&self, attribute: &str, span: Span) -> Value {
         let kind = match self.mode {
-            ResourceMode::Managed => ReasonKind::Computed(format!("{}.{attribute}", self.address).into()),
-            ResourceMode::Data | ResourceMode::Ephemeral => ReasonKind::DataResource((*self.address).into()),
+            ResourceMode::Managed => {
+                ReasonKind::Computed(format!("{}.{attribute}", self.address).into())
+            }
+            ResourceMode::Data | ResourceMode::Ephemeral => {
+                ReasonKind::DataResource((*self.address).into())
+            }
         };
         let mut unknown = Unknown::new(Reason::new(kind, span), Type::Any);
         self.mark(&mut unknown, attribute);
         unknown.into()
     }
 
-    /// Makes a value that is not known recognizable as this attribute of this object.
-    pub fn mark(&self, unknown: &mut Unknown, attribute: &str) {
-        let canonical = self.aliases(attribute).first().copied().unwrap_or(attribute);
-        let symbol = Symbol {
+    /// The attribute of this object by its name alone.
+    pub fn symbol(&self, attribute: &str) -> Symbol {
+        let canonical = self
+            .aliases(attribute)
+            .first()
+            .copied()
+            .unwrap_or(attribute);
+        Symbol {
             address: self.address.clone(),
             resource_type: self.resource_type.clone(),
             mode: self.mode,
             path: canonical.into(),
             identity: self.is_unique(attribute),
             exact: self.exact,
-        };
+        }
+    }
+
+    /// Makes a value that is not known recognizable as this attribute of this object.
+    pub fn mark(&self, unknown: &mut Unknown, attribute: &str) {
+        let symbol = self.symbol(attribute);
         if unknown.text.is_empty() {
             unknown.text = vec![TextPart::Symbol(symbol.clone())];
         }
@@ -92,8 +114,14 @@ fn facts() -> &'static Facts {
         let lines = include_str!("identity.txt").lines();
         for line in lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             let mut words = line.split_whitespace();
-            let (Some(ty), Some(relation)) = (words.next(), words.next()) else { continue };
-            let table = if relation == "same" { &mut facts.same } else { &mut facts.unique };
+            let (Some(ty), Some(relation)) = (words.next(), words.next()) else {
+                continue;
+            };
+            let table = if relation == "same" {
+                &mut facts.same
+            } else {
+                &mut facts.unique
+            };
             table.entry(ty).or_default().extend(words);
         }
         facts
@@ -102,13 +130,18 @@ fn facts() -> &'static Facts {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn each_fact_has_a_type_a_relation_and_attributes() {
-        for line in include_str!("identity.txt").lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        for line in include_str!("identity.txt")
+            .lines()
+            .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        {
             let words: Vec<&str> = line.split_whitespace().collect();
-            assert!(words.len() >= 3 && ["same", "unique"].contains(&words[1]), "{line}");
+            assert!(
+                words.len() >= 3 && ["same", "unique"].contains(&words[1]),
+                "{line}"
+            );
         }
     }
 }

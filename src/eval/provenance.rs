@@ -67,12 +67,16 @@ pub enum HopKind {
         /// The attribute's name.
         attribute: SmolStr,
     },
+    /// The `for_each` of a `dynamic` block that gives no block.
+    NoBlocks,
     /// An element of a collection that stands elsewhere.
     Element,
     /// A function call that decided.
     Function(SmolStr),
     /// An argument of the resource under judgement, read by a policy.
     Read(SmolStr),
+    /// Nested blocks of the resource under judgement, read by a policy.
+    ReadBlocks(SmolStr),
     /// An argument the policy asked for and the block does not have.
     Missing(SmolStr),
     /// Another resource that a policy looked at.
@@ -143,12 +147,12 @@ impl Drop for Node {
     /// would recurse once per hop.
     fn drop(&mut self) {
         let mut rest = Vec::new();
-        let mut take = |node: &mut Node| {
+        let take = |node: &mut Node| {
             let mut taken = Vec::new();
             match node {
                 Node::Hop(_, before) => taken.extend(before.0.take()),
                 Node::Join(first, second) => {
-                    taken.extend(first.0.take().into_iter().chain(second.0.take()))
+                    taken.extend(first.0.take().into_iter().chain(second.0.take()));
                 }
             }
             taken

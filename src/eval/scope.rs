@@ -46,7 +46,12 @@ pub struct EvalError {
 impl EvalError {
     /// An error at a place.
     pub fn new(span: Span, message: impl Into<String>) -> EvalError {
-        EvalError { message: message.into(), span, help: None, trail: Trail::EMPTY }
+        EvalError {
+            message: message.into(),
+            span,
+            help: None,
+            trail: Trail::EMPTY,
+        }
     }
 
     /// With what to write instead.
@@ -106,6 +111,8 @@ impl Frame<'_> {
     /// The value of a bound name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         let found = self.names.iter().rev().find(|(bound, _)| bound == name);
-        found.map(|(_, value)| value).or_else(|| self.outer?.get(name))
+        found
+            .map(|(_, value)| value)
+            .or_else(|| self.outer?.get(name))
     }
 }

@@ -28,6 +28,9 @@ pub struct Value {
     pub trail: Trail,
     /// Whether it is marked sensitive.
     pub sensitive: bool,
+    /// Which attribute of which resource instance it is, if that tells it from all others: two
+    /// names may turn out to be equal, and two objects are still two.
+    pub identity: Option<Arc<Symbol>>,
 }
 
 /// The value itself.
@@ -128,6 +131,7 @@ impl From<Data> for Value {
             span: Span::NONE,
             trail: Trail::EMPTY,
             sensitive: false,
+            identity: None,
         }
     }
 }
@@ -266,6 +270,35 @@ impl Value {
         self
     }
 
+    /// A part of a collection as it is seen through it: the place is that of the part where it stands
+    /// within the whole, and else that of the whole, with the part's own place as a hop.
+    pub fn part(&self, part: &Value) -> Value {
+        let mut part = part.clone();
+        part.sensitive |= self.sensitive;
+        let in_block = match &self.data {
+            Data::List(list) => list.kind == ListKind::Blocks,
+            Data::Map(map) => matches!(map.kind, MapKind::Block | MapKind::Resource(_)),
+            _ => false,
+        };
+        if in_block || !part.span.is_some() || self.span.contains(part.span) {
+            if !part.span.is_some() {
+                part.span = self.span;
+                part.trail = part.trail.join(&self.trail);
+            }
+            return part;
+        }
+        if !self.span.is_some() {
+            // Made by a policy, or by a function out of pieces: the pieces know where they stand.
+            return part;
+        }
+        // First the way the whole came, then the place of the part in it: the origin comes last.
+        let part = part.moved(self.span, HopKind::Element);
+        Value {
+            trail: self.trail.clone().join(&part.trail),
+            ..part
+        }
+    }
+
     /// Whether the value is null or an argument that is not there.
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null | Data::Absent)
@@ -354,7 +387,8 @@ impl Value {
             }
     }
 
-    /// The value's type; of null and of what is not known, what is known of it.
+    /// The value's type; of null and of what is not known, what is known of it. Blocks and
+    /// resources have the types of a schema that is not here: any.
     pub fn ty(&self) -> Type {
         match &self.data {
             Data::Absent | Data::Null => Type::Any,
@@ -363,18 +397,18 @@ impl Value {
             Data::String(_) => Type::String,
             Data::Unknown(unknown) => unknown.ty.clone(),
             Data::List(list) => match &list.kind {
-                ListKind::Tuple | ListKind::Blocks => {
-                    Type::Tuple(list.items.iter().map(Value::ty).collect())
-                }
+                ListKind::Tuple => Type::Tuple(list.items.iter().map(Value::ty).collect()),
+                ListKind::Blocks => Type::Any,
                 ListKind::List(element) => Type::list(element.clone()),
                 ListKind::Set(element) => Type::set(element.clone()),
             },
             Data::Map(map) => match &map.kind {
-                MapKind::Object | MapKind::Block | MapKind::Resource(_) => Type::object(
+                MapKind::Object => Type::object(
                     map.entries
                         .iter()
                         .map(|(key, value)| (key.clone(), value.ty())),
                 ),
+                MapKind::Block | MapKind::Resource(_) => Type::Any,
                 MapKind::Map(element) => Type::map(element.clone()),
             },
         }

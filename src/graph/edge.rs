@@ -26,11 +26,17 @@ impl Graph {
     pub(super) fn connect(&mut self) {
         let mut edges = std::mem::take(&mut self.edges);
         for resource in &self.resources {
-            let Data::Map(map) = &resource.value.data else { continue };
+            let Data::Map(map) = &resource.value.data else {
+                continue;
+            };
             for (name, value) in map.entries.iter() {
                 let mut found = |address: &Arc<str>, via: &str| {
                     if self.by_address.contains_key(address) && *address != resource.name {
-                        edges.push(Edge { from: resource.name.clone(), to: address.clone(), via: via.to_owned() });
+                        edges.push(Edge {
+                            from: resource.name.clone(),
+                            to: address.clone(),
+                            via: via.to_owned(),
+                        });
                     }
                 };
                 references(value, &mut name.to_string(), &mut found);
@@ -42,17 +48,40 @@ impl Graph {
     }
 
     /// The edges that `depends_on` states.
-    pub(super) fn depends_on<'a>(&mut self, configuration: &Configuration<'a>, instance: &Rc<ModuleInstance<'a>>, resource: &Resource, from: &Expansion) {
-        let Some(attribute) = resource.block.body.attribute("depends_on") else { return };
-        let ExprKind::Tuple(items) = &attribute.value.kind else { return };
+    pub(super) fn depends_on<'a>(
+        &mut self,
+        configuration: &Configuration<'a>,
+        instance: &Rc<ModuleInstance<'a>>,
+        resource: &Resource,
+        from: &Expansion,
+    ) {
+        let Some(attribute) = resource.block.body.attribute("depends_on") else {
+            return;
+        };
+        let ExprKind::Tuple(items) = &attribute.value.kind else {
+            return;
+        };
         for item in items {
-            let Some((mode, ty, name)) = resource_reference(item) else { continue };
-            let Some((index, _)) = instance.module.resource(mode, ty, name) else { continue };
-            let Some(to) = configuration.expansion(instance, index) else { continue };
+            let Some((mode, ty, name)) = resource_reference(item) else {
+                continue;
+            };
+            let Some((index, _)) = instance.module.resource(mode, ty, name) else {
+                continue;
+            };
+            let Some(to) = configuration.expansion(instance, index) else {
+                continue;
+            };
             for from in &from.instances {
                 for to in &to.instances {
-                    let (from, to) = (from.address.to_string().into(), to.address.to_string().into());
-                    self.edges.push(Edge { from, to, via: "depends_on".to_owned() });
+                    let (from, to) = (
+                        from.address.to_string().into(),
+                        to.address.to_string().into(),
+                    );
+                    self.edges.push(Edge {
+                        from,
+                        to,
+                        via: "depends_on".to_owned(),
+                    });
                 }
             }
         }
@@ -61,11 +90,15 @@ impl Graph {
 
 fn resource_reference(expr: &Expr) -> Option<(crate::address::ResourceMode, &str, &str)> {
     use crate::address::ResourceMode;
-    let ExprKind::GetAttr(get) = &expr.kind else { return None };
+    let ExprKind::GetAttr(get) = &expr.kind else {
+        return None;
+    };
     match &get.source.kind {
         ExprKind::Variable(ty) => Some((ResourceMode::Managed, ty, &get.name)),
         ExprKind::GetAttr(inner) => match &inner.source.kind {
-            ExprKind::Variable(root) if root == "data" => Some((ResourceMode::Data, &inner.name, &get.name)),
+            ExprKind::Variable(root) if root == "data" => {
+                Some((ResourceMode::Data, &inner.name, &get.name))
+            }
             _ => None,
         },
         _ => None,
@@ -83,7 +116,12 @@ fn references(value: &Value, path: &mut String, found: &mut dyn FnMut(&Arc<str>,
     let length = path.len();
     match &value.data {
         Data::List(list) => {
-            for (index, item) in list.items.iter().chain(list.open.iter().flat_map(|open| &open.possible)).enumerate() {
+            for (index, item) in list
+                .items
+                .iter()
+                .chain(list.open.iter().flat_map(|open| &open.possible))
+                .enumerate()
+            {
                 path.push_str(&format!("[{index}]"));
                 references(item, path, found);
                 path.truncate(length);

@@ -32,19 +32,36 @@ pub(super) struct Providers(FxHashMap<(usize, usize), Arc<ProviderConfiguration>
 
 impl Providers {
     /// The configuration that a resource uses, if a block configures it.
-    pub(super) fn of<'a>(&mut self, configuration: &Configuration<'a>, instance: &Rc<ModuleInstance<'a>>, resource: &Resource) -> Option<Arc<ProviderConfiguration>> {
+    pub(super) fn of<'a>(
+        &mut self,
+        configuration: &Configuration<'a>,
+        instance: &Rc<ModuleInstance<'a>>,
+        resource: &Resource,
+    ) -> Option<Arc<ProviderConfiguration>> {
         let default = || {
             let name = resource.ty.split('_').next().unwrap_or(&resource.ty);
-            ProviderRef { name: name.into(), alias: None }
+            ProviderRef {
+                name: name.into(),
+                alias: None,
+            }
         };
         let mut wanted = resource.provider.clone().unwrap_or_else(default);
         let mut instance = instance.clone();
         loop {
-            if let Some(index) = instance.module.providers.iter().position(|provider| provider.reference == wanted) {
+            if let Some(index) = instance
+                .module
+                .providers
+                .iter()
+                .position(|provider| provider.reference == wanted)
+            {
                 return Some(self.evaluated(configuration, &instance, index));
             }
             let caller = instance.caller.as_ref()?;
-            let passed = caller.call.providers.iter().find(|(inner, _)| *inner == wanted);
+            let passed = caller
+                .call
+                .providers
+                .iter()
+                .find(|(inner, _)| *inner == wanted);
             match passed {
                 Some((_, outer)) => wanted = outer.clone(),
                 None if wanted.alias.is_none() => {}
@@ -55,7 +72,12 @@ impl Providers {
         }
     }
 
-    fn evaluated<'a>(&mut self, configuration: &Configuration<'a>, instance: &Rc<ModuleInstance<'a>>, index: usize) -> Arc<ProviderConfiguration> {
+    fn evaluated<'a>(
+        &mut self,
+        configuration: &Configuration<'a>,
+        instance: &Rc<ModuleInstance<'a>>,
+        index: usize,
+    ) -> Arc<ProviderConfiguration> {
         let known = self.0.entry((instance.id, index));
         known
             .or_insert_with(|| {

@@ -8,7 +8,10 @@ use rustc_hash::FxHashSet;
 
 use super::{Module, ModuleId, ModuleTree, VariableFile, build, is_local_source, remote};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::source::{Disk, EntryKind, FileId, ModuleDir, SourceFile, SourceMap, is_configuration, is_variables, normalize};
+use crate::source::{
+    Disk, EntryKind, FileId, ModuleDir, SourceFile, SourceMap, entry, is_configuration,
+    is_variables, normalize,
+};
 use crate::syntax;
 
 /// A run stops loading modules here: no repository has so many.
@@ -26,42 +29,70 @@ pub fn load(disk: &Disk, sources: &SourceMap, dirs: Vec<ModuleDir>) -> ModuleTre
     tree
 }
 
-fn load_dirs(disk: &Disk, sources: &SourceMap, dirs: Vec<ModuleDir>) -> Vec<(Module, Vec<Diagnostic>)> {
-    dirs.into_par_iter().map(|dir| load_dir(disk, sources, dir)).collect()
+fn load_dirs(
+    disk: &Disk,
+    sources: &SourceMap,
+    dirs: Vec<ModuleDir>,
+) -> Vec<(Module, Vec<Diagnostic>)> {
+    dirs.into_par_iter()
+        .map(|dir| load_dir(disk, sources, dir))
+        .collect()
 }
 
 fn load_dir(disk: &Disk, sources: &SourceMap, dir: ModuleDir) -> (Module, Vec<Diagnostic>) {
-    let mut module = Module { dir: dir.path, ..Module::default() };
+    let mut module = Module {
+        dir: dir.path,
+        ..Module::default()
+    };
     let mut diagnostics = Vec::new();
     let mut bodies = Vec::new();
     for name in configuration_files(&dir.files) {
-        let Some((id, file)) = read(disk, sources, &module.dir.join(&name), &mut diagnostics) else {
+        let Some((id, file)) = read(disk, sources, &entry(&module.dir, &name), &mut diagnostics)
+        else {
             module.incomplete = true;
             continue;
         };
         let parsed = syntax::parse(id, &file);
-        module.incomplete |= parsed.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
+        module.incomplete |= parsed
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.level == Level::Error);
         diagnostics.extend(parsed.diagnostics);
         module.files.push(id);
         bodies.push((name, parsed.body));
     }
     build::declare(&mut module, bodies, &mut diagnostics);
     for name in automatic_variable_files(&dir.files) {
-        let path = module.dir.join(&name);
-        let Some((file, source)) = read(disk, sources, &path, &mut diagnostics) else { continue };
+        let path = entry(&module.dir, &name);
+        let Some((file, source)) = read(disk, sources, &path, &mut diagnostics) else {
+            continue;
+        };
         let parsed = parse_variables(file, &source);
         diagnostics.extend(parsed.diagnostics);
-        module.variable_files.push(VariableFile { path, file, body: parsed.body });
+        module.variable_files.push(VariableFile {
+            path,
+            file,
+            body: parsed.body,
+        });
     }
     (module, diagnostics)
 }
 
 /// Parses a variables file.
 pub(crate) fn parse_variables(id: FileId, file: &SourceFile) -> syntax::Parsed {
-    if file.path().as_str().ends_with(".json") { syntax::parse_json_variables(id, file) } else { syntax::parse(id, file) }
+    if file.path().extension() == Some("json") {
+        syntax::parse_json_variables(id, file)
+    } else {
+        syntax::parse(id, file)
+    }
 }
 
-fn read(disk: &Disk, sources: &SourceMap, path: &Utf8Path, diagnostics: &mut Vec<Diagnostic>) -> Option<(FileId, Arc<SourceFile>)> {
+fn read(
+    disk: &Disk,
+    sources: &SourceMap,
+    path: &Utf8Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(FileId, Arc<SourceFile>)> {
     match disk.read(path) {
         Ok(bytes) => {
             let id = sources.add(SourceFile::new(path.to_owned(), bytes));
@@ -74,21 +105,34 @@ fn read(disk: &Disk, sources: &SourceMap, path: &Utf8Path, diagnostics: &mut Vec
     }
 }
 
-/// The configuration files of a directory. OpenTofu reads `x.tofu` in place of `x.tf`.
+/// The configuration files of a directory. `OpenTofu` reads `x.tofu` in place of `x.tf`.
 fn configuration_files(names: &[String]) -> Vec<String> {
     let replaced = |name: &str| {
-        let tofu = name.strip_suffix(".tf.json").map(|stem| format!("{stem}.tofu.json"));
+        let tofu = name
+            .strip_suffix(".tf.json")
+            .map(|stem| format!("{stem}.tofu.json"));
         let tofu = tofu.or_else(|| name.strip_suffix(".tf").map(|stem| format!("{stem}.tofu")));
         tofu.is_some_and(|tofu| names.contains(&tofu))
     };
-    names.iter().filter(|name| is_configuration(name) && !replaced(name)).cloned().collect()
+    names
+        .iter()
+        .filter(|name| is_configuration(name) && !replaced(name))
+        .cloned()
+        .collect()
 }
 
 /// The variables files that Terraform loads by itself, in its order.
 fn automatic_variable_files(names: &[String]) -> Vec<String> {
-    let fixed = ["terraform.tfvars", "terraform.tfvars.json"].into_iter().map(str::to_owned);
-    let automatic = names.iter().filter(|name| name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json"));
-    fixed.filter(|name| names.contains(name)).chain(automatic.cloned()).collect()
+    let fixed = ["terraform.tfvars", "terraform.tfvars.json"]
+        .into_iter()
+        .map(str::to_owned);
+    let automatic = names
+        .iter()
+        .filter(|name| name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json"));
+    fixed
+        .filter(|name| names.contains(name))
+        .chain(automatic.cloned())
+        .collect()
 }
 
 impl ModuleTree {
@@ -109,21 +153,37 @@ impl ModuleTree {
             let known = self.modules.len();
             let mut missing = FxHashSet::default();
             for module in &self.modules[next..] {
-                let local = module.calls.values().filter_map(|call| call.source.as_ref()).filter(|(source, _)| is_local_source(source));
+                let local = module
+                    .calls
+                    .values()
+                    .filter_map(|call| call.source.as_ref())
+                    .filter(|(source, _)| is_local_source(source));
                 let dirs = local.map(|(source, _)| normalize(&module.dir.join(source.as_str())));
                 missing.extend(dirs.filter(|dir| !self.by_dir.contains_key(dir)));
             }
             let mut missing: Vec<Utf8PathBuf> = missing.into_iter().collect();
             missing.sort();
-            self.add(load_dirs(disk, sources, missing.into_iter().filter_map(|dir| list_dir(disk, dir)).collect()));
+            self.add(load_dirs(
+                disk,
+                sources,
+                missing
+                    .into_iter()
+                    .filter_map(|dir| list_dir(disk, dir))
+                    .collect(),
+            ));
             next = known;
         }
         for index in 0..self.modules.len() {
             let dir = self.modules[index].dir.clone();
             let by_dir = &self.by_dir;
             for call in self.modules[index].calls.values_mut() {
-                let local = call.source.as_ref().filter(|(source, _)| is_local_source(source));
-                call.target = local.and_then(|(source, _)| by_dir.get(&normalize(&dir.join(source.as_str()))).copied());
+                let local = call
+                    .source
+                    .as_ref()
+                    .filter(|(source, _)| is_local_source(source));
+                call.target = local.and_then(|(source, _)| {
+                    by_dir.get(&normalize(&dir.join(source.as_str()))).copied()
+                });
             }
         }
     }
@@ -133,7 +193,9 @@ impl ModuleTree {
     fn find_roots(&self, discovered: usize) -> Vec<ModuleId> {
         #[expect(clippy::cast_possible_truncation, reason = "bounded by MAX_MODULES")]
         let ids = || (0..discovered as u32).map(ModuleId);
-        let called: FxHashSet<ModuleId> = ids().flat_map(|id| self.callees(id).filter(move |target| *target != id)).collect();
+        let called: FxHashSet<ModuleId> = ids()
+            .flat_map(|id| self.callees(id).filter(move |target| *target != id))
+            .collect();
         let mut reached = FxHashSet::default();
         let mut roots: Vec<ModuleId> = ids().filter(|id| !called.contains(id)).collect();
         for root in &roots {
@@ -167,7 +229,9 @@ impl ModuleTree {
         for root in self.roots.clone() {
             for (key, dir) in remote::installed(disk, &self.get(root).dir) {
                 if !self.by_dir.contains_key(&dir) {
-                    let Some(listed) = list_dir(disk, dir.clone()) else { continue };
+                    let Some(listed) = list_dir(disk, dir.clone()) else {
+                        continue;
+                    };
                     self.add(load_dirs(disk, sources, vec![listed]));
                 }
                 if let Some(id) = self.by_dir.get(&dir).copied() {
@@ -183,9 +247,15 @@ impl ModuleTree {
         for module in &self.modules {
             for call in module.calls.values() {
                 match &call.source {
-                    None => self.diagnostics.push(Diagnostic::error(call.block.header, format!("module.{} has no source", call.name))),
+                    None => self.diagnostics.push(Diagnostic::error(
+                        call.block.header,
+                        format!("module.{} has no source", call.name),
+                    )),
                     Some((source, span)) if is_local_source(source) && call.target.is_none() => {
-                        let message = format!("module.{} calls {source}, where there is no module that may be read", call.name);
+                        let message = format!(
+                            "module.{} calls {source}, where there is no module that may be read",
+                            call.name
+                        );
                         self.diagnostics.push(Diagnostic::error(*span, message));
                     }
                     Some(_) => {}
@@ -198,7 +268,12 @@ impl ModuleTree {
 /// The configuration files of a directory that was not discovered.
 fn list_dir(disk: &Disk, dir: Utf8PathBuf) -> Option<ModuleDir> {
     let entries = disk.list(&dir).ok()?;
-    let files = entries.into_iter().filter(|(name, kind)| *kind == EntryKind::File && (is_configuration(name) || is_variables(name)));
+    let files = entries.into_iter().filter(|(name, kind)| {
+        *kind == EntryKind::File && (is_configuration(name) || is_variables(name))
+    });
     let files: Vec<String> = files.map(|(name, _)| name).collect();
-    files.iter().any(|name| is_configuration(name)).then_some(ModuleDir { path: dir, files })
+    files
+        .iter()
+        .any(|name| is_configuration(name))
+        .then_some(ModuleDir { path: dir, files })
 }

@@ -29,18 +29,32 @@ pub(super) fn apply(blocks: &mut Vec<Block>, overrides: Body, diagnostics: &mut 
 }
 
 fn same(a: &Block, b: &Block) -> bool {
-    let labels = |block: &Block| block.labels.iter().map(|label| label.text.clone()).collect::<Vec<_>>();
+    let labels = |block: &Block| {
+        block
+            .labels
+            .iter()
+            .map(|label| label.text.clone())
+            .collect::<Vec<_>>()
+    };
     a.kind == b.kind && labels(a) == labels(b) && (a.kind != "provider" || alias(a) == alias(b))
 }
 
 fn alias(block: &Block) -> Option<String> {
-    block.body.attribute("alias").map(|alias| format!("{:?}", alias.value.kind))
+    block
+        .body
+        .attribute("alias")
+        .map(|alias| format!("{:?}", alias.value.kind))
 }
 
 /// Arguments replace those of the same name; nested blocks replace all of the same type.
 fn merge_block(base: &mut Block, block: Block) {
     for attribute in block.body.attributes {
-        match base.body.attributes.iter_mut().find(|known| known.name == attribute.name) {
+        match base
+            .body
+            .attributes
+            .iter_mut()
+            .find(|known| known.name == attribute.name)
+        {
             Some(known) => *known = attribute,
             None => base.body.attributes.push(attribute),
         }
@@ -50,9 +64,16 @@ fn merge_block(base: &mut Block, block: Block) {
         _ => block.kind.clone(),
     };
     let replaced: Vec<_> = block.body.blocks.iter().map(content_type).collect();
-    base.body.blocks.retain(|known| known.kind == "lifecycle" || !replaced.contains(&content_type(known)));
+    base.body
+        .blocks
+        .retain(|known| known.kind == "lifecycle" || !replaced.contains(&content_type(known)));
     for nested in block.body.blocks {
-        match base.body.blocks.iter_mut().find(|known| known.kind == "lifecycle" && nested.kind == "lifecycle") {
+        match base
+            .body
+            .blocks
+            .iter_mut()
+            .find(|known| known.kind == "lifecycle" && nested.kind == "lifecycle")
+        {
             Some(lifecycle) => merge_block(lifecycle, nested),
             None => base.body.blocks.push(nested),
         }
@@ -62,13 +83,18 @@ fn merge_block(base: &mut Block, block: Block) {
 fn merge_locals(blocks: &mut [Block], overrides: Block, diagnostics: &mut Vec<Diagnostic>) {
     for attribute in overrides.body.attributes {
         let mut locals = blocks.iter_mut().filter(|block| block.kind == "locals");
-        let known = locals.find_map(|block| block.body.attributes.iter_mut().find(|known| known.name == attribute.name));
-        match known {
-            Some(known) => *known = attribute,
-            None => {
-                let message = format!("there is no local value {} to override", attribute.name);
-                diagnostics.push(Diagnostic::error(attribute.name_span, message));
-            }
+        let known = locals.find_map(|block| {
+            block
+                .body
+                .attributes
+                .iter_mut()
+                .find(|known| known.name == attribute.name)
+        });
+        if let Some(known) = known {
+            *known = attribute;
+        } else {
+            let message = format!("there is no local value {} to override", attribute.name);
+            diagnostics.push(Diagnostic::error(attribute.name_span, message));
         }
     }
 }

@@ -23,8 +23,22 @@ struct Entry {
 /// nothing is installed; an unreadable manifest counts as none, as the calls then say.
 pub(super) fn installed(disk: &Disk, root: &Utf8Path) -> Vec<(String, Utf8PathBuf)> {
     let path = root.join(".terraform/modules/modules.json");
-    let Ok(bytes) = disk.read(&path) else { return Vec::new() };
-    let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) else { return Vec::new() };
-    let entries = manifest.modules.into_iter().filter(|entry| !entry.key.is_empty());
-    entries.map(|entry| (entry.key, normalize(&root.join(entry.dir.replace('\\', "/"))))).collect()
+    let Ok(bytes) = disk.read(&path) else {
+        return Vec::new();
+    };
+    let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) else {
+        return Vec::new();
+    };
+    let entries = manifest
+        .modules
+        .into_iter()
+        .filter(|entry| !entry.key.is_empty());
+    entries
+        .map(|entry| {
+            (
+                entry.key,
+                normalize(&root.join(entry.dir.replace('\\', "/"))),
+            )
+        })
+        .collect()
 }

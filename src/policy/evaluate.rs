@@ -51,7 +51,13 @@ enum Truth {
 
 /// Judges a resource instance.
 pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &Run) -> Verdict {
-    let verdict = |outcome, trail| Verdict { outcome, trail, message: None, severity: None, subject: None };
+    let verdict = |outcome, trail| Verdict {
+        outcome,
+        trail,
+        message: None,
+        severity: None,
+        subject: None,
+    };
     if policy.operations == Operations::NotAtSource || policy.target != Target::Resource {
         return verdict(Outcome::NotApplicable, Trail::EMPTY);
     }
@@ -73,8 +79,16 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
         match truth(&scope, &enforce.condition) {
             Ok(Truth::True) => {}
             Ok(Truth::False(trail)) => {
-                let message = enforce.error_message.as_ref().and_then(|message| render(&scope, message));
-                return Verdict { message, severity: severity(&scope), subject: subject(&scope), ..verdict(Outcome::Fail, trail) };
+                let message = enforce
+                    .error_message
+                    .as_ref()
+                    .and_then(|message| render(&scope, message));
+                return Verdict {
+                    message,
+                    severity: severity(&scope),
+                    subject: subject(&scope),
+                    ..verdict(Outcome::Fail, trail)
+                };
             }
             Ok(Truth::Unknown(reason, trail)) => {
                 unknown.get_or_insert((reason, trail));
@@ -83,7 +97,10 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
         }
     }
     match unknown {
-        Some((reason, trail)) => Verdict { subject: subject(&scope), ..verdict(Outcome::Unknown(reason), trail) },
+        Some((reason, trail)) => Verdict {
+            subject: subject(&scope),
+            ..verdict(Outcome::Unknown(reason), trail)
+        },
         None => verdict(Outcome::Pass, Trail::EMPTY),
     }
 }
@@ -91,10 +108,17 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
 fn truth(scope: &PolicyScope, condition: &Expr) -> Result<Truth, EvalError> {
     let value = scope.evaluator().eval(condition)?;
     if value.is_null() {
-        return Err(EvalError::new(condition.span, "a condition must not be null").because(&value.trail));
+        return Err(
+            EvalError::new(condition.span, "a condition must not be null").because(&value.trail),
+        );
     }
-    let converted = crate::eval::convert::convert(&value, &Type::Bool)
-        .map_err(|_| EvalError::new(condition.span, format!("a condition must be a bool, not a {}", value.kind_name())).because(&value.trail))?;
+    let converted = crate::eval::convert::convert(&value, &Type::Bool).map_err(|_| {
+        EvalError::new(
+            condition.span,
+            format!("a condition must be a bool, not a {}", value.kind_name()),
+        )
+        .because(&value.trail)
+    })?;
     Ok(match converted.data {
         Data::Bool(true) => Truth::True,
         Data::Bool(false) => Truth::False(value.trail),
@@ -115,7 +139,11 @@ fn render(scope: &PolicyScope, message: &Expr) -> Option<String> {
 }
 
 fn reserved(scope: &PolicyScope, name: &str) -> Option<Value> {
-    scope.policy.locals.contains_key(name).then(|| scope.local(name, Span::NONE).ok())?
+    scope
+        .policy
+        .locals
+        .contains_key(name)
+        .then(|| scope.local(name, Span::NONE).ok())?
 }
 
 /// The reserved local `severity`: a severity that depends on the resource.
@@ -125,5 +153,7 @@ fn severity(scope: &PolicyScope) -> Option<Severity> {
 
 /// The reserved local `subject`: the value that a finding is to point at.
 fn subject(scope: &PolicyScope) -> Option<Trail> {
-    reserved(scope, "subject").map(|value| value.trail).filter(|trail| !trail.is_empty())
+    reserved(scope, "subject")
+        .map(|value| value.trail)
+        .filter(|trail| !trail.is_empty())
 }

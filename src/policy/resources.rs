@@ -20,23 +20,42 @@ const MAX_NEAR_MISSES: usize = 3;
 
 /// `core::getresources(type, filter)`: the certain matches, and the possible ones as elements that
 /// may be there.
-pub(super) fn getresources(scope: &PolicyScope, evaluator: &Evaluator, call: &Call, span: Span) -> Evaluated {
+pub(super) fn getresources(
+    scope: &PolicyScope,
+    evaluator: &Evaluator,
+    call: &Call,
+    span: Span,
+) -> Evaluated {
     let (ty, filter) = match &call.args[..] {
         [ty, filter] => (evaluator.eval(ty)?, evaluator.eval(filter)?),
         [ty] => (evaluator.eval(ty)?, Value::null()),
-        _ => return Err(EvalError::new(span, "core::getresources takes a resource type and a filter")),
+        _ => {
+            return Err(EvalError::new(
+                span,
+                "core::getresources takes a resource type and a filter",
+            ));
+        }
     };
     let Some(type_name) = ty.as_str() else {
-        return Err(EvalError::new(span, "the resource type must be a known string"));
+        return Err(EvalError::new(
+            span,
+            "the resource type must be a known string",
+        ));
     };
     let wanted = match &filter.data {
         Data::Map(map) => Some(&map.entries),
         Data::Null | Data::Absent => None,
-        _ => return Err(EvalError::new(span, "the filter of core::getresources must be an object")),
+        _ => {
+            return Err(EvalError::new(
+                span,
+                "the filter of core::getresources must be an object",
+            ));
+        }
     };
     let mut items = Vec::new();
     let mut possible = Vec::new();
-    let mut trail = wanted.into_iter().flat_map(Entries::values).fold(Trail::EMPTY, |trail, value| trail.join(&value.trail));
+    // What is asked for is how two resources belong together, and never the cause.
+    let mut trail = Trail::EMPTY;
     let mut near_misses = 0;
     let mut reason = None;
     for candidate in scope.graph.of_type(ResourceMode::Managed, type_name) {
@@ -45,38 +64,64 @@ pub(super) fn getresources(scope: &PolicyScope, evaluator: &Evaluator, call: &Ca
             None => Some(true),
         };
         match matches {
-            Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => items.push(candidate.value.clone()),
+            Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => {
+                items.push(candidate.value.clone());
+            }
             Some(false) => {
                 if near_misses < MAX_NEAR_MISSES {
                     near_misses += 1;
-                    trail = trail.join(&Trail::EMPTY.then(candidate.header, HopKind::Resource(SmolStr::from(&*candidate.name))));
+                    trail = trail.join(&Trail::EMPTY.then(
+                        candidate.header,
+                        HopKind::Resource(SmolStr::from(&*candidate.name)),
+                    ));
                 }
             }
             Some(true) | None => possible.push(candidate.value.clone()),
         }
     }
-    let unsure = Reason::new(ReasonKind::Matches(format!("a resource of type {type_name}").into()), Span::NONE);
+    let unsure = Reason::new(
+        ReasonKind::Matches(format!("a resource of type {type_name}").into()),
+        Span::NONE,
+    );
     let open = (!possible.is_empty()).then(|| {
         let reason = reason.unwrap_or_else(|| unsure.clone());
-        Box::new(Open { reason, possible, more: More::Nothing })
+        Box::new(Open {
+            reason,
+            possible,
+            more: More::Nothing,
+        })
     });
     let found = !items.is_empty();
-    let list = Value::from(Data::List(Arc::new(List { kind: ListKind::Tuple, items, open })));
+    let list = Value::from(Data::List(Arc::new(List {
+        kind: ListKind::Tuple,
+        items,
+        open,
+    })));
     Ok(if found { list } else { list.because(&trail) })
 }
 
 /// Whether a candidate has all the attributes asked for.
-fn matches(candidate: &ResourceInstance, wanted: &Entries, reason: &mut Option<Reason>) -> Option<bool> {
+fn matches(
+    candidate: &ResourceInstance,
+    wanted: &Entries,
+    reason: &mut Option<Reason>,
+) -> Option<bool> {
     let mut known = true;
     for (name, value) in wanted.iter() {
-        let Ok(has) = attribute(&candidate.value, name, Mode::Policy) else { return Some(false) };
+        let Ok(has) = attribute(&candidate.value, name, Mode::Policy) else {
+            return Some(false);
+        };
         match has.equals(value) {
             Some(true) => {}
             Some(false) => return Some(false),
             None => {
                 known = false;
                 let unknown = has.unknown_part().or_else(|| value.unknown_part());
-                reason.get_or_insert_with(|| unknown.cloned().unwrap_or_else(|| Reason::other("it cannot be compared")));
+                reason.get_or_insert_with(|| {
+                    unknown
+                        .cloned()
+                        .unwrap_or_else(|| Reason::other("it cannot be compared"))
+                });
             }
         }
     }
@@ -86,38 +131,66 @@ fn matches(candidate: &ResourceInstance, wanted: &Entries, reason: &mut Option<R
 /// `plugin::tfproof::unknown(reason)`: a value that source does not decide, for the reason given.
 pub(super) fn unknown(evaluator: &Evaluator, call: &Call, span: Span) -> Evaluated {
     let [arg] = &call.args[..] else {
-        return Err(EvalError::new(span, "plugin::tfproof::unknown takes one text"));
+        return Err(EvalError::new(
+            span,
+            "plugin::tfproof::unknown takes one text",
+        ));
     };
     let text = evaluator.eval(arg)?;
-    Ok(Value::unknown(Reason::other(text.as_str().unwrap_or("source does not decide"))))
+    Ok(Value::unknown(Reason::other(
+        text.as_str().unwrap_or("source does not decide"),
+    )))
 }
 
 /// `plugin::tfproof::origin(value)`: the resource whose attribute a value is, as an object with
 /// `mode`, `type`, `name`, `address`, `attribute` and `attrs`; null for a value that is known and
 /// was read from no resource.
-pub(super) fn origin(scope: &PolicyScope, evaluator: &Evaluator, call: &Call, span: Span) -> Evaluated {
+pub(super) fn origin(
+    scope: &PolicyScope,
+    evaluator: &Evaluator,
+    call: &Call,
+    span: Span,
+) -> Evaluated {
     let [arg] = &call.args[..] else {
-        return Err(EvalError::new(span, "plugin::tfproof::origin takes one value"));
+        return Err(EvalError::new(
+            span,
+            "plugin::tfproof::origin takes one value",
+        ));
     };
     let value = evaluator.eval(arg)?;
     let result = of_value(scope, &value);
-    Ok(Value { sensitive: false, ..result.because(&value.trail) })
+    Ok(Value {
+        sensitive: false,
+        ..result.because(&value.trail)
+    })
 }
 
 fn of_value(scope: &PolicyScope, value: &Value) -> Value {
     // The latest hop through a resource: what the value is an attribute of.
-    let through = value.trail.hops().into_iter().find_map(|hop| match &hop.kind {
-        HopKind::Argument { address, attribute } => Some((address.clone(), attribute.clone())),
-        _ => None,
-    });
+    let through = value
+        .trail
+        .hops()
+        .into_iter()
+        .find_map(|hop| match &hop.kind {
+            HopKind::Argument { address, attribute } => Some((address.clone(), attribute.clone())),
+            _ => None,
+        });
     match (&value.data, through) {
         (Data::Unknown(unknown), through) => {
-            let symbol = unknown.symbols.iter().find(|symbol| !symbol.path.is_empty());
-            let address = symbol.map(|symbol| (symbol.address.clone(), symbol.path.clone())).or(through);
+            let symbol = unknown
+                .symbols
+                .iter()
+                .find(|symbol| !symbol.path.is_empty());
+            let address = symbol
+                .map(|symbol| (symbol.address.clone(), symbol.path.clone()))
+                .or(through);
             match (address, &unknown.possible[..]) {
                 (Some((address, path)), []) => describe(scope, &address, &path),
                 (_, possible @ [_, ..]) => {
-                    let origins = possible.iter().map(|value| of_value(scope, value)).collect();
+                    let origins = possible
+                        .iter()
+                        .map(|value| of_value(scope, value))
+                        .collect();
                     crate::eval::function::one_of(origins, &unknown.reason)
                 }
                 (None, []) => Value::unknown(unknown.reason.clone()),

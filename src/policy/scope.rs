@@ -27,44 +27,83 @@ pub(super) struct PolicyScope<'a> {
 const ROOTS: &[&str] = &["attrs", "prior_attrs", "meta", "input", "local"];
 
 impl<'a> PolicyScope<'a> {
-    pub(super) fn new(policy: &'a Policy, graph: &'a Graph, resource: &'a ResourceInstance, run: &'a Run<'a>) -> PolicyScope<'a> {
-        PolicyScope { policy, graph, resource, run, locals: RefCell::default() }
+    pub(super) fn new(
+        policy: &'a Policy,
+        graph: &'a Graph,
+        resource: &'a ResourceInstance,
+        run: &'a Run<'a>,
+    ) -> PolicyScope<'a> {
+        PolicyScope {
+            policy,
+            graph,
+            resource,
+            run,
+            locals: RefCell::default(),
+        }
     }
 
     pub(super) fn evaluator(&self) -> Evaluator<'_> {
-        Evaluator { scope: self, frame: None, run: self.run }
+        Evaluator {
+            scope: self,
+            frame: None,
+            run: self.run,
+        }
     }
 
     /// The value of a local, the policy's own or the file's.
     pub(super) fn local(&self, name: &str, span: Span) -> Evaluated {
         let file = &self.policy.file;
-        let Some(local) = self.policy.locals.get(name).or_else(|| file.locals.get(name)) else {
-            let names = self.policy.locals.keys().chain(file.locals.keys()).map(SmolStr::as_str);
-            let help = did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
-            return Err(EvalError::new(span, format!("there is no local value named \"{name}\"")).help(help));
+        let Some(local) = self
+            .policy
+            .locals
+            .get(name)
+            .or_else(|| file.locals.get(name))
+        else {
+            let names = self
+                .policy
+                .locals
+                .keys()
+                .chain(file.locals.keys())
+                .map(SmolStr::as_str);
+            let help =
+                did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
+            return Err(
+                EvalError::new(span, format!("there is no local value named \"{name}\""))
+                    .help(help),
+            );
         };
         match self.locals.borrow().get(name) {
             Some(Some(known)) => return known.clone(),
-            Some(None) => return Err(EvalError::new(local.value.span, format!("local.{name} depends on itself"))),
+            Some(None) => {
+                return Err(EvalError::new(
+                    local.value.span,
+                    format!("local.{name} depends on itself"),
+                ));
+            }
             None => {}
         }
         self.locals.borrow_mut().insert(name.into(), None);
         let value = self.evaluator().eval(&local.value);
-        self.locals.borrow_mut().insert(name.into(), Some(value.clone()));
+        self.locals
+            .borrow_mut()
+            .insert(name.into(), Some(value.clone()));
         value
     }
 
     fn input(&self, name: &str, span: Span) -> Evaluated {
-        match self.policy.file.inputs.get(name) {
-            Some(input) => match &input.value {
+        if let Some(input) = self.policy.file.inputs.get(name) {
+            match &input.value {
                 Some(value) => Ok(value.clone()),
-                None => Err(EvalError::new(span, format!("input {name} has no default and was given no value"))),
-            },
-            None => {
-                let names = self.policy.file.inputs.keys().map(SmolStr::as_str);
-                let help = did_you_mean(name, names).map(|name| format!("did you mean \"input.{name}\"?"));
-                Err(EvalError::new(span, format!("there is no input named \"{name}\"")).help(help))
+                None => Err(EvalError::new(
+                    span,
+                    format!("input {name} has no default and was given no value"),
+                )),
             }
+        } else {
+            let names = self.policy.file.inputs.keys().map(SmolStr::as_str);
+            let help =
+                did_you_mean(name, names).map(|name| format!("did you mean \"input.{name}\"?"));
+            Err(EvalError::new(span, format!("there is no input named \"{name}\"")).help(help))
         }
     }
 
@@ -72,17 +111,31 @@ impl<'a> PolicyScope<'a> {
     fn meta(&self) -> Value {
         let address = &self.resource.address;
         let provider = self.resource.provider.as_ref().map_or_else(
-            || address.resource_type.split('_').next().unwrap_or_default().to_owned(),
+            || {
+                address
+                    .resource_type
+                    .split('_')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            },
             |provider| provider.name.to_string(),
         );
-        let module_path = if address.module.is_root() { ".".to_owned() } else { address.module.to_string() };
+        let module_path = if address.module.is_root() {
+            ".".to_owned()
+        } else {
+            address.module.to_string()
+        };
         let empty = || Value::object([]);
         Value::object([
             ("type".into(), address.resource_type.clone().into()),
             ("provider_type".into(), provider.into()),
             ("operation".into(), "create".into()),
             ("module_path".into(), module_path.into()),
-            ("tfe_workspace".into(), Value::object([("tags".into(), empty())])),
+            (
+                "tfe_workspace".into(),
+                Value::object([("tags".into(), empty())]),
+            ),
         ])
     }
 }
@@ -103,8 +156,11 @@ impl Scope for PolicyScope<'_> {
                 if ROOTS.contains(&name) {
                     return None;
                 }
-                let help = did_you_mean(name, ROOTS.iter().copied()).map(|name| format!("did you mean \"{name}\"?"));
-                let message = format!("there is no \"{name}\" in a policy: only attrs, prior_attrs, meta, input and local");
+                let help = did_you_mean(name, ROOTS.iter().copied())
+                    .map(|name| format!("did you mean \"{name}\"?"));
+                let message = format!(
+                    "there is no \"{name}\" in a policy: only attrs, prior_attrs, meta, input and local"
+                );
                 Some(Err(EvalError::new(span, message).help(help)))
             }
             Reference::Member(..) | Reference::Output { .. } => None,
@@ -116,9 +172,9 @@ impl Scope for PolicyScope<'_> {
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
             "plugin::tfproof::unknown" => Some(resources::unknown(evaluator, call, span)),
             "plugin::tfproof::origin" => Some(resources::origin(self, evaluator, call, span)),
-            "core::getdatasource" | "core::gethttprequest" => {
-                Some(Ok(Value::unknown(Reason::new(ReasonKind::Function(call.name.clone()), span))))
-            }
+            "core::getdatasource" | "core::gethttprequest" => Some(Ok(Value::unknown(
+                Reason::new(ReasonKind::Function(call.name.clone()), span),
+            ))),
             name if name.starts_with("plugin::") => {
                 let reason = Reason::new(ReasonKind::FunctionNotSupported(call.name.clone()), span);
                 (!name.starts_with("plugin::tfproof::")).then(|| Ok(Value::unknown(reason)))

@@ -7,24 +7,30 @@ use serde_json::{Map as JsonMap, Value as Json, json};
 
 use super::json::{JsonDiagnostic, JsonSpan};
 use super::plain::clean_line;
+use crate::check::RootGraph;
 use crate::diagnostic::Diagnostic;
-use crate::eval::value::{Data, Value};
+use crate::eval::value::{Data, ReasonKind, Value};
 use crate::graph::{Graph, ResourceInstance};
 use crate::source::SourceMap;
 
-/// The graph of one root module: its directory, the graph, and what went wrong.
-pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
-
 /// Writes the graphs as the contract's JSON: the first root that lies in `path` itself at the top
 /// level, all others under `roots`.
-pub fn write_json(path: &Utf8PathBuf, roots: &[RootGraph], general: &[Diagnostic], sources: &SourceMap, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_json(
+    path: &Utf8PathBuf,
+    roots: &[RootGraph],
+    general: &[Diagnostic],
+    sources: &SourceMap,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let own = roots.iter().position(|(dir, ..)| dir == path);
     let mut document = match own {
         Some(index) => root_json(&roots[index], sources),
         None => root_json(&(path.clone(), Graph::default(), Vec::new()), sources),
     };
     if let Some(Json::Array(diagnostics)) = document.get_mut("diagnostics") {
-        let all = general.iter().map(|diagnostic| json!(JsonDiagnostic::new(diagnostic, sources)));
+        let all = general
+            .iter()
+            .map(|diagnostic| json!(JsonDiagnostic::new(diagnostic, sources)));
         diagnostics.splice(0..0, all);
     }
     let others: Vec<Json> = roots
@@ -56,10 +62,24 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
             (name.to_string(), output)
         })
         .collect();
-    let edges: Vec<Json> = graph.edges.iter().map(|edge| json!({ "from": *edge.from, "to": *edge.to, "via": edge.via })).collect();
-    let diagnostics: Vec<Json> = diagnostics.iter().map(|diagnostic| json!(JsonDiagnostic::new(diagnostic, sources))).collect();
+    let edges: Vec<Json> = graph
+        .edges
+        .iter()
+        .map(|edge| json!({ "from": *edge.from, "to": *edge.to, "via": edge.via }))
+        .collect();
+    let diagnostics: Vec<Json> = diagnostics
+        .iter()
+        .map(|diagnostic| json!(JsonDiagnostic::new(diagnostic, sources)))
+        .collect();
     let mut object = JsonMap::new();
-    object.insert("resources".to_owned(), graph.resources.iter().map(|resource| resource_json(resource, sources)).collect());
+    object.insert(
+        "resources".to_owned(),
+        graph
+            .resources
+            .iter()
+            .map(|resource| resource_json(resource, sources))
+            .collect(),
+    );
     object.insert("edges".to_owned(), edges.into());
     object.insert("outputs".to_owned(), outputs.into());
     object.insert("diagnostics".to_owned(), diagnostics.into());
@@ -82,8 +102,15 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
         "span": JsonSpan::new(resource.header, sources),
     });
     if let (Some(provider), Some(object)) = (&resource.provider, object.as_object_mut()) {
-        let alias = provider.alias.as_ref().map(|alias| format!(".{alias}")).unwrap_or_default();
-        object.insert("provider".to_owned(), json!(format!("{}{alias}", provider.name)));
+        let alias = provider
+            .alias
+            .as_ref()
+            .map(|alias| format!(".{alias}"))
+            .unwrap_or_default();
+        object.insert(
+            "provider".to_owned(),
+            json!(format!("{}{alias}", provider.name)),
+        );
     }
     object
 }
@@ -91,6 +118,9 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
 /// A value as the contract gives outputs: its value and type, or why it is not known.
 pub fn value_json(value: &Value) -> Json {
     if let Some(unknown) = value.as_unknown() {
+        if let ReasonKind::Error(message) = &unknown.reason.kind {
+            return json!({ "error": message.as_str() });
+        }
         return json!({ "unknown": true, "reason": unknown.reason.kind.to_string(), "sensitive": value.sensitive });
     }
     let mut parts = Parts::default();
@@ -115,7 +145,13 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
     if value.sensitive {
         parts.sensitive.push(path.clone());
     }
-    let below = |step: &str| if path.is_empty() { step.trim_start_matches('.').to_owned() } else { format!("{path}{step}") };
+    let below = |step: &str| {
+        if path.is_empty() {
+            step.trim_start_matches('.').to_owned()
+        } else {
+            format!("{path}{step}")
+        }
+    };
     Some(match &value.data {
         Data::Absent => return None,
         Data::Null => Json::Null,
@@ -131,14 +167,25 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
                 parts.unknown.push(path.clone());
             }
             let items = list.items.iter().enumerate();
-            items.map(|(index, item)| json_value(item, below(&format!("[{index}]")), parts).unwrap_or(Json::Null)).collect()
+            items
+                .map(|(index, item)| {
+                    json_value(item, below(&format!("[{index}]")), parts).unwrap_or(Json::Null)
+                })
+                .collect()
         }
         Data::Map(map) => {
             if map.open.is_some() {
                 parts.unknown.push(path.clone());
             }
             let entries = map.entries.iter();
-            entries.filter_map(|(key, item)| Some((key.to_string(), json_value(item, below(&format!(".{key}")), parts)?))).collect()
+            entries
+                .filter_map(|(key, item)| {
+                    Some((
+                        key.to_string(),
+                        json_value(item, below(&format!(".{key}")), parts)?,
+                    ))
+                })
+                .collect()
         }
     })
 }
@@ -150,29 +197,57 @@ fn number_json(text: &str) -> Json {
 
 /// Writes the graphs in Graphviz's language.
 pub fn write_dot(roots: &[RootGraph], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "digraph tfproof {{\n  rankdir = LR;\n  node [shape = box];")?;
+    writeln!(
+        out,
+        "digraph tfproof {{\n  rankdir = LR;\n  node [shape = box];"
+    )?;
     for (dir, graph, _) in roots {
         let id = |address: &str| quoted(&format!("{dir}:{address}"));
         for resource in &graph.resources {
-            writeln!(out, "  {} [label = {}];", id(&resource.name), quoted(&resource.name))?;
+            writeln!(
+                out,
+                "  {} [label = {}];",
+                id(&resource.name),
+                quoted(&resource.name)
+            )?;
         }
         for edge in &graph.edges {
-            writeln!(out, "  {} -> {} [label = {}];", id(&edge.from), id(&edge.to), quoted(&edge.via))?;
+            writeln!(
+                out,
+                "  {} -> {} [label = {}];",
+                id(&edge.from),
+                id(&edge.to),
+                quoted(&edge.via)
+            )?;
         }
     }
     writeln!(out, "}}")
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", clean_line(text).replace('\\', "\\\\").replace('"', "\\\""))
+    format!(
+        "\"{}\"",
+        clean_line(text).replace('\\', "\\\\").replace('"', "\\\"")
+    )
 }
 
 /// Writes the graphs in Mermaid's language.
 pub fn write_mermaid(roots: &[RootGraph], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "flowchart LR")?;
-    let label = |text: &str| clean_line(text).replace('"', "#quot;").replace('<', "#lt;").replace('>', "#gt;");
+    let label = |text: &str| {
+        clean_line(text)
+            .replace('"', "#quot;")
+            .replace('<', "#lt;")
+            .replace('>', "#gt;")
+    };
     for (root, (_, graph, _)) in roots.iter().enumerate() {
-        let node = |address: &str| graph.resources.iter().position(|resource| &*resource.name == address).map(|index| format!("r{root}_{index}"));
+        let node = |address: &str| {
+            graph
+                .resources
+                .iter()
+                .position(|resource| &*resource.name == address)
+                .map(|index| format!("r{root}_{index}"))
+        };
         for (index, resource) in graph.resources.iter().enumerate() {
             writeln!(out, "  r{root}_{index}[\"{}\"]", label(&resource.name))?;
         }

@@ -93,8 +93,13 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let report = context.report;
     let summary = &report.summary;
     let level = |wanted: fn(Level) -> bool| {
-        let diagnostics = report.diagnostics.iter().filter(move |diagnostic| wanted(diagnostic.level));
-        diagnostics.map(|diagnostic| JsonDiagnostic::new(diagnostic, &report.sources)).collect()
+        let diagnostics = report
+            .diagnostics
+            .iter()
+            .filter(move |diagnostic| wanted(diagnostic.level));
+        diagnostics
+            .map(|diagnostic| JsonDiagnostic::new(diagnostic, &report.sources))
+            .collect()
     };
     let document = Document {
         version: env!("CARGO_PKG_VERSION"),
@@ -110,7 +115,11 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             errors: summary.errors,
             duration_ms: (context.duration.as_secs_f64() * 10_000.0).round() / 10.0,
         },
-        results: report.findings.iter().map(|finding| result(finding, context)).collect(),
+        results: report
+            .findings
+            .iter()
+            .map(|finding| result(finding, context))
+            .collect(),
         errors: level(|level| level == Level::Error),
         notes: level(|level| level != Level::Error),
     };
@@ -124,7 +133,11 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
     JsonResult {
         policy: &finding.id,
         title: &metadata.title,
-        aliases: metadata.aliases.iter().map(smol_str::SmolStr::as_str).collect(),
+        aliases: metadata
+            .aliases
+            .iter()
+            .map(smol_str::SmolStr::as_str)
+            .collect(),
         outcome: finding.outcome.as_str(),
         severity: finding.severity.as_str(),
         address: &finding.address,
@@ -133,26 +146,42 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
         span: JsonSpan::new(finding.span, sources),
         message: &finding.message,
         reason: finding.reason.as_deref(),
-        trace: finding.trace.iter().map(|label| json_label(label, sources)).collect(),
-        help: finding.help.as_deref().filter(|_| finding.outcome == FindingOutcome::Fail),
+        trace: finding
+            .trace
+            .iter()
+            .map(|label| json_label(label, sources))
+            .collect(),
+        help: finding
+            .help
+            .as_deref()
+            .filter(|_| finding.outcome == FindingOutcome::Fail),
         fingerprint: &finding.fingerprint,
     }
 }
 
 fn json_label<'a>(label: &'a Label, sources: &SourceMap) -> JsonLabel<'a> {
-    JsonLabel { file: sources.path(label.span.file), span: JsonSpan::new(label.span, sources), label: &label.text }
+    JsonLabel {
+        file: sources.path(label.span.file),
+        span: JsonSpan::new(label.span, sources),
+        label: &label.text,
+    }
 }
 
 impl JsonSpan {
     /// A span with lines and columns.
     pub fn new(span: Span, sources: &SourceMap) -> JsonSpan {
-        let Some((start, end)) = sources.positions(span) else { return JsonSpan::default() };
+        let Some((start, end)) = sources.positions(span) else {
+            return JsonSpan::default();
+        };
         let position = |position: crate::source::Position, offset: u32| JsonPosition {
             line: position.line,
             column: position.column,
             offset: offset as usize,
         };
-        JsonSpan { start: Some(position(start, span.start)), end: Some(position(end, span.end)) }
+        JsonSpan {
+            start: Some(position(start, span.start)),
+            end: Some(position(end, span.end)),
+        }
     }
 }
 
@@ -166,9 +195,14 @@ impl<'a> JsonDiagnostic<'a> {
                 Level::Warning => "warning",
                 Level::Note => "note",
             },
-            file: span.map(|span| sources.path(span.file)).or_else(|| diagnostic.path.clone()).unwrap_or_default(),
+            file: span
+                .map(|span| sources.path(span.file))
+                .or_else(|| diagnostic.path.clone())
+                .unwrap_or_default(),
             line: span.and_then(|span| Some(sources.positions(span)?.0.line)),
-            span: span.map(|span| JsonSpan::new(span, sources)).unwrap_or_default(),
+            span: span
+                .map(|span| JsonSpan::new(span, sources))
+                .unwrap_or_default(),
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
         }

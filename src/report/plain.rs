@@ -47,7 +47,13 @@ mod tests {
 
     #[test]
     fn nothing_a_terminal_obeys_is_left() {
-        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{9b}d\r\n"), "a\\u{1b}[31mb\\u{202e}c\\u{9b}d\\u{d}\n");
-        assert_eq!(clean_in_place("a\u{1b}b\u{202e}c\u{9b}\r\n").len(), "a\u{1b}b\u{202e}c\u{9b}\r\n".len());
+        assert_eq!(
+            clean("a\u{1b}[31mb\u{202e}c\u{9b}d\r\n"),
+            "a\\u{1b}[31mb\\u{202e}c\\u{9b}d\\u{d}\n"
+        );
+        assert_eq!(
+            clean_in_place("a\u{1b}b\u{202e}c\u{9b}\r\n").len(),
+            "a\u{1b}b\u{202e}c\u{9b}\r\n".len()
+        );
     }
 }

@@ -4,7 +4,10 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan,
+    SpanContents,
+};
 
 use super::Context;
 use super::plain::{clean, clean_in_place, clean_line};
@@ -37,7 +40,10 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
     let handler = handler(options);
     if !options.quiet {
         write_diagnostics(context, options, out)?;
-        let shown = report.findings.iter().filter(|finding| finding.outcome == FindingOutcome::Fail || options.verbose);
+        let shown = report
+            .findings
+            .iter()
+            .filter(|finding| finding.outcome == FindingOutcome::Fail || options.verbose);
         for group in group(shown) {
             render(&handler, &frame_of_finding(&group, context), out)?;
         }
@@ -46,22 +52,37 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
 }
 
 /// Writes what is wrong with the input; notes only if asked for.
-pub fn write_diagnostics(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_diagnostics(
+    context: &Context,
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let handler = handler(options);
     for diagnostic in &context.report.diagnostics {
         if diagnostic.level == Level::Error || options.verbose {
-            render(&handler, &frame_of_diagnostic(diagnostic, &context.report.sources), out)?;
+            render(
+                &handler,
+                &frame_of_diagnostic(diagnostic, &context.report.sources),
+                out,
+            )?;
         }
     }
     Ok(())
 }
 
 fn handler(options: Options) -> GraphicalReportHandler {
-    let mut theme = if options.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let mut theme = if options.color {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
     theme.characters.error = "✗".to_owned();
     theme.characters.warning = "?".to_owned();
     theme.characters.advice = "·".to_owned();
-    GraphicalReportHandler::new_themed(theme).with_width(options.width.max(40)).with_context_lines(1).with_links(false)
+    GraphicalReportHandler::new_themed(theme)
+        .with_width(options.width.max(40))
+        .with_context_lines(1)
+        .with_links(false)
 }
 
 fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>> {
@@ -69,12 +90,19 @@ fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>> {
     for finding in findings {
         let same = |group: &&mut Group| {
             let first = group.first;
-            first.id == finding.id && first.span == finding.span && first.outcome == finding.outcome && first.trace == finding.trace && first.message == finding.message
+            first.id == finding.id
+                && first.span == finding.span
+                && first.outcome == finding.outcome
+                && first.trace == finding.trace
+                && first.message == finding.message
         };
         // Findings of one place are neighbours in the order they come in.
         match groups.iter_mut().rev().take(16).find(same) {
             Some(group) => group.addresses.push(&finding.address),
-            None => groups.push(Group { first: finding, addresses: vec![&finding.address] }),
+            None => groups.push(Group {
+                first: finding,
+                addresses: vec![&finding.address],
+            }),
         }
     }
     groups
@@ -82,10 +110,24 @@ fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>> {
 
 fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let summary = &context.report.summary;
-    let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let plural =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let mut by_severity = String::new();
-    for severity in [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info] {
-        let count = context.report.findings.iter().filter(|finding| finding.outcome == FindingOutcome::Fail && finding.severity == severity).count();
+    for severity in [
+        Severity::Critical,
+        Severity::High,
+        Severity::Medium,
+        Severity::Low,
+        Severity::Info,
+    ] {
+        let count = context
+            .report
+            .findings
+            .iter()
+            .filter(|finding| {
+                finding.outcome == FindingOutcome::Fail && finding.severity == severity
+            })
+            .count();
         if count > 0 {
             let comma = if by_severity.is_empty() { "" } else { ", " };
             by_severity.push_str(&format!("{comma}{count} {severity}"));
@@ -93,12 +135,24 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
     }
     let verdict = match (summary.fail, summary.errors) {
         (0, 0) => "no findings".to_owned(),
-        (0, _) => format!("no findings in what could be linted, {}", plural(summary.errors, "error")),
+        (0, _) => format!(
+            "no findings in what could be linted, {}",
+            plural(summary.errors, "error")
+        ),
         (fail, 0) => format!("{} ({by_severity})", plural(fail, "finding")),
-        (fail, errors) => format!("{} ({by_severity}), {}", plural(fail, "finding"), plural(errors, "error")),
+        (fail, errors) => format!(
+            "{} ({by_severity}), {}",
+            plural(fail, "finding"),
+            plural(errors, "error")
+        ),
     };
     let milliseconds = context.duration.as_secs_f64() * 1000.0;
-    let unresolved = context.report.diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Note).count();
+    let unresolved = context
+        .report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level != Level::Error)
+        .count();
     writeln!(
         out,
         "{verdict}: {} passed, {} unknown in {}, {} and {} after {milliseconds:.0} ms",
@@ -112,11 +166,32 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         return Ok(());
     }
     if summary.unknown > 0 || unresolved > 0 {
-        let notes = if unresolved > 0 { format!(" and {}", plural(unresolved, "note")) } else { String::new() };
-        writeln!(out, "--verbose shows why {} not known{notes}", if summary.unknown == 1 { "1 verdict is".to_owned() } else { format!("{} verdicts are", summary.unknown) })?;
+        let notes = if unresolved > 0 {
+            format!(" and {}", plural(unresolved, "note"))
+        } else {
+            String::new()
+        };
+        writeln!(
+            out,
+            "--verbose shows why {} not known{notes}",
+            if summary.unknown == 1 {
+                "1 verdict is".to_owned()
+            } else {
+                format!("{} verdicts are", summary.unknown)
+            }
+        )?;
     }
-    if let Some(first) = context.report.findings.iter().find(|finding| finding.outcome == FindingOutcome::Fail) {
-        writeln!(out, "tfproof explain {} says more about the first", first.id)?;
+    if let Some(first) = context
+        .report
+        .findings
+        .iter()
+        .find(|finding| finding.outcome == FindingOutcome::Fail)
+    {
+        writeln!(
+            out,
+            "tfproof explain {} says more about the first",
+            first.id
+        )?;
     }
     Ok(())
 }
@@ -135,18 +210,36 @@ struct Frame {
 fn frame_of_finding(group: &Group, context: &Context) -> Frame {
     let finding = group.first;
     let sources = &context.report.sources;
-    let mut title = format!("{}: {}", clean_line(group.addresses[0]), clean(&finding.message));
+    let mut title = format!(
+        "{}: {}",
+        clean_line(group.addresses[0]),
+        clean(&finding.message)
+    );
     if let Some(reason) = &finding.reason {
         title.push_str(&format!(" (unknown: {})", clean_line(reason)));
     }
     let more = &group.addresses[1..];
     let mut help = Vec::new();
     if !more.is_empty() {
-        let listed: Vec<String> = more.iter().take(5).map(|address| clean_line(address)).collect();
-        let rest = if more.len() > 5 { format!(" and {} more", more.len() - 5) } else { String::new() };
+        let listed: Vec<String> = more
+            .iter()
+            .take(5)
+            .map(|address| clean_line(address))
+            .collect();
+        let rest = if more.len() > 5 {
+            format!(" and {} more", more.len() - 5)
+        } else {
+            String::new()
+        };
         help.push(format!("the same for {}{rest}", listed.join(", ")));
     }
-    help.extend(finding.help.as_deref().filter(|_| finding.outcome == FindingOutcome::Fail).map(clean));
+    help.extend(
+        finding
+            .help
+            .as_deref()
+            .filter(|_| finding.outcome == FindingOutcome::Fail)
+            .map(clean),
+    );
     let (severity, level) = match finding.outcome {
         FindingOutcome::Fail => (finding.severity.as_str(), miette::Severity::Error),
         FindingOutcome::Unknown => ("unknown", miette::Severity::Warning),
@@ -198,14 +291,25 @@ const MAX_GAP: usize = 6;
 
 impl Frame {
     fn empty() -> Frame {
-        Frame { level: miette::Severity::Advice, title: String::new(), code: None, help: None, source: None, labels: Vec::new(), related: Vec::new() }
+        Frame {
+            level: miette::Severity::Advice,
+            title: String::new(),
+            code: None,
+            help: None,
+            source: None,
+            labels: Vec::new(),
+            related: Vec::new(),
+        }
     }
 
     fn at(span: Span, label: String, sources: &SourceMap) -> Frame {
         let mut frame = Frame::empty();
         if let Some(file) = sources.get(span.file) {
             let shown = source_span(first_line(span, &file));
-            frame.labels.push(LabeledSpan::new_primary_with_span(Some(label).filter(|label| !label.is_empty()), shown));
+            frame.labels.push(LabeledSpan::new_primary_with_span(
+                Some(label).filter(|label| !label.is_empty()),
+                shown,
+            ));
             frame.source = Some(FrameSource::new(file, span));
         }
         frame
@@ -216,10 +320,14 @@ impl Frame {
         let line = |span: Span| sources.positions(span).map_or(0, |(start, _)| start.line);
         for label in labels {
             let text = clean_line(&label.text);
-            let near = label.span.file == primary.file && line(label.span).abs_diff(line(primary)) <= MAX_GAP;
+            let near = label.span.file == primary.file
+                && line(label.span).abs_diff(line(primary)) <= MAX_GAP;
             if near {
-                let shown = sources.get(label.span.file).map_or(label.span, |file| first_line(label.span, &file));
-                self.labels.push(LabeledSpan::new_with_span(Some(text), source_span(shown)));
+                let shown = sources
+                    .get(label.span.file)
+                    .map_or(label.span, |file| first_line(label.span, &file));
+                self.labels
+                    .push(LabeledSpan::new_with_span(Some(text), source_span(shown)));
             } else if sources.get(label.span.file).is_some() {
                 self.related.push(Frame::at(label.span, text, sources));
             }
@@ -235,7 +343,11 @@ fn source_span(span: Span) -> SourceSpan {
 fn first_line(span: Span, file: &SourceFile) -> Span {
     let line = file.line_index(span.start as usize);
     let end = file.line_start(line) + file.line(line).trim_end().len();
-    if (span.end as usize) <= end || end <= span.start as usize { span } else { Span::new(span.file, span.start as usize, end) }
+    if (span.end as usize) <= end || end <= span.start as usize {
+        span
+    } else {
+        Span::new(span.file, span.start as usize, end)
+    }
 }
 
 /// Frames behind the first one; who wants all of a long way finds it in the JSON report.
@@ -246,14 +358,31 @@ fn render(handler: &GraphicalReportHandler, frame: &Frame, out: &mut dyn Write) 
     for related in frame.related.iter().take(MAX_RELATED) {
         // Of a related frame only the picture: it continues the story of the first.
         let text = draw(handler, related);
-        let picture = text.lines().skip_while(|line| !line.contains('╭')).collect::<Vec<_>>().join("\n");
+        let picture = text
+            .lines()
+            .skip_while(|line| !line.contains('╭'))
+            .collect::<Vec<_>>()
+            .join("\n");
         writeln!(out, "{}", picture.trim_end())?;
     }
     if frame.related.len() > MAX_RELATED {
-        writeln!(out, "    … and {} more places", frame.related.len() - MAX_RELATED)?;
+        writeln!(
+            out,
+            "    … and {} more places",
+            frame.related.len() - MAX_RELATED
+        )?;
     }
-    for (index, line) in frame.help.iter().flat_map(|help| help.trim_end().lines()).enumerate() {
-        writeln!(out, "  {}{line}", if index == 0 { "help: " } else { "      " })?;
+    for (index, line) in frame
+        .help
+        .iter()
+        .flat_map(|help| help.trim_end().lines())
+        .enumerate()
+    {
+        writeln!(
+            out,
+            "  {}{line}",
+            if index == 0 { "help: " } else { "      " }
+        )?;
     }
     writeln!(out)
 }
@@ -283,7 +412,9 @@ impl std::error::Error for Frame {}
 
 impl miette::Diagnostic for Frame {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        self.code
+            .as_ref()
+            .map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -295,7 +426,8 @@ impl miette::Diagnostic for Frame {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
+        (!self.labels.is_empty())
+            .then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
     }
 }
 
@@ -330,7 +462,12 @@ struct Contents<'a> {
 }
 
 impl SourceCode for FrameSource {
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let file = &self.file;
         let (from, to) = (span.offset(), span.offset() + span.len());
         let first = file.line_index(from);
@@ -338,13 +475,28 @@ impl SourceCode for FrameSource {
         let first_shown = first.saturating_sub(before);
         let last_shown = (last + after).min(file.line_count() - 1);
         // Asked without context, miette wants the span itself, to count columns from.
-        let (start, column) = if before == 0 && after == 0 { (from, from - file.line_start(first)) } else { (file.line_start(first_shown), 0) };
+        let (start, column) = if before == 0 && after == 0 {
+            (from, from - file.line_start(first))
+        } else {
+            (file.line_start(first_shown), 0)
+        };
         let end = (file.line_start(last_shown) + file.line(last_shown).len()).max(to);
-        let range = start.checked_sub(self.start).zip(end.checked_sub(self.start));
-        let text = range.and_then(|(start, end)| self.text.get(start..end)).ok_or(MietteError::OutOfBounds)?;
+        let range = start
+            .checked_sub(self.start)
+            .zip(end.checked_sub(self.start));
+        let text = range
+            .and_then(|(start, end)| self.text.get(start..end))
+            .ok_or(MietteError::OutOfBounds)?;
         let span = SourceSpan::from((start, text.len()));
         let name = clean_line(file.path().as_str());
-        Ok(Box::new(Contents { text, span, line: first_shown, column, lines: last_shown - first_shown + 1, name }))
+        Ok(Box::new(Contents {
+            text,
+            span,
+            line: first_shown,
+            column,
+            lines: last_shown - first_shown + 1,
+            name,
+        }))
     }
 }
 

@@ -8,7 +8,6 @@ use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::disk::normalize;
-use crate::diagnostic::Diagnostic;
 
 /// A directory and the configuration and variables files in it, by name, sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +18,15 @@ pub struct ModuleDir {
     pub files: Vec<String>,
 }
 
+/// A path that cannot be walked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The path.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
 /// What the given paths lead to.
 #[derive(Debug, Default)]
 pub struct Discovery {
@@ -26,8 +34,26 @@ pub struct Discovery {
     pub dirs: Vec<ModuleDir>,
     /// The scan roots, absolute, links resolved.
     pub roots: Vec<Utf8PathBuf>,
-    /// Paths that lead nowhere.
-    pub diagnostics: Vec<Diagnostic>,
+    /// Paths that lead nowhere, and why.
+    pub problems: Vec<Problem>,
+}
+
+impl Problem {
+    fn new(path: &str, message: String) -> Problem {
+        Problem {
+            path: path.to_owned(),
+            message,
+        }
+    }
+}
+
+/// The path of an entry of a directory, `.` left out.
+pub fn entry(dir: &Utf8Path, name: &str) -> Utf8PathBuf {
+    if dir == "." {
+        Utf8PathBuf::from(name)
+    } else {
+        dir.join(name)
+    }
 }
 
 /// Whether a file of this name is configuration.
@@ -43,7 +69,8 @@ pub fn is_variables(name: &str) -> bool {
 
 /// Terraform ignores hidden files, and those that editors leave behind.
 fn is_visible(name: &str) -> bool {
-    !name.starts_with('.') && !name.ends_with('~') && !(name.starts_with('#') && name.ends_with('#'))
+    let left_behind = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    !name.starts_with('.') && !left_behind
 }
 
 /// Finds the configurations at and below the given paths. A file stands for the directory it lies
@@ -58,31 +85,68 @@ pub fn discover(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> D
         let metadata = match std::fs::metadata(&absolute) {
             Ok(metadata) => metadata,
             Err(error) => {
-                let why = if error.kind() == std::io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
-                discovery.diagnostics.push(Diagnostic::path_error(path.as_str(), format!("the path {path} {why}")));
+                let why = if error.kind() == std::io::ErrorKind::NotFound {
+                    "does not exist"
+                } else {
+                    "cannot be read"
+                };
+                discovery.problems.push(Problem::new(
+                    path.as_str(),
+                    format!("the path {path} {why}"),
+                ));
                 continue;
             }
         };
         let (dir, depth) = if metadata.is_dir() {
             (shown, None)
         } else {
-            (shown.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new(".")).to_owned(), Some(1))
+            (
+                shown
+                    .parent()
+                    .filter(|parent| !parent.as_str().is_empty())
+                    .unwrap_or(Utf8Path::new("."))
+                    .to_owned(),
+                Some(1),
+            )
         };
         if let Ok(canonical) = base.join(&dir).canonicalize_utf8() {
             roots.insert(git_root(&canonical).unwrap_or(canonical));
         }
         match overrides(base, exclude) {
-            Ok(overrides) => walk(base, &dir, depth, overrides, &mut dirs, &mut discovery.diagnostics),
+            Ok(overrides) => walk(
+                base,
+                &dir,
+                depth,
+                overrides,
+                &mut dirs,
+                &mut discovery.problems,
+            ),
             Err(error) => {
-                discovery.diagnostics.push(Diagnostic::path_error("--exclude", format!("not a glob: {error}")));
-                walk(base, &dir, depth, Override::empty(), &mut dirs, &mut discovery.diagnostics);
+                discovery
+                    .problems
+                    .push(Problem::new("--exclude", format!("not a glob: {error}")));
+                walk(
+                    base,
+                    &dir,
+                    depth,
+                    Override::empty(),
+                    &mut dirs,
+                    &mut discovery.problems,
+                );
             }
         }
     }
     discovery.roots = roots.into_iter().collect();
-    let module_dir = |(path, files): (Utf8PathBuf, BTreeSet<String>)| ModuleDir { path, files: files.into_iter().collect() };
+    let module_dir = |(path, files): (Utf8PathBuf, BTreeSet<String>)| ModuleDir {
+        path,
+        files: files.into_iter().collect(),
+    };
     let has_configuration = |dir: &ModuleDir| dir.files.iter().any(|name| is_configuration(name));
-    discovery.dirs = dirs.into_iter().map(module_dir).filter(has_configuration).collect();
+    discovery.dirs = dirs
+        .into_iter()
+        .map(module_dir)
+        .filter(has_configuration)
+        .collect();
     discovery
 }
 
@@ -98,7 +162,9 @@ pub(crate) fn shown(base: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
 
 /// The nearest directory at or above `dir` that Git calls a work tree.
 fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
-    dir.ancestors().find(|ancestor| ancestor.join(".git").exists()).map(Utf8Path::to_owned)
+    dir.ancestors()
+        .find(|ancestor| ancestor.join(".git").exists())
+        .map(Utf8Path::to_owned)
 }
 
 fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Error> {
@@ -109,20 +175,29 @@ fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Er
     builder.build()
 }
 
+/// Directory and name of each file, and what went wrong.
+type Found = (Vec<(Utf8PathBuf, String)>, Vec<Problem>);
+
 fn walk(
     base: &Utf8Path,
     dir: &Utf8Path,
     depth: Option<usize>,
     overrides: Override,
     dirs: &mut BTreeMap<Utf8PathBuf, BTreeSet<String>>,
-    diagnostics: &mut Vec<Diagnostic>,
+    problems: &mut Vec<Problem>,
 ) {
-    let found: Mutex<(Vec<(Utf8PathBuf, String)>, Vec<Diagnostic>)> = Mutex::default();
+    let found: Mutex<Found> = Mutex::default();
     let start = base.join(dir);
-    let walker = WalkBuilder::new(&start).max_depth(depth).overrides(overrides).threads(2).build_parallel();
+    let walker = WalkBuilder::new(&start)
+        .max_depth(depth)
+        .overrides(overrides)
+        .threads(2)
+        .build_parallel();
     walker.run(|| {
         Box::new(|entry| {
-            let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut found = found
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             match entry {
                 Ok(entry) => found.0.extend(configuration_file(&start, dir, &entry)),
                 Err(error) => found.1.push(walk_error(dir, &error)),
@@ -130,15 +205,21 @@ fn walk(
             WalkState::Continue
         })
     });
-    let (files, mut errors) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (files, mut errors) = found
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     for (dir, name) in files {
         dirs.entry(dir).or_default().insert(name);
     }
-    errors.sort_by(|a, b| a.message.cmp(&b.message));
-    diagnostics.extend(errors);
+    errors.sort();
+    problems.extend(errors);
 }
 
-fn configuration_file(start: &Utf8Path, dir: &Utf8Path, entry: &DirEntry) -> Option<(Utf8PathBuf, String)> {
+fn configuration_file(
+    start: &Utf8Path,
+    dir: &Utf8Path,
+    entry: &DirEntry,
+) -> Option<(Utf8PathBuf, String)> {
     let name = entry.file_name().to_str()?;
     if !(is_configuration(name) || is_variables(name)) {
         return None;
@@ -152,8 +233,8 @@ fn configuration_file(start: &Utf8Path, dir: &Utf8Path, entry: &DirEntry) -> Opt
     Some((normalize(&dir.join(relative)), name.to_owned()))
 }
 
-fn walk_error(dir: &Utf8Path, error: &ignore::Error) -> Diagnostic {
+fn walk_error(dir: &Utf8Path, error: &ignore::Error) -> Problem {
     let text = error.to_string();
     let why = text.split(" (os error").next().unwrap_or(&text).to_owned();
-    Diagnostic::path_error(dir.as_str(), format!("a directory cannot be read: {why}"))
+    Problem::new(dir.as_str(), format!("a directory cannot be read: {why}"))
 }

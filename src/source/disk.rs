@@ -7,7 +7,7 @@ use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
 /// The largest file that is read, in bytes. Terraform refuses larger state and provider messages
 /// long before; nothing larger is configuration.
-pub const MAX_FILE_SIZE: u64 = 64 << 20;
+pub(super) const MAX_FILE_SIZE: u64 = 64 << 20;
 
 /// The disk as a run sees it: everything outside the scan root is out of reach.
 #[derive(Debug, Clone)]
@@ -101,14 +101,13 @@ impl Disk {
                 continue;
             };
             let kind = entry.file_type().map_err(unreadable)?;
+            let linked = || {
+                self.resolve(&path.join(&name))
+                    .is_ok_and(|target| target.is_file())
+            };
             let kind = if kind.is_dir() {
                 EntryKind::Directory
-            } else if kind.is_file() {
-                EntryKind::File
-            } else if self
-                .resolve(&path.join(&name))
-                .is_ok_and(|target| target.is_file())
-            {
+            } else if kind.is_file() || linked() {
                 EntryKind::File
             } else {
                 EntryKind::Other

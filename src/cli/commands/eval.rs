@@ -13,20 +13,46 @@ use crate::source::SourceFile;
 use crate::syntax;
 
 pub(super) fn run(arguments: &EvalArguments, base: Utf8PathBuf) -> u8 {
-    let options = options(base, std::slice::from_ref(&arguments.path), Some(&arguments.inputs), None);
-    let Prepared { sources, disk, tree, inputs, diagnostics, .. } = prepare(&options);
+    let options = options(
+        base,
+        std::slice::from_ref(&arguments.path),
+        Some(&arguments.inputs),
+        None,
+    );
+    let Prepared {
+        sources,
+        disk,
+        tree,
+        inputs,
+        diagnostics,
+        ..
+    } = prepare(&options);
     let Some(root) = tree.roots.first() else {
-        return output::fail(diagnostics.first().map_or("there is no module here", |diagnostic| &diagnostic.message));
+        return output::fail(
+            diagnostics
+                .first()
+                .map_or("there is no module here", |diagnostic| &diagnostic.message),
+        );
     };
-    let file = sources.add(SourceFile::new("<expression>".into(), arguments.expression.clone().into_bytes()));
+    let file = sources.add(SourceFile::new(
+        "<expression>".into(),
+        arguments.expression.clone().into_bytes(),
+    ));
     let expr = match syntax::parse_expression(file, &arguments.expression, 0) {
         Ok(expr) => expr,
-        Err(error) => return output::fail(&format!("the expression cannot be parsed: {}", error.message)),
+        Err(error) => {
+            return output::fail(&format!(
+                "the expression cannot be parsed: {}",
+                error.message
+            ));
+        }
     };
     let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
     let value = configuration.eval(&configuration.root(), &Bindings::default(), &expr);
     let errors = configuration.take_diagnostics();
-    let error = errors.iter().find(|diagnostic| diagnostic.level == crate::diagnostic::Level::Error);
+    let error = errors
+        .iter()
+        .find(|diagnostic| diagnostic.level == crate::diagnostic::Level::Error);
     if let Some(error) = error {
         return output::fail(&error.message);
     }
@@ -34,7 +60,14 @@ pub(super) fn run(arguments: &EvalArguments, base: Utf8PathBuf) -> u8 {
     let provenance: Vec<_> = crate::check::labels(&value.trail, &sources)
         .into_iter()
         .map(|label| {
-            let at = sources.positions(label.span).map(|(start, _)| format!("{}:{}:{}", sources.path(label.span.file), start.line, start.column));
+            let at = sources.positions(label.span).map(|(start, _)| {
+                format!(
+                    "{}:{}:{}",
+                    sources.path(label.span.file),
+                    start.line,
+                    start.column
+                )
+            });
             json!({ "at": at, "label": label.text })
         })
         .collect();

@@ -11,17 +11,34 @@ use crate::report::graph;
 use crate::source::normalize;
 
 pub(super) fn run(arguments: &GraphArguments, base: Utf8PathBuf) -> u8 {
-    let options = options(base, std::slice::from_ref(&arguments.path), Some(&arguments.inputs), None);
+    let options = options(
+        base,
+        std::slice::from_ref(&arguments.path),
+        Some(&arguments.inputs),
+        None,
+    );
     let (roots, general, sources) = graphs(&options);
     let path = normalize(&arguments.path);
-    let path = path.strip_prefix(&options.base).map_or(path.clone(), |path| if path.as_str().is_empty() { ".".into() } else { path.to_owned() });
+    let path = path
+        .strip_prefix(&options.base)
+        .map_or(path.clone(), |path| {
+            if path.as_str().is_empty() {
+                ".".into()
+            } else {
+                path.to_owned()
+            }
+        });
     let written = output::print(|out| match arguments.format {
         GraphFormat::Json => graph::write_json(&path, &roots, &general, &sources, out),
         GraphFormat::Dot => graph::write_dot(&roots, out),
         GraphFormat::Mermaid => graph::write_mermaid(&roots, out),
     });
     let error = |diagnostic: &Diagnostic| diagnostic.level == Level::Error;
-    let all = || general.iter().chain(roots.iter().flat_map(|(_, _, diagnostics)| diagnostics));
+    let all = || {
+        general
+            .iter()
+            .chain(roots.iter().flat_map(|(_, _, diagnostics)| diagnostics))
+    };
     if arguments.format != GraphFormat::Json {
         for diagnostic in all().filter(|diagnostic| error(diagnostic)) {
             output::fail(&diagnostic.message);

@@ -6,7 +6,9 @@ use std::time::Duration;
 use camino::Utf8PathBuf;
 use serde_json::json;
 
-use super::super::args::{Color, ExplainArguments, ListFormat, PoliciesArguments, PolicyArguments, ValidateArguments};
+use super::super::args::{
+    Color, ExplainArguments, ListFormat, PoliciesArguments, PolicyArguments, ValidateArguments,
+};
 use super::super::{CLEAN, INCOMPLETE, output};
 use crate::check::{CheckReport, sorted};
 use crate::diagnostic::{Level, did_you_mean};
@@ -17,8 +19,17 @@ use crate::source::{Disk, SourceMap};
 fn load(policies: &PolicyArguments, base: Utf8PathBuf) -> Result<Library, String> {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
-    let (library, diagnostics) = Library::load(&disk, &sources, !policies.no_builtin, &policies.policy_dir, &PolicyInputs::new());
-    match diagnostics.into_iter().find(|diagnostic| diagnostic.level == Level::Error) {
+    let (library, diagnostics) = Library::load(
+        &disk,
+        &sources,
+        !policies.no_builtin,
+        &policies.policy_dir,
+        &PolicyInputs::new(),
+    );
+    match diagnostics
+        .into_iter()
+        .find(|diagnostic| diagnostic.level == Level::Error)
+    {
         Some(error) => Err(error.message),
         None => Ok(library),
     }
@@ -37,7 +48,10 @@ pub(super) fn list(arguments: &PoliciesArguments, base: Utf8PathBuf) -> u8 {
 
 fn human(library: &Library, out: &mut dyn Write) -> io::Result<()> {
     for policy in &library.policies {
-        let severity = policy.metadata.severity.map_or("", |severity| severity.as_str());
+        let severity = policy
+            .metadata
+            .severity
+            .map_or("", |severity| severity.as_str());
         writeln!(out, "{severity:<9}{}  {}", policy.id, policy.metadata.title)?;
     }
     writeln!(out, "{} policies", library.policies.len())
@@ -49,12 +63,15 @@ fn json_list(library: &Library, out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .map(|policy| {
             let metadata = &policy.metadata;
-            let frameworks: serde_json::Map<String, serde_json::Value> =
-                metadata.frameworks.iter().map(|(name, citations)| (name.to_string(), json!(texts(citations)))).collect();
+            let frameworks: serde_json::Map<String, serde_json::Value> = metadata
+                .frameworks
+                .iter()
+                .map(|(name, citations)| (name.to_string(), json!(texts(citations))))
+                .collect();
             json!({
                 "id": policy.id.as_str(),
                 "title": metadata.title,
-                "severity": metadata.severity.map(|severity| severity.as_str()),
+                "severity": metadata.severity.map(crate::diagnostic::Severity::as_str),
                 "resource_types": [policy.pattern.as_str()],
                 "aliases": texts(&metadata.aliases),
                 "frameworks": frameworks,
@@ -73,11 +90,21 @@ fn texts(texts: &[smol_str::SmolStr]) -> Vec<&str> {
 }
 
 fn markdown(library: &Library, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "| policy | severity | what holds | requirements | aliases |\n| --- | --- | --- | --- | --- |")?;
+    writeln!(
+        out,
+        "| policy | severity | what holds | requirements | aliases |\n| --- | --- | --- | --- | --- |"
+    )?;
     for policy in &library.policies {
         let metadata = &policy.metadata;
         let severity = metadata.severity.map_or("", |severity| severity.as_str());
-        writeln!(out, "| `{}` | {severity} | {} | {} | {} |", policy.id, metadata.title, texts(&metadata.requirements).join(", "), texts(&metadata.aliases).join(", "))?;
+        writeln!(
+            out,
+            "| `{}` | {severity} | {} | {} | {} |",
+            policy.id,
+            metadata.title,
+            texts(&metadata.requirements).join(", "),
+            texts(&metadata.aliases).join(", ")
+        )?;
     }
     Ok(())
 }
@@ -88,9 +115,17 @@ pub(super) fn explain(arguments: &ExplainArguments, base: Utf8PathBuf) -> u8 {
         Err(message) => return output::fail(&message),
     };
     let Some(policy) = library.find(&arguments.id) else {
-        let nearest = did_you_mean(&arguments.id, library.policies.iter().map(|policy| policy.id.as_str()));
-        let hint = nearest.map(|id| format!("; did you mean {id}?")).unwrap_or_default();
-        return output::fail(&format!("there is no policy with the id or alias {}{hint}", arguments.id));
+        let nearest = did_you_mean(
+            &arguments.id,
+            library.policies.iter().map(|policy| policy.id.as_str()),
+        );
+        let hint = nearest
+            .map(|id| format!("; did you mean {id}?"))
+            .unwrap_or_default();
+        return output::fail(&format!(
+            "there is no policy with the id or alias {}{hint}",
+            arguments.id
+        ));
     };
     output::print(|out| describe(policy, out))
 }
@@ -105,13 +140,19 @@ fn describe(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
     for (name, citations) in &metadata.frameworks {
         writeln!(out, "{name:<13} {}", texts(citations).join(", "))?;
     }
-    for (what, list) in [("requirements", &metadata.requirements), ("aliases", &metadata.aliases)] {
+    for (what, list) in [
+        ("requirements", &metadata.requirements),
+        ("aliases", &metadata.aliases),
+    ] {
         if !list.is_empty() {
             writeln!(out, "{what:<13} {}", texts(list).join(", "))?;
         }
     }
     writeln!(out, "defined in    {}", policy.file.path)?;
-    for (what, text) in [("Why", &metadata.description), ("What to write", &metadata.remediation)] {
+    for (what, text) in [
+        ("Why", &metadata.description),
+        ("What to write", &metadata.remediation),
+    ] {
         if !text.is_empty() {
             writeln!(out, "\n{what}\n\n{}", indent(text))?;
         }
@@ -120,20 +161,57 @@ fn describe(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn indent(text: &str) -> String {
-    let lines = text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
+    let lines = text.trim_end().lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("  {line}")
+        }
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 
 pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
-    let (library, diagnostics) = Library::load(&disk, &sources, false, &arguments.paths, &PolicyInputs::new());
-    let report = CheckReport { diagnostics: sorted(diagnostics, &sources), sources, library, ..CheckReport::default() };
-    let errors = report.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
-    let options = terminal::Options { color: output::color(color), verbose: true, quiet: false, width: output::width() };
+    let (library, diagnostics) = Library::load(
+        &disk,
+        &sources,
+        false,
+        &arguments.paths,
+        &PolicyInputs::new(),
+    );
+    let report = CheckReport {
+        diagnostics: sorted(diagnostics, &sources),
+        sources,
+        library,
+        ..CheckReport::default()
+    };
+    let errors = report
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error);
+    let options = terminal::Options {
+        color: output::color(color),
+        verbose: true,
+        quiet: false,
+        width: output::width(),
+    };
     let written = output::print(|out| {
-        terminal::write_diagnostics(&Context { report: &report, duration: Duration::ZERO }, options, out)?;
-        writeln!(out, "{} policies{}", report.library.policies.len(), if errors { "" } else { ", no errors" })
+        terminal::write_diagnostics(
+            &Context {
+                report: &report,
+                duration: Duration::ZERO,
+            },
+            options,
+            out,
+        )?;
+        writeln!(
+            out,
+            "{} policies{}",
+            report.library.policies.len(),
+            if errors { "" } else { ", no errors" }
+        )
     });
     written.max(if errors { INCOMPLETE } else { CLEAN })
 }

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::super::expr::{Elements, Evaluator};
+use super::super::provenance::{HopKind, Trail};
 use super::super::scope::{EvalError, Frame};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, MapKind, More, Open, Reason, Unknown, Value};
-use super::instance::{Bindings, ModuleInstance};
 use super::Configuration;
+use super::instance::{Bindings, ModuleInstance};
 use crate::source::Span;
 use crate::syntax::tree::{Block, Body};
 
@@ -23,25 +24,51 @@ struct Blocks {
     span: Span,
     items: Vec<Value>,
     open: Option<Box<Open>>,
+    /// What left it without blocks.
+    none: Trail,
 }
 
 impl<'a> Configuration<'a> {
     /// The arguments and nested blocks of a block, without meta-arguments and meta-blocks.
-    pub(super) fn body(&self, instance: &Rc<ModuleInstance<'a>>, bindings: &Bindings, body: &Body, meta: &Meta) -> Vec<(SmolStr, Value)> {
+    pub(super) fn body(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        bindings: &Bindings,
+        body: &Body,
+        meta: &Meta,
+    ) -> Vec<(SmolStr, Value)> {
         let scope = self.scope(instance, bindings);
-        let evaluator = Evaluator { scope: &scope, frame: None, run: self.run() };
+        let evaluator = Evaluator {
+            scope: &scope,
+            frame: None,
+            run: self.run(),
+        };
         self.contents(&evaluator, body, meta)
     }
 
     /// A block of its own, such as a provider's, without some of its arguments.
-    pub fn block(&self, instance: &Rc<ModuleInstance<'a>>, block: &Block, without: &'static [&'static str]) -> Value {
-        let meta = Meta { arguments: without, blocks: &[] };
-        let entries = self.body(instance, &Bindings::default(), &block.body, &meta).into_iter().collect();
+    pub fn block(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        block: &Block,
+        without: &'static [&'static str],
+    ) -> Value {
+        let meta = Meta {
+            arguments: without,
+            blocks: &[],
+        };
+        let entries = self
+            .body(instance, &Bindings::default(), &block.body, &meta)
+            .into_iter()
+            .collect();
         Value::map(MapKind::Block, entries).at(block.header)
     }
 
     fn contents(&self, evaluator: &Evaluator, body: &Body, meta: &Meta) -> Vec<(SmolStr, Value)> {
-        let arguments = body.attributes.iter().filter(|attribute| !meta.arguments.contains(&attribute.name.as_str()));
+        let arguments = body
+            .attributes
+            .iter()
+            .filter(|attribute| !meta.arguments.contains(&attribute.name.as_str()));
         let mut entries: Vec<(SmolStr, Value)> = arguments
             .map(|attribute| {
                 let value = self.settle(evaluator.eval(&attribute.value), attribute.value.span);
@@ -56,62 +83,139 @@ impl<'a> Configuration<'a> {
                 }
             } else if !meta.blocks.contains(&block.kind.as_str()) {
                 let value = self.block_value(evaluator, &block.body, block.header);
-                collect(&mut collected, &block.kind, block.header).items.push(value);
+                collect(&mut collected, &block.kind, block.header)
+                    .items
+                    .push(value);
             }
         }
-        for Blocks { kind, span, items, open } in collected {
-            let list = List { kind: ListKind::Blocks, items, open };
-            entries.push((kind, Value::from(Data::List(Arc::new(list))).at(span)));
+        for blocks in collected {
+            let Blocks {
+                kind,
+                span,
+                items,
+                open,
+                none,
+            } = blocks;
+            // Without a block there is no place either: what lacks it is the block around.
+            let empty = items.is_empty() && open.is_none();
+            let list = List {
+                kind: ListKind::Blocks,
+                items,
+                open,
+            };
+            let value = Value::from(Data::List(Arc::new(list)));
+            let value = if empty {
+                value.because(&none)
+            } else {
+                value.at(span)
+            };
+            entries.push((kind, value));
         }
         entries
     }
 
     fn block_value(&self, evaluator: &Evaluator, body: &Body, header: Span) -> Value {
-        let entries = self.contents(evaluator, body, &Meta::NONE).into_iter().collect();
+        let entries = self
+            .contents(evaluator, body, &Meta::NONE)
+            .into_iter()
+            .collect();
         Value::map(MapKind::Block, entries).at(header)
     }
 
     /// Expands a `dynamic` block: one block for each element; where the elements are not known,
     /// one that stands for all.
-    fn dynamic(&self, evaluator: &Evaluator, block: &Block, collected: &mut Vec<Blocks>) -> Result<(), EvalError> {
+    fn dynamic(
+        &self,
+        evaluator: &Evaluator,
+        block: &Block,
+        collected: &mut Vec<Blocks>,
+    ) -> Result<(), EvalError> {
         let error = |message: &str| EvalError::new(block.header, message);
-        let kind = block.label(0).ok_or_else(|| error("a dynamic block has the type of the blocks as its label"))?;
-        let for_each = block.body.attribute("for_each").ok_or_else(|| error("a dynamic block needs for_each"))?;
-        let content = block.body.blocks("content").next().ok_or_else(|| error("a dynamic block needs a content block"))?;
-        let iterator = match block.body.attribute("iterator").map(|attribute| &attribute.value.kind) {
+        let kind = block
+            .label(0)
+            .ok_or_else(|| error("a dynamic block has the type of the blocks as its label"))?;
+        let for_each = block
+            .body
+            .attribute("for_each")
+            .ok_or_else(|| error("a dynamic block needs for_each"))?;
+        let content = block
+            .body
+            .blocks("content")
+            .next()
+            .ok_or_else(|| error("a dynamic block needs a content block"))?;
+        let iterator = match block
+            .body
+            .attribute("iterator")
+            .map(|attribute| &attribute.value.kind)
+        {
             Some(crate::syntax::tree::ExprKind::Variable(name)) => name.clone(),
             _ => kind.clone(),
         };
         let expand = |key: Value, value: Value| {
-            let each = Value::object([(SmolStr::new_static("key"), key), (SmolStr::new_static("value"), value)]);
+            let each = Value::object([
+                (SmolStr::new_static("key"), key),
+                (SmolStr::new_static("value"), value),
+            ]);
             let names = [(iterator.clone(), each)];
-            let inner = Evaluator { frame: Some(&Frame { names: &names, outer: evaluator.frame }), ..*evaluator };
+            let inner = Evaluator {
+                frame: Some(&Frame {
+                    names: &names,
+                    outer: evaluator.frame,
+                }),
+                ..*evaluator
+            };
             self.block_value(&inner, &content.body, content.header)
         };
         let collection = evaluator.eval(&for_each.value)?;
         let blocks = collect(collected, kind, content.header);
-        let alike = |possible: Vec<Value>, reason: Reason, more: More| Some(Box::new(Open { reason, possible, more }));
+        let alike = |possible: Vec<Value>, reason: Reason, more: More| {
+            Some(Box::new(Open {
+                reason,
+                possible,
+                more,
+            }))
+        };
         match evaluator.elements(&collection, for_each.value.span)? {
             Elements::Known(elements, open) => {
                 let mut possible = Vec::new();
+                let none = collection.trail.clone();
+                blocks.none = none.then(for_each.value.span, HopKind::NoBlocks);
                 for element in elements {
                     let block = expand(element.key, element.value);
-                    if element.certain { blocks.items.push(block) } else { possible.push(block) }
+                    if element.certain {
+                        blocks.items.push(block);
+                    } else {
+                        possible.push(block);
+                    }
                 }
                 if let Some((reason, more)) = open {
                     if more == More::Anything {
                         let unknown = || Value::unknown(reason.clone()).derived(&collection);
                         possible.push(expand(unknown(), unknown()));
                     }
-                    blocks.open = alike(possible, reason, if more == More::Nothing { More::Nothing } else { More::Alike });
+                    blocks.open = alike(
+                        possible,
+                        reason,
+                        if more == More::Nothing {
+                            More::Nothing
+                        } else {
+                            More::Alike
+                        },
+                    );
                 }
             }
             Elements::Unknown(reason) => {
                 let element_type = match collection.as_unknown().map(|unknown| &unknown.ty) {
-                    Some(Type::List(element) | Type::Set(element) | Type::Map(element)) => (**element).clone(),
+                    Some(Type::List(element) | Type::Set(element) | Type::Map(element)) => {
+                        (**element).clone()
+                    }
                     _ => Type::Any,
                 };
-                let unknown = |ty: Type| Value::from(Unknown::new(reason.clone(), ty)).at(for_each.value.span).derived(&collection);
+                let unknown = |ty: Type| {
+                    Value::from(Unknown::new(reason.clone(), ty))
+                        .at(for_each.value.span)
+                        .derived(&collection)
+                };
                 let block = expand(unknown(Type::Any), unknown(element_type));
                 blocks.open = alike(vec![block], reason.clone(), More::Alike);
             }
@@ -121,10 +225,19 @@ impl<'a> Configuration<'a> {
 }
 
 fn collect<'c>(collected: &'c mut Vec<Blocks>, kind: &SmolStr, span: Span) -> &'c mut Blocks {
-    let at = collected.iter().position(|blocks| blocks.kind == *kind).unwrap_or_else(|| {
-        collected.push(Blocks { kind: kind.clone(), span, items: Vec::new(), open: None });
-        collected.len() - 1
-    });
+    let at = collected
+        .iter()
+        .position(|blocks| blocks.kind == *kind)
+        .unwrap_or_else(|| {
+            collected.push(Blocks {
+                kind: kind.clone(),
+                span,
+                items: Vec::new(),
+                open: None,
+                none: Trail::EMPTY,
+            });
+            collected.len() - 1
+        });
     &mut collected[at]
 }
 
@@ -138,5 +251,8 @@ pub(super) struct Meta {
 
 impl Meta {
     /// Nothing: a nested block.
-    pub(super) const NONE: Meta = Meta { arguments: &[], blocks: &[] };
+    pub(super) const NONE: Meta = Meta {
+        arguments: &[],
+        blocks: &[],
+    };
 }

@@ -9,7 +9,10 @@ use super::super::function::one_of;
 use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
+use super::super::value::{
+    Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown,
+    Value,
+};
 use super::instance::{Caller, ModuleInstance, prefix, undeclared};
 use super::{Configuration, MAX_MODULE_DEPTH, MAX_MODULE_INSTANCES};
 use crate::address::InstanceKey;
@@ -29,25 +32,44 @@ pub(super) struct Called {
 
 impl<'a> Configuration<'a> {
     /// Instantiates a module call.
-    pub(super) fn call(&self, instance: &Rc<ModuleInstance<'a>>, name: &SmolStr) -> Option<Rc<Called>> {
+    pub(super) fn call(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        name: &SmolStr,
+    ) -> Option<Rc<Called>> {
         let call = instance.module.calls.get(name)?;
-        instance.calls.get_or(name, || Rc::new(self.instantiate(instance, call)))
+        instance
+            .calls
+            .get_or(name, || Rc::new(self.instantiate(instance, call)))
     }
 
     /// Whether a module that this one calls is not there.
     pub fn has_unresolved_calls(&self, instance: &Rc<ModuleInstance<'a>>) -> bool {
-        instance.module.calls.keys().any(|name| self.call(instance, name).is_none_or(|called| !called.resolved))
+        instance.module.calls.keys().any(|name| {
+            self.call(instance, name)
+                .is_none_or(|called| !called.resolved)
+        })
     }
 
     fn unresolved(reason: Reason) -> Called {
-        Called { instances: Vec::new(), unknown: Some(reason), resolved: false }
+        Called {
+            instances: Vec::new(),
+            unknown: Some(reason),
+            resolved: false,
+        }
     }
 
     fn instantiate(&self, instance: &Rc<ModuleInstance<'a>>, call: &'a ModuleCall) -> Called {
-        let span = call.source.as_ref().map_or(call.block.header, |(_, span)| *span);
+        let span = call
+            .source
+            .as_ref()
+            .map_or(call.block.header, |(_, span)| *span);
         let Some(target) = self.target(instance, call) else {
             self.report_unresolved(instance, call, span);
-            return Self::unresolved(Reason::new(ReasonKind::ModuleNotOnDisk(call.name.clone()), span));
+            return Self::unresolved(Reason::new(
+                ReasonKind::ModuleNotOnDisk(call.name.clone()),
+                span,
+            ));
         };
         if let Some(problem) = self.too_many(instance, target, call) {
             self.report(Diagnostic::error(span, problem.clone()));
@@ -59,44 +81,89 @@ impl<'a> Configuration<'a> {
         let repetitions = self.repeat(instance, &call.repetition, &what);
         let instances = repetitions.instances.into_iter().map(|repeated| {
             let path = instance.path.child(&call.name, repeated.key.clone());
-            let caller = Caller { parent: instance.clone(), call, bindings: repeated.bindings };
+            let caller = Caller {
+                parent: instance.clone(),
+                call,
+                bindings: repeated.bindings,
+            };
             let child = self.add(|id| ModuleInstance::new(id, path, target, module, Some(caller)));
             (repeated.key, child.id, repeated.conditional)
         });
-        Called { instances: instances.collect(), unknown: repetitions.unknown, resolved: true }
+        Called {
+            instances: instances.collect(),
+            unknown: repetitions.unknown,
+            resolved: true,
+        }
     }
 
     fn target(&self, instance: &ModuleInstance<'a>, call: &ModuleCall) -> Option<ModuleId> {
         call.target.or_else(|| {
-            let mut key: Vec<&str> = instance.path.0.iter().map(|(name, _)| name.as_str()).collect();
+            let mut key: Vec<&str> = instance
+                .path
+                .0
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect();
             key.push(&call.name);
-            self.tree.get(self.root).installed.get(&key.join(".")).copied()
+            self.tree
+                .get(self.root)
+                .installed
+                .get(&key.join("."))
+                .copied()
         })
     }
 
     fn report_unresolved(&self, instance: &ModuleInstance, call: &ModuleCall, span: Span) {
-        let Some((source, _)) = call.source.as_ref().filter(|(source, _)| !is_local_source(source)) else { return };
-        let message = format!("module.{} ({source}) is not on disk, so what depends on it is unknown", call.name);
-        let help = match instance.path.is_root() {
-            true => "terraform init (or get) in the root module fetches it; tfproof reads it from .terraform/modules",
-            false => "terraform init in the root module fetches it",
+        let Some((source, _)) = call
+            .source
+            .as_ref()
+            .filter(|(source, _)| !is_local_source(source))
+        else {
+            return;
         };
-        self.report(Diagnostic::error(span, message).level(Level::Note).help(help));
+        let message = format!(
+            "module.{} ({source}) is not on disk, so what depends on it is unknown",
+            call.name
+        );
+        let help = if instance.path.is_root() {
+            "terraform init (or get) in the root module fetches it; tfproof reads it from .terraform/modules"
+        } else {
+            "terraform init in the root module fetches it"
+        };
+        self.report(
+            Diagnostic::error(span, message)
+                .level(Level::Note)
+                .help(help),
+        );
     }
 
-    fn too_many(&self, instance: &ModuleInstance, target: ModuleId, call: &ModuleCall) -> Option<String> {
+    fn too_many(
+        &self,
+        instance: &ModuleInstance,
+        target: ModuleId,
+        call: &ModuleCall,
+    ) -> Option<String> {
         let mut ancestors = Some(instance);
         while let Some(ancestor) = ancestors {
             if ancestor.module_id == target {
-                return Some(format!("module.{} calls a module that it is part of: the calls go in a circle", call.name));
+                return Some(format!(
+                    "module.{} calls a module that it is part of: the calls go in a circle",
+                    call.name
+                ));
             }
             ancestors = ancestor.caller.as_ref().map(|caller| &*caller.parent);
         }
         if instance.path.0.len() >= MAX_MODULE_DEPTH {
-            return Some(format!("module.{} is nested more than {MAX_MODULE_DEPTH} modules deep", call.name));
+            return Some(format!(
+                "module.{} is nested more than {MAX_MODULE_DEPTH} modules deep",
+                call.name
+            ));
         }
         if self.instances.borrow().len() >= MAX_MODULE_INSTANCES {
-            return Some(format!("module.{} is left out: the root module has more than {MAX_MODULE_INSTANCES} module instances", call.name));
+            return Some(format!(
+                "module.{} is left out: the root module has more than {MAX_MODULE_INSTANCES} module instances",
+                call.name
+            ));
         }
         None
     }
@@ -108,10 +175,19 @@ impl<'a> Configuration<'a> {
             return;
         }
         let arguments = &call.block.body.attributes;
-        for argument in arguments.iter().filter(|argument| !CALL_META_ARGUMENTS.contains(&argument.name.as_str())) {
+        for argument in arguments
+            .iter()
+            .filter(|argument| !CALL_META_ARGUMENTS.contains(&argument.name.as_str()))
+        {
             if !module.variables.contains_key(&argument.name) {
-                let nearest = crate::diagnostic::did_you_mean(&argument.name, module.variables.keys().map(SmolStr::as_str));
-                let message = format!("module.{} has no input variable \"{}\"", call.name, argument.name);
+                let nearest = crate::diagnostic::did_you_mean(
+                    &argument.name,
+                    module.variables.keys().map(SmolStr::as_str),
+                );
+                let message = format!(
+                    "module.{} has no input variable \"{}\"",
+                    call.name, argument.name
+                );
                 let mut diagnostic = Diagnostic::error(argument.name_span, message);
                 diagnostic.help = nearest.map(|name| format!("did you mean \"{name}\"?"));
                 self.report(diagnostic);
@@ -119,73 +195,155 @@ impl<'a> Configuration<'a> {
         }
         for (name, variable) in &module.variables {
             if variable.default.is_none() && call.block.body.attribute(name).is_none() {
-                let message = format!("module.{} needs a value for the input variable \"{name}\"", call.name);
-                self.report(Diagnostic::error(call.block.header, message).related(variable.block.header, "declared here without a default"));
+                let message = format!(
+                    "module.{} needs a value for the input variable \"{name}\"",
+                    call.name
+                );
+                self.report(
+                    Diagnostic::error(call.block.header, message)
+                        .related(variable.block.header, "declared here without a default"),
+                );
             }
         }
     }
 
     /// The value of `module.call.output` or `module.call[key].output`.
-    pub(super) fn output_value(&self, instance: &Rc<ModuleInstance<'a>>, call: &str, key: Option<&Value>, output: &str, span: Span) -> Evaluated {
+    pub(super) fn output_value(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        call: &str,
+        key: Option<&Value>,
+        output: &str,
+        span: Span,
+    ) -> Evaluated {
         let name = SmolStr::from(call);
         let Some(declared) = instance.module.calls.get(&name) else {
-            return undeclared(instance, "module call", &format!("module.{call}"), call, instance.module.calls.keys(), span);
+            return undeclared(
+                instance,
+                "module call",
+                &format!("module.{call}"),
+                call,
+                instance.module.calls.keys(),
+                span,
+            );
         };
         let Some(called) = self.call(instance, &name) else {
-            return Err(EvalError::new(declared.block.header, format!("the instances of module.{call} depend on themselves")));
+            return Err(EvalError::new(
+                declared.block.header,
+                format!("the instances of module.{call} depend on themselves"),
+            ));
         };
         if !called.resolved {
             return Ok(unresolved_output(instance, &called, call, key, output).at(span));
         }
         match (&declared.repetition, key) {
-            (Repetition::None, None) => self.instance_output(&called, &InstanceKey::None, call, output, span),
+            (Repetition::None, None) => {
+                self.instance_output(&called, &InstanceKey::None, call, output, span)
+            }
             (_, Some(key)) if key.as_unknown().is_none() => {
                 let key = match &key.data {
-                    Data::Number(number) => number.as_i64().and_then(|index| u64::try_from(index).ok()).map(InstanceKey::Index),
+                    Data::Number(number) => number
+                        .as_i64()
+                        .and_then(|index| u64::try_from(index).ok())
+                        .map(InstanceKey::Index),
                     Data::String(text) => Some(InstanceKey::Key(text.clone())),
                     _ => None,
                 };
-                let key = key.ok_or_else(|| EvalError::new(span, format!("this is not a key of module.{call}")))?;
+                let key = key.ok_or_else(|| {
+                    EvalError::new(span, format!("this is not a key of module.{call}"))
+                })?;
                 self.instance_output(&called, &key, call, output, span)
             }
             (_, Some(_)) => {
-                let outputs = called.instances.iter().map(|(key, ..)| self.instance_output(&called, key, call, output, span));
+                let outputs = called
+                    .instances
+                    .iter()
+                    .map(|(key, ..)| self.instance_output(&called, key, call, output, span));
                 let outputs: Vec<Value> = outputs.collect::<Result<_, _>>()?;
                 let reason = key.and_then(Value::unknown_part).cloned();
-                let reason = reason.unwrap_or_else(|| Reason::new(ReasonKind::InstanceKeys(format_smolstr!("module.{call}")), span));
-                Ok(if outputs.is_empty() { Value::unknown(reason) } else { one_of(outputs, &reason) }.at(span))
+                let reason = reason.unwrap_or_else(|| {
+                    Reason::new(
+                        ReasonKind::InstanceKeys(format_smolstr!("module.{call}")),
+                        span,
+                    )
+                });
+                Ok(if outputs.is_empty() {
+                    Value::unknown(reason)
+                } else {
+                    one_of(outputs, &reason)
+                }
+                .at(span))
             }
             (_, None) => {
-                let message = format!("module.{call} has several instances, so a key must choose one");
+                let message =
+                    format!("module.{call} has several instances, so a key must choose one");
                 Err(EvalError::new(span, message))
             }
         }
     }
 
-    fn instance_output(&self, called: &Called, key: &InstanceKey, call: &str, output: &str, span: Span) -> Evaluated {
+    fn instance_output(
+        &self,
+        called: &Called,
+        key: &InstanceKey,
+        call: &str,
+        output: &str,
+        span: Span,
+    ) -> Evaluated {
         let exact = called.instances.iter().find(|(known, ..)| known == key);
-        let any = called.instances.iter().find(|(known, ..)| *known == InstanceKey::Any);
+        let any = called
+            .instances
+            .iter()
+            .find(|(known, ..)| *known == InstanceKey::Any);
         let Some((_, id, _)) = exact.or(any) else {
-            return Err(EvalError::new(span, format!("module.{call} has no instance {key}")));
+            return Err(EvalError::new(
+                span,
+                format!("module.{call} has no instance {key}"),
+            ));
         };
         let child = self.instance(*id);
         match self.output(&child, output) {
             Some(value) => {
-                let kind = HopKind::Output { output: output.into(), call: call.into() };
+                let kind = HopKind::Output {
+                    output: output.into(),
+                    call: call.into(),
+                };
                 Ok(value?.moved(span, kind))
             }
-            None => undeclared(&child, "output value", &format!("module.{call}.{output}"), output, child.module.outputs.keys(), span),
+            None => undeclared(
+                &child,
+                "output value",
+                &format!("module.{call}.{output}"),
+                output,
+                child.module.outputs.keys(),
+                span,
+            ),
         }
     }
 
     /// The value of `module.call` as a whole: all outputs of all instances.
-    pub(super) fn call_value(&self, instance: &Rc<ModuleInstance<'a>>, call: &str, span: Span) -> Evaluated {
+    pub(super) fn call_value(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        call: &str,
+        span: Span,
+    ) -> Evaluated {
         let name = SmolStr::from(call);
         let Some(declared) = instance.module.calls.get(&name) else {
-            return undeclared(instance, "module call", &format!("module.{call}"), call, instance.module.calls.keys(), span);
+            return undeclared(
+                instance,
+                "module call",
+                &format!("module.{call}"),
+                call,
+                instance.module.calls.keys(),
+                span,
+            );
         };
         let Some(called) = self.call(instance, &name) else {
-            return Err(EvalError::new(declared.block.header, format!("the instances of module.{call} depend on themselves")));
+            return Err(EvalError::new(
+                declared.block.header,
+                format!("the instances of module.{call} depend on themselves"),
+            ));
         };
         if !called.resolved {
             return Ok(unresolved_output(instance, &called, call, None, "").at(span));
@@ -193,8 +351,13 @@ impl<'a> Configuration<'a> {
         let object = |id: usize| -> Evaluated {
             let child = self.instance(id);
             let outputs = child.module.outputs.keys().map(|output| {
-                let value = self.output(&child, output).unwrap_or_else(|| Ok(Value::null()))?;
-                let kind = HopKind::Output { output: output.clone(), call: name.clone() };
+                let value = self
+                    .output(&child, output)
+                    .unwrap_or_else(|| Ok(Value::null()))?;
+                let kind = HopKind::Output {
+                    output: output.clone(),
+                    call: name.clone(),
+                };
                 Ok((output.clone(), value.moved(span, kind)))
             });
             Ok(Value::object(outputs.collect::<Result<Vec<_>, EvalError>>()?).at(span))
@@ -204,14 +367,30 @@ impl<'a> Configuration<'a> {
         let mut any = false;
         for (key, id, conditional) in &called.instances {
             any |= *key == InstanceKey::Any;
-            if *conditional { possible.push(object(*id)?) } else { certain.push((key.clone(), object(*id)?)) }
+            if *conditional {
+                possible.push(object(*id)?);
+            } else {
+                certain.push((key.clone(), object(*id)?));
+            }
         }
-        let open = called.unknown.clone().map(|reason| Box::new(Open { reason, possible, more: if any { More::Alike } else { More::Nothing } }));
+        let open = called.unknown.clone().map(|reason| {
+            Box::new(Open {
+                reason,
+                possible,
+                more: if any { More::Alike } else { More::Nothing },
+            })
+        });
         let data = match &declared.repetition {
-            Repetition::None => return Ok(certain.pop().map_or_else(Value::null, |(_, value)| value)),
+            Repetition::None => {
+                return Ok(certain.pop().map_or_else(Value::null, |(_, value)| value));
+            }
             Repetition::Count(_) => {
                 let items = certain.into_iter().map(|(_, value)| value).collect();
-                Data::List(Arc::new(List { kind: ListKind::Tuple, items, open }))
+                Data::List(Arc::new(List {
+                    kind: ListKind::Tuple,
+                    items,
+                    open,
+                }))
             }
             Repetition::ForEach(_) => {
                 let entry = |(key, value)| match key {
@@ -219,7 +398,11 @@ impl<'a> Configuration<'a> {
                     _ => None,
                 };
                 let entries = certain.into_iter().filter_map(entry).collect();
-                Data::Map(Arc::new(Map { kind: MapKind::Object, entries, open }))
+                Data::Map(Arc::new(Map {
+                    kind: MapKind::Object,
+                    entries,
+                    open,
+                }))
             }
         };
         Ok(Value::from(data).at(span))
@@ -227,8 +410,17 @@ impl<'a> Configuration<'a> {
 }
 
 /// An output of a module that is not on disk: not known, but the same wherever it is read.
-fn unresolved_output(instance: &ModuleInstance, called: &Called, call: &str, key: Option<&Value>, output: &str) -> Value {
-    let reason = called.unknown.clone().unwrap_or_else(|| Reason::other("the module is not on disk"));
+fn unresolved_output(
+    instance: &ModuleInstance,
+    called: &Called,
+    call: &str,
+    key: Option<&Value>,
+    output: &str,
+) -> Value {
+    let reason = called
+        .unknown
+        .clone()
+        .unwrap_or_else(|| Reason::other("the module is not on disk"));
     let mut unknown = Unknown::new(reason, Type::Any);
     let key = match key.map(|key| &key.data) {
         None => Some(String::new()),
@@ -237,7 +429,10 @@ fn unresolved_output(instance: &ModuleInstance, called: &Called, call: &str, key
         Some(_) => None,
     };
     if let Some(key) = key.filter(|_| !output.is_empty()) {
-        let symbol = Symbol::named(format!("{}module.{call}{key}.{output}", prefix(&instance.path)));
+        let symbol = Symbol::named(format!(
+            "{}module.{call}{key}.{output}",
+            prefix(&instance.path)
+        ));
         unknown.text = vec![TextPart::Symbol(symbol.clone())];
         unknown.symbols = vec![symbol];
     }

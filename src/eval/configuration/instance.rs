@@ -12,10 +12,10 @@ use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use super::super::types::Type;
 use super::super::value::{Reason, ReasonKind, Symbol, Unknown, Value};
+use super::Configuration;
 use super::call::Called;
 use super::resource::Expansion;
 use super::variable::Input;
-use super::Configuration;
 use crate::address::{ModulePath, ResourceMode};
 use crate::diagnostic::did_you_mean;
 use crate::module::{Module, ModuleCall, ModuleId};
@@ -90,7 +90,13 @@ impl<'a> ModuleInstance<'a> {
         ModuleInstance::new(id, ModulePath::default(), module_id, module, None)
     }
 
-    pub(super) fn new(id: usize, path: ModulePath, module_id: ModuleId, module: &'a Module, caller: Option<Caller<'a>>) -> ModuleInstance<'a> {
+    pub(super) fn new(
+        id: usize,
+        path: ModulePath,
+        module_id: ModuleId,
+        module: &'a Module,
+        caller: Option<Caller<'a>>,
+    ) -> ModuleInstance<'a> {
         ModuleInstance {
             id,
             path,
@@ -108,31 +114,60 @@ impl<'a> ModuleInstance<'a> {
 
 impl<'a> Configuration<'a> {
     /// The value of an expression of a module instance.
-    pub fn eval(&self, instance: &Rc<ModuleInstance<'a>>, bindings: &Bindings, expr: &Expr) -> Value {
+    pub fn eval(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        bindings: &Bindings,
+        expr: &Expr,
+    ) -> Value {
         self.settle(self.try_eval(instance, bindings, expr), expr.span)
     }
 
-    pub(super) fn try_eval(&self, instance: &Rc<ModuleInstance<'a>>, bindings: &Bindings, expr: &Expr) -> Evaluated {
+    pub(super) fn try_eval(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        bindings: &Bindings,
+        expr: &Expr,
+    ) -> Evaluated {
         let scope = self.scope(instance, bindings);
-        Evaluator { scope: &scope, frame: None, run: self.run() }.eval(expr)
+        Evaluator {
+            scope: &scope,
+            frame: None,
+            run: self.run(),
+        }
+        .eval(expr)
     }
 
     /// A local value.
     pub fn local(&self, instance: &Rc<ModuleInstance<'a>>, name: &str, span: Span) -> Evaluated {
         let Some(local) = instance.module.locals.get(name) else {
-            return undeclared(instance, "local value", &format!("local.{name}"), name, instance.module.locals.keys(), span);
+            return undeclared(
+                instance,
+                "local value",
+                &format!("local.{name}"),
+                name,
+                instance.module.locals.keys(),
+                span,
+            );
         };
-        let value = instance.locals.get_or(&local.name, || self.eval(instance, &Bindings::default(), &local.value));
+        let value = instance.locals.get_or(&local.name, || {
+            self.eval(instance, &Bindings::default(), &local.value)
+        });
         match value {
             Some(value) => Ok(value.moved(span, HopKind::Local(local.name.clone()))),
-            None => Err(EvalError::new(local.value.span, format!("local.{name} depends on itself"))),
+            None => Err(EvalError::new(
+                local.value.span,
+                format!("local.{name} depends on itself"),
+            )),
         }
     }
 
     /// Evaluates what nothing has referred to yet, for the sake of what may be wrong with it.
     pub fn evaluate_rest(&self, instance: &Rc<ModuleInstance<'a>>) {
         for name in instance.module.locals.keys() {
-            let _ = self.local(instance, name, Span::NONE).map_err(|error| self.settle_error(&error));
+            let _ = self
+                .local(instance, name, Span::NONE)
+                .map_err(|error| self.settle_error(&error));
         }
         for name in instance.module.outputs.keys() {
             if let Some(Err(error)) = self.output(instance, name) {
@@ -148,11 +183,19 @@ impl<'a> Configuration<'a> {
         let value = instance.outputs.get_or(&key, || match &output.value {
             Some(expr) => {
                 let value = self.eval(instance, &Bindings::default(), expr);
-                Value { sensitive: value.sensitive || output.sensitive, ..value }
+                Value {
+                    sensitive: value.sensitive || output.sensitive,
+                    ..value
+                }
             }
             None => Value::null().at(output.block.header),
         });
-        Some(value.ok_or_else(|| EvalError::new(output.block.header, format!("output.{name} depends on itself"))))
+        Some(value.ok_or_else(|| {
+            EvalError::new(
+                output.block.header,
+                format!("output.{name} depends on itself"),
+            )
+        }))
     }
 }
 
@@ -166,9 +209,12 @@ pub(super) fn undeclared<'n>(
     span: Span,
 ) -> Evaluated {
     if instance.module.incomplete {
-        return Ok(Value::unknown(Reason::new(ReasonKind::Unparsed(reference.into()), span)).at(span));
+        return Ok(
+            Value::unknown(Reason::new(ReasonKind::Unparsed(reference.into()), span)).at(span),
+        );
     }
-    let help = did_you_mean(name, declared.map(SmolStr::as_str)).map(|nearest| format!("did you mean \"{nearest}\"?"));
+    let help = did_you_mean(name, declared.map(SmolStr::as_str))
+        .map(|nearest| format!("did you mean \"{nearest}\"?"));
     let message = format!("{reference} refers to a {what} that the module does not declare");
     Err(EvalError::new(span, message).help(help))
 }
@@ -188,22 +234,30 @@ impl Scope for ModuleScope<'_, '_> {
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
         let configuration = self.configuration;
         match reference {
-            Reference::Root(_) => None,
             Reference::Member("var", name) => Some(configuration.input(self.instance, name, span)),
-            Reference::Member("local", name) => Some(configuration.local(self.instance, name, span)),
-            Reference::Member("module", name) => Some(configuration.call_value(self.instance, name, span)),
+            Reference::Member("local", name) => {
+                Some(configuration.local(self.instance, name, span))
+            }
+            Reference::Member("module", name) => {
+                Some(configuration.call_value(self.instance, name, span))
+            }
             Reference::Member("each", name) => Some(self.each(name, span)),
             Reference::Member("count", "index") => Some(match &self.bindings.count_index {
                 Some(index) => Ok(index.clone().at(span)),
-                None => Err(EvalError::new(span, "count.index exists only in a block that sets count")),
+                None => Err(EvalError::new(
+                    span,
+                    "count.index exists only in a block that sets count",
+                )),
             }),
             Reference::Member("path", name) => Some(self.path(name, span)),
             Reference::Member("terraform" | "tofu", "workspace") => Some(Ok(self.workspace(span))),
-            Reference::Member("self", _) => {
-                Some(Ok(Value::unknown(Reason::other("self is known only when the resource exists"))))
+            Reference::Member("self", _) => Some(Ok(Value::unknown(Reason::other(
+                "self is known only when the resource exists",
+            )))),
+            Reference::Root(_) | Reference::Member(..) => None,
+            Reference::Resource(mode, ty, name) => {
+                Some(configuration.resource_value(self.instance, mode, ty, name, span))
             }
-            Reference::Member(..) => None,
-            Reference::Resource(mode, ty, name) => Some(configuration.resource_value(self.instance, mode, ty, name, span)),
             Reference::Output { call, key, output } => {
                 Some(configuration.output_value(self.instance, call, key, output, span))
             }
@@ -220,7 +274,11 @@ impl Scope for ModuleScope<'_, '_> {
     }
 
     fn function_name<'n>(&self, name: &'n str) -> Option<&'n str> {
-        Some(name.strip_prefix("core::").or_else(|| name.strip_prefix("provider::terraform::")).unwrap_or(name))
+        Some(
+            name.strip_prefix("core::")
+                .or_else(|| name.strip_prefix("provider::terraform::"))
+                .unwrap_or(name),
+        )
     }
 }
 
@@ -229,41 +287,75 @@ impl ModuleScope<'_, '_> {
         let (value, what) = match name {
             "key" => (&self.bindings.each_key, "each.key"),
             "value" => (&self.bindings.each_value, "each.value"),
-            _ => return Err(EvalError::new(span, format!("there is no each.{name}: only each.key and each.value"))),
+            _ => {
+                return Err(EvalError::new(
+                    span,
+                    format!("there is no each.{name}: only each.key and each.value"),
+                ));
+            }
         };
         match value {
             Some(value) => Ok(value.clone().moved(span, HopKind::Each(what))),
-            None => Err(EvalError::new(span, format!("{what} exists only in a block that sets for_each"))),
+            None => Err(EvalError::new(
+                span,
+                format!("{what} exists only in a block that sets for_each"),
+            )),
         }
     }
 
     fn path(&self, name: &str, span: Span) -> Evaluated {
         Ok(match name {
-            "module" => self.configuration.module_path(&self.instance.module.dir).as_str().into(),
+            "module" => self
+                .configuration
+                .module_path(&self.instance.module.dir)
+                .as_str()
+                .into(),
             "root" => Value::from("."),
             "cwd" => {
-                let reason = Reason::new(ReasonKind::Other("path.cwd differs from machine to machine".into()), span);
-                Unknown { symbols: vec![Symbol::named("path.cwd")], ..Unknown::new(reason, Type::String).not_null() }.into()
+                let reason = Reason::new(
+                    ReasonKind::Other("path.cwd differs from machine to machine".into()),
+                    span,
+                );
+                Unknown {
+                    symbols: vec![Symbol::named("path.cwd")],
+                    ..Unknown::new(reason, Type::String).not_null()
+                }
+                .into()
             }
-            _ => return Err(EvalError::new(span, format!("there is no path.{name}: only path.module, path.root and path.cwd"))),
+            _ => {
+                return Err(EvalError::new(
+                    span,
+                    format!("there is no path.{name}: only path.module, path.root and path.cwd"),
+                ));
+            }
         })
     }
 
     fn workspace(&self, span: Span) -> Value {
-        match &self.configuration.inputs.workspace {
-            Some(name) => name.clone().into(),
-            None => {
-                let reason = Reason::new(ReasonKind::Other("the workspace is not known (--workspace NAME gives it)".into()), span);
-                let symbols = vec![Symbol::named("terraform.workspace")];
-                Unknown { symbols, ..Unknown::new(reason, Type::String).not_null() }.into()
+        if let Some(name) = &self.configuration.inputs.workspace {
+            name.clone().into()
+        } else {
+            let reason = Reason::new(
+                ReasonKind::Other("the workspace is not known (--workspace NAME gives it)".into()),
+                span,
+            );
+            let symbols = vec![Symbol::named("terraform.workspace")];
+            Unknown {
+                symbols,
+                ..Unknown::new(reason, Type::String).not_null()
             }
+            .into()
         }
     }
 }
 
 /// The address prefix of what stands in a module instance.
 pub(super) fn prefix(path: &ModulePath) -> String {
-    if path.is_root() { String::new() } else { format!("{path}.") }
+    if path.is_root() {
+        String::new()
+    } else {
+        format!("{path}.")
+    }
 }
 
 /// The mode of a reference for messages.

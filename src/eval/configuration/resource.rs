@@ -8,9 +8,9 @@ use smol_str::SmolStr;
 use super::super::identity::Identity;
 use super::super::scope::{EvalError, Evaluated};
 use super::super::value::{Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Value};
+use super::Configuration;
 use super::body::Meta;
 use super::instance::{Bindings, ModuleInstance, kind_of, prefix, undeclared};
-use super::Configuration;
 use crate::address::{Address, InstanceKey, ResourceMode};
 use crate::module::{RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS, Repetition, Resource};
 use crate::source::Span;
@@ -37,16 +37,31 @@ pub struct Instance {
     pub bindings: Bindings,
 }
 
-const META: Meta = Meta { arguments: RESOURCE_META_ARGUMENTS, blocks: RESOURCE_META_BLOCKS };
+const META: Meta = Meta {
+    arguments: RESOURCE_META_ARGUMENTS,
+    blocks: RESOURCE_META_BLOCKS,
+};
 
 impl<'a> Configuration<'a> {
     /// The instances of a resource, by its index in the module; none if they depend on themselves.
-    pub fn expansion(&self, instance: &Rc<ModuleInstance<'a>>, index: usize) -> Option<Rc<Expansion>> {
-        instance.resources.get_or(&index, || Rc::new(self.expand(instance, &instance.module.resources[index])))
+    pub fn expansion(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        index: usize,
+    ) -> Option<Rc<Expansion>> {
+        instance.resources.get_or(&index, || {
+            Rc::new(self.expand(instance, &instance.module.resources[index]))
+        })
     }
 
     fn expand(&self, instance: &Rc<ModuleInstance<'a>>, resource: &Resource) -> Expansion {
-        let what = format!("{}{}{}.{}", prefix(&instance.path), resource.mode.prefix(), resource.ty, resource.name);
+        let what = format!(
+            "{}{}{}.{}",
+            prefix(&instance.path),
+            resource.mode.prefix(),
+            resource.ty,
+            resource.name
+        );
         let repetitions = self.repeat(instance, &resource.repetition, &what);
         let instances = repetitions.instances.into_iter().map(|repeated| {
             let address = Address {
@@ -63,20 +78,51 @@ impl<'a> Configuration<'a> {
                 name: resource.name.clone(),
                 exact: !address.is_symbolic(),
             };
-            let entries: Entries = self.body(instance, &repeated.bindings, &resource.block.body, &META).into_iter().collect();
-            let value = Value::map(MapKind::Resource(Arc::new(identity)), entries).at(resource.block.header);
-            Instance { address, value, conditional: repeated.conditional, bindings: repeated.bindings }
+            let entries: Entries = self
+                .body(instance, &repeated.bindings, &resource.block.body, &META)
+                .into_iter()
+                .collect();
+            let value = Value::map(MapKind::Resource(Arc::new(identity)), entries)
+                .at(resource.block.header);
+            Instance {
+                address,
+                value,
+                conditional: repeated.conditional,
+                bindings: repeated.bindings,
+            }
         });
-        Expansion { instances: instances.collect(), unknown: repetitions.unknown }
+        Expansion {
+            instances: instances.collect(),
+            unknown: repetitions.unknown,
+        }
     }
 
     /// The value of a reference to a resource as a whole.
-    pub(super) fn resource_value(&self, instance: &Rc<ModuleInstance<'a>>, mode: ResourceMode, ty: &str, name: &str, span: Span) -> Evaluated {
+    pub(super) fn resource_value(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        mode: ResourceMode,
+        ty: &str,
+        name: &str,
+        span: Span,
+    ) -> Evaluated {
         let Some((index, resource)) = instance.module.resource(mode, ty, name) else {
             let reference = format!("{}{ty}.{name}", mode.prefix());
-            let names: Vec<SmolStr> =
-                instance.module.resources.iter().filter(|other| other.mode == mode && other.ty == ty).map(|other| other.name.clone()).collect();
-            return undeclared(instance, kind_of(mode), &reference, name, names.iter(), span);
+            let names: Vec<SmolStr> = instance
+                .module
+                .resources
+                .iter()
+                .filter(|other| other.mode == mode && other.ty == ty)
+                .map(|other| other.name.clone())
+                .collect();
+            return undeclared(
+                instance,
+                kind_of(mode),
+                &reference,
+                name,
+                names.iter(),
+                span,
+            );
         };
         let Some(expansion) = self.expansion(instance, index) else {
             let message = format!("{}{ty}.{name} depends on itself", mode.prefix());
@@ -89,12 +135,28 @@ impl<'a> Configuration<'a> {
 impl Expansion {
     /// The value of a reference to the resource: an object, a list of them, or a map.
     fn value(&self, repetition: &Repetition, span: Span) -> Value {
-        let certain = || self.instances.iter().filter(|instance| !instance.conditional);
-        let possible: Vec<Value> = self.instances.iter().filter(|instance| instance.conditional).map(|instance| instance.value.clone()).collect();
+        let certain = || {
+            self.instances
+                .iter()
+                .filter(|instance| !instance.conditional)
+        };
+        let possible: Vec<Value> = self
+            .instances
+            .iter()
+            .filter(|instance| instance.conditional)
+            .map(|instance| instance.value.clone())
+            .collect();
         let open = self.unknown.clone().map(|reason| {
-            let any = self.instances.iter().any(|instance| instance.address.key == InstanceKey::Any);
+            let any = self
+                .instances
+                .iter()
+                .any(|instance| instance.address.key == InstanceKey::Any);
             let more = if any { More::Alike } else { More::Nothing };
-            Box::new(Open { reason, possible, more })
+            Box::new(Open {
+                reason,
+                possible,
+                more,
+            })
         });
         let data = match repetition {
             Repetition::None => match self.instances.first() {
@@ -103,7 +165,11 @@ impl Expansion {
             },
             Repetition::Count(_) => {
                 let items = certain().map(|instance| instance.value.clone()).collect();
-                Data::List(Arc::new(List { kind: ListKind::Tuple, items, open }))
+                Data::List(Arc::new(List {
+                    kind: ListKind::Tuple,
+                    items,
+                    open,
+                }))
             }
             Repetition::ForEach(_) => {
                 let entry = |instance: &Instance| match &instance.address.key {
@@ -111,7 +177,11 @@ impl Expansion {
                     _ => None,
                 };
                 let entries = certain().filter_map(entry).collect();
-                Data::Map(Arc::new(Map { kind: MapKind::Object, entries, open }))
+                Data::Map(Arc::new(Map {
+                    kind: MapKind::Object,
+                    entries,
+                    open,
+                }))
             }
         };
         Value::from(data).at(span)

@@ -13,8 +13,8 @@ use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use super::super::types::Type;
 use super::super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
-use super::instance::{ModuleInstance, prefix, undeclared};
 use super::Configuration;
+use super::instance::{ModuleInstance, prefix, undeclared};
 use crate::module::Variable;
 use crate::source::Span;
 use crate::syntax::tree::Call;
@@ -42,7 +42,10 @@ impl Scope for ConstantScope {
     }
 
     fn resolve(&self, _: Reference, span: Span) -> Option<Evaluated> {
-        Some(Err(EvalError::new(span, "references are not allowed here: the value must be known by itself")))
+        Some(Err(EvalError::new(
+            span,
+            "references are not allowed here: the value must be known by itself",
+        )))
     }
 
     fn call(&self, _: &Evaluator, _: &Call, _: Span) -> Option<Evaluated> {
@@ -56,21 +59,48 @@ impl Scope for ConstantScope {
 
 impl<'a> Configuration<'a> {
     /// The value of an input variable, as it is read at `span`.
-    pub(super) fn input(&self, instance: &Rc<ModuleInstance<'a>>, name: &str, span: Span) -> Evaluated {
+    pub(super) fn input(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        name: &str,
+        span: Span,
+    ) -> Evaluated {
         let Some((key, variable)) = instance.module.variables.get_key_value(name) else {
-            return undeclared(instance, "input variable", &format!("var.{name}"), name, instance.module.variables.keys(), span);
+            return undeclared(
+                instance,
+                "input variable",
+                &format!("var.{name}"),
+                name,
+                instance.module.variables.keys(),
+                span,
+            );
         };
-        match instance.inputs.get_or(key, || self.compute_input(instance, key, variable)) {
+        match instance
+            .inputs
+            .get_or(key, || self.compute_input(instance, key, variable))
+        {
             Some(input) => Ok(input.value.moved(span, input.kind)),
-            None => Err(EvalError::new(variable.block.header, format!("var.{name} depends on itself"))),
+            None => Err(EvalError::new(
+                variable.block.header,
+                format!("var.{name} depends on itself"),
+            )),
         }
     }
 
     fn constants(&self) -> Evaluator<'_> {
-        Evaluator { scope: &ConstantScope::CONFIGURATION, frame: None, run: self.run() }
+        Evaluator {
+            scope: &ConstantScope::CONFIGURATION,
+            frame: None,
+            run: self.run(),
+        }
     }
 
-    fn compute_input(&self, instance: &Rc<ModuleInstance<'a>>, name: &SmolStr, variable: &Variable) -> Input {
+    fn compute_input(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        name: &SmolStr,
+        variable: &Variable,
+    ) -> Input {
         let ty = match &variable.ty {
             Some(expr) => type_constraint(expr, &self.constants()).unwrap_or_else(|error| {
                 self.settle_error(&error);
@@ -80,13 +110,24 @@ impl<'a> Configuration<'a> {
         };
         let given = self.given(instance, name);
         // `nullable = false`: null means the default.
-        let given = given.filter(|input| variable.nullable || variable.default.is_none() || !input.value.is_null());
-        let mut input = given.or_else(|| self.default(name, variable)).unwrap_or_else(|| unset(instance, name, variable, &ty));
+        let given = given.filter(|input| {
+            variable.nullable || variable.default.is_none() || !input.value.is_null()
+        });
+        let mut input = given
+            .or_else(|| self.default(name, variable))
+            .unwrap_or_else(|| unset(instance, name, variable, &ty));
         match convert(&input.value, &ty) {
             Ok(converted) => input.value = converted,
             Err(error) => {
-                let at = if input.value.span.is_some() { input.value.span } else { variable.block.header };
-                let error = EvalError::new(at, format!("the value of var.{name} does not have the type {ty}: {error}"));
+                let at = if input.value.span.is_some() {
+                    input.value.span
+                } else {
+                    variable.block.header
+                };
+                let error = EvalError::new(
+                    at,
+                    format!("the value of var.{name} does not have its type: {error}"),
+                );
                 input.value = self.settle_error(&error).at(at);
             }
         }
@@ -99,35 +140,68 @@ impl<'a> Configuration<'a> {
         if let Some(caller) = &instance.caller {
             let argument = caller.call.block.body.attribute(name)?;
             let value = self.eval(&caller.parent, &caller.bindings, &argument.value);
-            let kind = HopKind::ModuleArgument { variable: name.clone(), call: caller.call.name.clone() };
+            let kind = HopKind::ModuleArgument {
+                variable: name.clone(),
+                call: caller.call.name.clone(),
+            };
             return Some(Input { value, kind });
         }
-        if let Some((_, value)) = self.inputs.values.iter().rev().find(|(given, _)| given == name) {
-            return Some(Input { value: value.clone(), kind: HopKind::VariableGiven(name.clone()) });
+        if let Some((_, value)) = self
+            .inputs
+            .values
+            .iter()
+            .rev()
+            .find(|(given, _)| given == name)
+        {
+            return Some(Input {
+                value: value.clone(),
+                kind: HopKind::VariableGiven(name.clone()),
+            });
         }
-        let files = self.inputs.files.iter().rev().chain(instance.module.variable_files.iter().rev());
+        let files = self
+            .inputs
+            .files
+            .iter()
+            .rev()
+            .chain(instance.module.variable_files.iter().rev());
         let mut entries = files.filter_map(|file| file.body.attribute(name));
         let entry = entries.next()?;
         let value = self.settle(self.constants().eval(&entry.value), entry.value.span);
-        Some(Input { value, kind: HopKind::VariableFile(name.clone()) })
+        Some(Input {
+            value,
+            kind: HopKind::VariableFile(name.clone()),
+        })
     }
 
     fn default(&self, name: &SmolStr, variable: &Variable) -> Option<Input> {
         let expr = variable.default.as_ref()?;
         let value = self.settle(self.constants().eval(expr), expr.span);
-        Some(Input { value, kind: HopKind::VariableDefault(name.clone()) })
+        Some(Input {
+            value,
+            kind: HopKind::VariableDefault(name.clone()),
+        })
     }
 }
 
 fn unset(instance: &ModuleInstance, name: &SmolStr, variable: &Variable, ty: &Type) -> Input {
     let span = variable.block.header;
-    let mut unknown = Unknown::new(Reason::new(ReasonKind::VariableNotSet(name.clone()), span), ty.clone());
+    let mut unknown = Unknown::new(
+        Reason::new(ReasonKind::VariableNotSet(name.clone()), span),
+        ty.clone(),
+    );
     let symbol = Symbol::named(format!("{}var.{name}", prefix(&instance.path)));
     if matches!(ty, Type::String | Type::Any) {
         unknown.text = vec![TextPart::Symbol(symbol.clone())];
     }
     unknown.symbols = vec![symbol];
     unknown.not_null = !variable.nullable;
-    let value = Value { sensitive: variable.sensitive, ..Value::from(unknown) }.at(span);
-    Input { value, kind: HopKind::VariableUnset(name.clone()) }
+    let value = Value {
+        sensitive: variable.sensitive,
+        ..Value::from(unknown)
+    }
+    .at(span);
+    Input {
+        value,
+        kind: HopKind::VariableUnset(name.clone()),
+    }
 }

@@ -8,7 +8,10 @@ use super::super::function::one_of;
 use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode, Reference};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
+use super::super::value::{
+    Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown,
+    Value,
+};
 use super::{Evaluator, members};
 use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
@@ -27,7 +30,12 @@ impl Evaluator<'_> {
             Mode::Configuration => value.at(expr.span),
             // A policy reads the configuration here: the place becomes part of what it knows.
             Mode::Policy if value.span.is_some() => {
-                let hop = if matches!(value.data, Data::Absent) { HopKind::Missing } else { HopKind::Read };
+                let hop = match &value.data {
+                    Data::Absent => HopKind::Missing,
+                    Data::List(list) if list.kind == ListKind::Blocks => HopKind::ReadBlocks,
+                    Data::Map(map) if map.kind == MapKind::Block => HopKind::ReadBlocks,
+                    _ => HopKind::Read,
+                };
                 let trail = value.trail.clone().then(value.span, hop(last_name(expr)));
                 Value { trail, ..value }
             }
@@ -50,7 +58,9 @@ impl Evaluator<'_> {
                 let source = self.step(&get.source)?;
                 let key = self.eval(&get.key)?;
                 let value = index(&source, &key, self.scope.mode());
-                value.map_err(|error| locate(error, get.key.span, &source)).map(|value| value.because(&key.trail))
+                value
+                    .map_err(|error| locate(error, get.key.span, &source))
+                    .map(|value| value.because(&key.trail))
             }
             _ => self.eval(expr),
         }
@@ -75,14 +85,28 @@ impl Evaluator<'_> {
         match &source.kind {
             ExprKind::Variable(root) if self.bound(root).is_none() => match root.as_str() {
                 "data" | "ephemeral" => None,
-                _ => self.resolve_root(Reference::Member(root, name), span).or_else(|| {
-                    self.resolve_root(Reference::Resource(ResourceMode::Managed, root, name), span)
-                }),
+                _ => self
+                    .resolve_root(Reference::Member(root, name), span)
+                    .or_else(|| {
+                        self.resolve_root(
+                            Reference::Resource(ResourceMode::Managed, root, name),
+                            span,
+                        )
+                    }),
             },
             ExprKind::GetAttr(get) => {
-                let ExprKind::Variable(root) = &get.source.kind else { return None };
+                let ExprKind::Variable(root) = &get.source.kind else {
+                    return None;
+                };
                 if root == "module" && self.bound(root).is_none() {
-                    return self.resolve_root(Reference::Output { call: &get.name, key: None, output: name }, span);
+                    return self.resolve_root(
+                        Reference::Output {
+                            call: &get.name,
+                            key: None,
+                            output: name,
+                        },
+                        span,
+                    );
                 }
                 let mode = match root.as_str() {
                     "data" => ResourceMode::Data,
@@ -96,8 +120,12 @@ impl Evaluator<'_> {
                 self.resolve_root(Reference::Resource(mode, &get.name, name), span)
             }
             ExprKind::Index(index) => {
-                let ExprKind::GetAttr(get) = &index.source.kind else { return None };
-                let ExprKind::Variable(root) = &get.source.kind else { return None };
+                let ExprKind::GetAttr(get) = &index.source.kind else {
+                    return None;
+                };
+                let ExprKind::Variable(root) = &get.source.kind else {
+                    return None;
+                };
                 if root != "module" || self.bound(root).is_some() {
                     return None;
                 }
@@ -105,7 +133,14 @@ impl Evaluator<'_> {
                     Ok(key) => key,
                     Err(error) => return Some(Err(error)),
                 };
-                self.resolve_root(Reference::Output { call: &get.name, key: Some(&key), output: name }, span)
+                self.resolve_root(
+                    Reference::Output {
+                        call: &get.name,
+                        key: Some(&key),
+                        output: name,
+                    },
+                    span,
+                )
             }
             _ => None,
         }
@@ -114,8 +149,12 @@ impl Evaluator<'_> {
     pub(super) fn splat(&self, splat: &Splat, span: Span) -> Evaluated {
         let source = self.eval(&splat.source)?;
         let each = |item: &Value| {
-            let names = [(SmolStr::default(), child(&source, item))];
-            self.with(&Frame { names: &names, outer: self.frame }).eval(&splat.each)
+            let names = [(SmolStr::default(), source.part(item))];
+            self.with(&Frame {
+                names: &names,
+                outer: self.frame,
+            })
+            .eval(&splat.each)
         };
         let value = match &source.data {
             Data::Null | Data::Absent => Value::tuple(Vec::new()),
@@ -124,27 +163,55 @@ impl Evaluator<'_> {
                 let open = match &list.open {
                     Some(open) => {
                         let possible = open.possible.iter().map(each).collect::<Result<_, _>>()?;
-                        Some(Box::new(Open { possible, ..(**open).clone() }))
+                        Some(Box::new(Open {
+                            possible,
+                            ..(**open).clone()
+                        }))
                     }
                     None => None,
                 };
-                Data::List(Arc::new(List { kind: ListKind::Tuple, items, open })).into()
+                Data::List(Arc::new(List {
+                    kind: ListKind::Tuple,
+                    items,
+                    open,
+                }))
+                .into()
             }
             Data::Unknown(unknown) => match members(&source) {
                 Some(possible) => {
                     let one = |value: &Value| {
                         let names = [(SmolStr::default(), value.clone())];
-                        let splat = Splat { source: Expr { kind: ExprKind::SplatItem, span }, each: splat.each.clone() };
-                        self.with(&Frame { names: &names, outer: self.frame }).splat(&splat, span)
+                        let splat = Splat {
+                            source: Expr {
+                                kind: ExprKind::SplatItem,
+                                span,
+                            },
+                            each: splat.each.clone(),
+                        };
+                        self.with(&Frame {
+                            names: &names,
+                            outer: self.frame,
+                        })
+                        .splat(&splat, span)
                     };
-                    one_of(possible.iter().map(one).collect::<Result<_, _>>()?, &unknown.reason)
+                    one_of(
+                        possible.iter().map(one).collect::<Result<_, _>>()?,
+                        &unknown.reason,
+                    )
                 }
                 None => Value::unknown(unknown.reason.clone()),
             },
             _ => Value::tuple(vec![each(&source)?]),
         };
-        let trail = if value.as_list().is_some_and(|list| !list.items.is_empty()) { value } else { value.because(&source.trail) };
-        Ok(Value { sensitive: trail.sensitive || source.sensitive, ..trail })
+        let trail = if value.as_list().is_some_and(|list| !list.items.is_empty()) {
+            value
+        } else {
+            value.because(&source.trail)
+        };
+        Ok(Value {
+            sensitive: trail.sensitive || source.sensitive,
+            ..trail
+        })
     }
 }
 
@@ -166,55 +233,52 @@ pub struct AccessError {
 }
 
 fn fail<T>(message: impl Into<String>) -> Result<T, AccessError> {
-    Err(AccessError { message: message.into(), help: None })
+    Err(AccessError {
+        message: message.into(),
+        help: None,
+    })
 }
 
 fn locate(error: AccessError, span: Span, source: &Value) -> EvalError {
-    EvalError::new(span, error.message).help(error.help).because(&source.trail)
-}
-
-/// A part of a collection as it is seen through it: the place is that of the part where it stands
-/// within the whole, and else that of the whole, with the part's own place as a hop.
-pub fn child(whole: &Value, part: &Value) -> Value {
-    let mut part = part.clone();
-    part.sensitive |= whole.sensitive;
-    let in_block = match &whole.data {
-        Data::List(list) => list.kind == ListKind::Blocks,
-        Data::Map(map) => matches!(map.kind, MapKind::Block | MapKind::Resource(_)),
-        _ => false,
-    };
-    if in_block || !part.span.is_some() || whole.span.contains(part.span) {
-        if !part.span.is_some() {
-            part.span = whole.span;
-            part.trail = part.trail.join(&whole.trail);
-        }
-        return part;
-    }
-    if !whole.span.is_some() {
-        // Made by a policy, or by a function out of pieces: the pieces know where they stand.
-        return part;
-    }
-    // First the way the whole came, then the place of the part in it: the origin comes last.
-    let part = part.moved(whole.span, HopKind::Element);
-    Value { trail: whole.trail.clone().join(&part.trail), ..part }
+    EvalError::new(span, error.message)
+        .help(error.help)
+        .because(&source.trail)
 }
 
 /// The attribute of a value.
 pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, AccessError> {
     match &source.data {
         Data::Map(map) => match map.entries.get(name) {
-            Some(value) => Ok(from_resource(source, map, name, child(source, value), mode)),
+            Some(value) => {
+                let value = from_resource(source, map, name, source.part(value), mode);
+                // What stands in the configuration; what a policy writes itself stands nowhere.
+                let argument = mode == Mode::Policy && value.span.is_some();
+                Ok(if argument {
+                    null_is_absent(value)
+                } else {
+                    value
+                })
+            }
             None => missing(source, map, name, mode),
         },
-        Data::List(list) if mode == Mode::Policy && list.kind == ListKind::Blocks => match (&list.items[..], &list.open) {
-            ([], None) => Ok(absent(source)),
-            ([only], None) => attribute(&child(source, only), name, mode),
-            _ => fail("there are several blocks of this type: use an index or a for expression"),
-        },
+        Data::List(list) if mode == Mode::Policy && list.kind == ListKind::Blocks => {
+            match (&list.items[..], &list.open) {
+                ([], None) => Ok(absent(source)),
+                ([only], None) => attribute(&source.part(only), name, mode),
+                _ => {
+                    fail("there are several blocks of this type: use an index or a for expression")
+                }
+            }
+        }
         Data::Absent if mode == Mode::Policy => Ok(source.clone()),
-        Data::Unknown(unknown) => within(source, unknown, &format!(".{name}"), |value| attribute(value, name, mode)),
+        Data::Unknown(unknown) => within(source, unknown, &format!(".{name}"), |value| {
+            attribute(value, name, mode)
+        }),
         Data::Null | Data::Absent => fail("this value is null, so it does not have any attributes"),
-        Data::List(_) => fail(format!("a {} has no attributes: use an index to choose an element", source.kind_name())),
+        Data::List(_) => fail(format!(
+            "a {} has no attributes: use an index to choose an element",
+            source.kind_name()
+        )),
         _ => fail(format!("a {} has no attributes", source.kind_name())),
     }
 }
@@ -222,10 +286,18 @@ pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, Access
 /// What is read from a resource has passed through it, and is recognizable as that attribute even
 /// where its value is not known.
 fn from_resource(source: &Value, map: &Map, name: &str, mut value: Value, mode: Mode) -> Value {
-    let MapKind::Resource(identity) = &map.kind else { return value };
+    let MapKind::Resource(identity) = &map.kind else {
+        return value;
+    };
+    if identity.is_unique(name) {
+        value.identity = Some(Arc::new(identity.symbol(name)));
+    }
     if let Data::Unknown(unknown) = &mut value.data
         && unknown.possible.is_empty()
-        && !unknown.symbols.iter().any(|symbol| symbol.address == identity.address)
+        && !unknown
+            .symbols
+            .iter()
+            .any(|symbol| symbol.address == identity.address)
         && identity.is_unique(name)
     {
         identity.mark(Arc::make_mut(unknown), name);
@@ -233,25 +305,51 @@ fn from_resource(source: &Value, map: &Map, name: &str, mut value: Value, mode: 
     if mode == Mode::Policy {
         return value;
     }
-    let kind = HopKind::Argument { address: identity.address.clone(), attribute: name.into() };
-    Value { sensitive: value.sensitive || source.sensitive, ..value.moved(source.span, kind) }
+    let kind = HopKind::Argument {
+        address: identity.address.clone(),
+        attribute: name.into(),
+    };
+    Value {
+        sensitive: value.sensitive || source.sensitive,
+        ..value.moved(source.span, kind)
+    }
+}
+
+/// To a provider, an argument that is null is one that is not there.
+fn null_is_absent(mut value: Value) -> Value {
+    match &mut value.data {
+        Data::Null => value.data = Data::Absent,
+        Data::Unknown(unknown) if unknown.possible.iter().any(Value::is_null) => {
+            let unknown = Arc::make_mut(unknown);
+            let possible = std::mem::take(&mut unknown.possible);
+            unknown.possible = possible.into_iter().map(null_is_absent).collect();
+        }
+        _ => {}
+    }
+    value
 }
 
 fn absent(source: &Value) -> Value {
-    Value { data: Data::Absent, ..source.clone() }
+    Value {
+        data: Data::Absent,
+        ..source.clone()
+    }
 }
 
 fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, AccessError> {
     if let Some(open) = &map.open {
         let unknown = match &open.possible[..] {
-            possible @ [_, ..] if open.more == More::Alike => one_of(possible.to_vec(), &open.reason),
+            possible @ [_, ..] if open.more == More::Alike => {
+                one_of(possible.to_vec(), &open.reason)
+            }
             _ => Value::unknown(open.reason.clone()),
         };
         return Ok(unknown.at(source.span).derived(source));
     }
     match (&map.kind, mode) {
         (MapKind::Resource(identity), _) => {
-            let alias = |alias: &&&str| map.entries.get(alias).is_some_and(|value| !value.is_null());
+            let alias =
+                |alias: &&&str| map.entries.get(alias).is_some_and(|value| !value.is_null());
             if let Some(written) = identity.aliases(name).iter().find(alias) {
                 return attribute(source, written, mode);
             }
@@ -262,13 +360,19 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             Ok(from_resource(source, map, name, value, mode))
         }
         (MapKind::Block, Mode::Policy) => Ok(absent(source)),
-        (MapKind::Block, Mode::Configuration) => {
-            Ok(Value::unknown(Reason::new(ReasonKind::Computed(name.into()), source.span)).at(source.span).derived(source))
-        }
+        (MapKind::Block, Mode::Configuration) => Ok(Value::unknown(Reason::new(
+            ReasonKind::Computed(name.into()),
+            source.span,
+        ))
+        .at(source.span)
+        .derived(source)),
         (MapKind::Object | MapKind::Map(_), _) => {
             let nearest = did_you_mean(name, map.entries.keys().map(SmolStr::as_str));
             let help = nearest.map(|nearest| format!("did you mean \"{nearest}\"?"));
-            let message = format!("this {} does not have an attribute named \"{name}\"", source.kind_name());
+            let message = format!(
+                "this {} does not have an attribute named \"{name}\"",
+                source.kind_name()
+            );
             Err(AccessError { message, help })
         }
     }
@@ -283,18 +387,38 @@ fn within(
     part: impl Fn(&Value) -> Result<Value, AccessError>,
 ) -> Result<Value, AccessError> {
     if let Some(possible) = members(source) {
-        let parts: Vec<Value> = possible.iter().filter_map(|value| part(value).ok()).collect();
+        let parts: Vec<Value> = possible
+            .iter()
+            .filter_map(|value| part(value).ok())
+            .collect();
         // A member without the part is an error if it is the one: then nothing follows.
-        let value = if parts.is_empty() { Value::unknown(unknown.reason.clone()) } else { one_of(parts, &unknown.reason) };
+        let value = if parts.is_empty() {
+            Value::unknown(unknown.reason.clone())
+        } else {
+            one_of(parts, &unknown.reason)
+        };
         return Ok(value.at(source.span).derived(source));
     }
     let mut result = Unknown::new(unknown.reason.clone(), part_type(&unknown.ty, step));
     for symbol in &unknown.symbols {
         let path = format_smolstr!("{}{step}", symbol.path);
-        result.symbols.push(Symbol { path, identity: false, ..symbol.clone() });
+        result.symbols.push(Symbol {
+            path,
+            identity: false,
+            ..symbol.clone()
+        });
     }
-    result.text = result.symbols.first().map(|symbol| TextPart::Symbol(symbol.clone())).into_iter().collect();
-    Ok(Value { data: Data::Unknown(Arc::new(result)), ..source.clone() })
+    result.text = result
+        .symbols
+        .first()
+        .map(|symbol| TextPart::Symbol(symbol.clone()))
+        .into_iter()
+        .collect();
+    Ok(Value {
+        data: Data::Unknown(Arc::new(result)),
+        identity: None,
+        ..source.clone()
+    })
 }
 
 fn part_type(ty: &Type, step: &str) -> Type {
@@ -329,11 +453,18 @@ pub fn index(source: &Value, key: &Value, mode: Mode) -> Result<Value, AccessErr
                 return Ok(source.clone());
             }
             let text = super::super::convert::convert(key, &Type::String);
-            let Ok(Value { data: Data::String(text), .. }) = text else { return fail("a string is required as the key") };
+            let Ok(Value {
+                data: Data::String(text),
+                ..
+            }) = text
+            else {
+                return fail("a string is required as the key");
+            };
             match (map.entries.get(&text), &map.kind) {
-                (None, MapKind::Object | MapKind::Map(_)) if map.open.is_none() => {
-                    fail(format!("there is no element with the key {}", crate::address::quote(&text)))
-                }
+                (None, MapKind::Object | MapKind::Map(_)) if map.open.is_none() => fail(format!(
+                    "there is no element with the key {}",
+                    crate::address::quote(&text)
+                )),
                 _ => attribute(source, &text, mode),
             }
         }
@@ -356,50 +487,102 @@ fn element(source: &Value, list: &List, key: &Value) -> Result<Value, AccessErro
         return fail("elements of a set are identified only by their value and have no indices");
     }
     let number = super::super::convert::convert(key, &Type::Number);
-    let Ok(Value { data: Data::Number(number), .. }) = number else { return fail("a number is required as the index") };
+    let Ok(Value {
+        data: Data::Number(number),
+        ..
+    }) = number
+    else {
+        return fail("a number is required as the index");
+    };
     let at = number.as_i64().and_then(|at| usize::try_from(at).ok());
     if let Some(open) = &list.open {
         // Which element comes first is not known: the answer is known if all are alike.
-        let all: Vec<Value> = list.items.iter().chain(&open.possible).map(|item| child(source, item)).collect();
+        let all: Vec<Value> = list
+            .items
+            .iter()
+            .chain(&open.possible)
+            .map(|item| source.part(item))
+            .collect();
         let listed = open.more != More::Anything && !all.is_empty() && all.len() <= MAX_MEMBERS;
-        let value = if listed { one_of(all, &open.reason) } else { Value::unknown(open.reason.clone()) };
+        let value = if listed {
+            one_of(all, &open.reason)
+        } else {
+            Value::unknown(open.reason.clone())
+        };
         return Ok(value.at(source.span).derived(source));
     }
     match at.and_then(|at| list.items.get(at)) {
-        Some(item) => Ok(child(source, item)),
-        None if number < crate::number::Number::ZERO => fail("a negative number is not a valid index"),
+        Some(item) => Ok(source.part(item)),
+        None if number < crate::number::Number::ZERO => {
+            fail("a negative number is not a valid index")
+        }
         None if !number.is_integer() => fail("a fractional number is not a valid index"),
-        None => fail(format!("there is no element {number} in a {} of {}", source.kind_name(), list.items.len())),
+        None => fail(format!(
+            "there is no element {number} in a {} of {}",
+            source.kind_name(),
+            list.items.len()
+        )),
     }
 }
 
 /// What an index that is not known leads to: one of the elements.
-fn any_element(source: &Value, key: &Value, unknown: &Unknown, mode: Mode) -> Result<Value, AccessError> {
+fn any_element(
+    source: &Value,
+    key: &Value,
+    unknown: &Unknown,
+    mode: Mode,
+) -> Result<Value, AccessError> {
     if let Some(keys) = members(key) {
-        let parts: Vec<Value> = keys.iter().filter_map(|key| index(source, key, mode).ok()).collect();
+        let parts: Vec<Value> = keys
+            .iter()
+            .filter_map(|key| index(source, key, mode).ok())
+            .collect();
         if !parts.is_empty() {
-            return Ok(one_of(parts, &unknown.reason).at(source.span).derived(source));
+            return Ok(one_of(parts, &unknown.reason)
+                .at(source.span)
+                .derived(source));
         }
     }
     let elements: Vec<&Value> = match &source.data {
         Data::List(list) if list.open.is_none() => list.items.iter().collect(),
-        Data::Map(map) if map.open.is_none() && !matches!(map.kind, MapKind::Resource(_) | MapKind::Block) => map.entries.values().collect(),
+        Data::Map(map)
+            if map.open.is_none() && !matches!(map.kind, MapKind::Resource(_) | MapKind::Block) =>
+        {
+            map.entries.values().collect()
+        }
         _ => Vec::new(),
     };
     let value = if elements.is_empty() || elements.len() > MAX_MEMBERS {
         Value::unknown(unknown.reason.clone())
     } else {
-        one_of(elements.into_iter().map(|element| child(source, element)).collect(), &unknown.reason)
+        one_of(
+            elements
+                .into_iter()
+                .map(|element| source.part(element))
+                .collect(),
+            &unknown.reason,
+        )
     };
     Ok(value.at(source.span).derived(source).because(&key.trail))
 }
 
 /// The mapping with entries whose keys are not known.
 pub(super) fn opened(object: Value, reason: Reason, values: Vec<Value>) -> Value {
-    let Data::Map(map) = &object.data else { return object };
+    let Data::Map(map) = &object.data else {
+        return object;
+    };
     // Any of the known keys may be overwritten by one that is not known.
     let mut all: Vec<Value> = map.entries.values().cloned().collect();
     all.extend(values);
-    let open = Open { reason, possible: all, more: More::Anything };
-    Data::Map(Arc::new(Map { kind: map.kind.clone(), entries: map.entries.clone(), open: Some(Box::new(open)) })).into()
+    let open = Open {
+        reason,
+        possible: all,
+        more: More::Anything,
+    };
+    Data::Map(Arc::new(Map {
+        kind: map.kind.clone(),
+        entries: map.entries.clone(),
+        open: Some(Box::new(open)),
+    }))
+    .into()
 }

@@ -17,10 +17,14 @@ impl Evaluator<'_> {
             Ok(false) => (&conditional.otherwise, &conditional.then),
             Err(reason) => {
                 // Terraform evaluates both branches, too; one that fails cannot be the one.
-                let (then, otherwise) = (self.eval(&conditional.then), self.eval(&conditional.otherwise));
+                let (then, otherwise) = (
+                    self.eval(&conditional.then),
+                    self.eval(&conditional.otherwise),
+                );
                 let value = match (then, otherwise) {
                     (Ok(then), Ok(otherwise)) => {
-                        let (then, otherwise) = (unified(then.clone(), &otherwise), unified(otherwise, &then));
+                        let (then, otherwise) =
+                            (unified(then.clone(), &otherwise), unified(otherwise, &then));
                         one_of(vec![then, otherwise], &reason)
                     }
                     (Ok(only), Err(_)) | (Err(_), Ok(only)) => only,
@@ -44,11 +48,13 @@ impl Evaluator<'_> {
 
 /// Whether the branch that is not taken can change the value: it gives the result its type.
 fn decides_type(other: &Expr, value: &Value) -> bool {
-    match (&other.kind, &value.data) {
-        (ExprKind::Null, _) | (_, Data::Null | Data::Absent | Data::String(_)) => false,
-        (ExprKind::Bool(_), Data::Bool(_)) | (ExprKind::Number(_), Data::Number(_)) => false,
-        _ => true,
-    }
+    !matches!(
+        (&other.kind, &value.data),
+        (ExprKind::Null, _)
+            | (_, Data::Null | Data::Absent | Data::String(_))
+            | (ExprKind::Bool(_), Data::Bool(_))
+            | (ExprKind::Number(_), Data::Number(_))
+    )
 }
 
 /// The value in the type that both branches have in common, if they have one.
@@ -65,9 +71,13 @@ fn unified(value: Value, other: &Value) -> Value {
 /// Blocks and resources have the types of a schema that is not there: they are left as they are.
 fn has_type(value: &Value) -> bool {
     match &value.data {
-        Data::List(list) => list.kind != ListKind::Blocks && list.open.is_none() && list.items.iter().all(has_type),
+        Data::List(list) => {
+            list.kind != ListKind::Blocks && list.open.is_none() && list.items.iter().all(has_type)
+        }
         Data::Map(map) => {
-            matches!(map.kind, MapKind::Object | MapKind::Map(_)) && map.open.is_none() && map.entries.values().all(has_type)
+            matches!(map.kind, MapKind::Object | MapKind::Map(_))
+                && map.open.is_none()
+                && map.entries.values().all(has_type)
         }
         _ => true,
     }

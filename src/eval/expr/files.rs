@@ -35,10 +35,14 @@ impl Run<'_> {
         }
         let parsed = match self.disk.read(path) {
             Ok(bytes) => {
-                let id = self.sources.add(SourceFile::new(self.disk.shown(path), bytes));
+                let id = self
+                    .sources
+                    .add(SourceFile::new(self.disk.shown(path), bytes));
                 let file = self.sources.get(id);
                 let text = file.as_ref().map_or("", |file| file.text());
-                syntax::parse_template(id, text, 0).map(Rc::new).map_err(|error| Unparsed::Broken(Box::new(error)))
+                syntax::parse_template(id, text, 0)
+                    .map(Rc::new)
+                    .map_err(|error| Unparsed::Broken(Box::new(error)))
             }
             Err(error) => Err(Unparsed::Unreadable(error.to_string().into())),
         };
@@ -57,16 +61,25 @@ impl Scope for TemplateScope {
 
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
         let name = match reference {
-            Reference::Root(name) | Reference::Member(name, _) | Reference::Resource(_, name, _) => name,
+            Reference::Root(name)
+            | Reference::Member(name, _)
+            | Reference::Resource(_, name, _) => name,
             Reference::Output { .. } => "module",
         };
-        let message = format!("the template has no variable named \"{name}\": only those that are given to it exist");
+        let message = format!(
+            "the template has no variable named \"{name}\": only those that are given to it exist"
+        );
         Some(Err(EvalError::new(span, message)))
     }
 
     fn call(&self, _: &Evaluator, call: &Call, span: Span) -> Option<Evaluated> {
         let recursive = call.name == "templatefile" || call.name == "core::templatefile";
-        recursive.then(|| Err(EvalError::new(span, "a template file cannot itself call templatefile")))
+        recursive.then(|| {
+            Err(EvalError::new(
+                span,
+                "a template file cannot itself call templatefile",
+            ))
+        })
     }
 
     fn function_name<'a>(&self, name: &'a str) -> Option<&'a str> {
@@ -77,31 +90,53 @@ impl Scope for TemplateScope {
 impl Evaluator<'_> {
     pub(super) fn templatefile(&self, call: &Call, span: Span) -> Evaluated {
         let [path, variables] = &call.args[..] else {
-            return Err(EvalError::new(span, "function \"templatefile\" takes 2 arguments"));
+            return Err(EvalError::new(
+                span,
+                "function \"templatefile\" takes 2 arguments",
+            ));
         };
         let path_value = self.eval(path)?;
         let variables_value = self.eval(variables)?;
-        let unknown = |reason: Reason| Value::from(Unknown::new(reason, Type::String).not_null()).at(span).derived(&path_value);
+        let unknown = |reason: Reason| {
+            Value::from(Unknown::new(reason, Type::String).not_null())
+                .at(span)
+                .derived(&path_value)
+        };
         let name = match &path_value.data {
             Data::String(name) => name.clone(),
             Data::Unknown(why) => return Ok(unknown(why.reason.clone())),
-            _ => return Err(EvalError::new(path.span, "the path of a template file must be a string")),
+            _ => {
+                return Err(EvalError::new(
+                    path.span,
+                    "the path of a template file must be a string",
+                ));
+            }
         };
-        let template = match self.run.template_file(&self.run.root_dir.join(name.as_str())) {
+        let template = match self
+            .run
+            .template_file(&self.run.root_dir.join(name.as_str()))
+        {
             Ok(template) => template,
-            Err(Unparsed::Unreadable(why)) => return Ok(unknown(Reason::new(ReasonKind::File(why), path.span))),
+            Err(Unparsed::Unreadable(why)) => {
+                return Ok(unknown(Reason::new(ReasonKind::File(why), path.span)));
+            }
             Err(Unparsed::Broken(error)) => {
                 let at = error.primary.as_ref().map_or(path.span, |label| label.span);
                 return Err(EvalError::new(at, error.message));
             }
         };
         let value = self.render(&template, &variables_value, variables.span)?;
-        Ok(value.moved(span, HopKind::Function("templatefile".into())).derived(&path_value))
+        Ok(value
+            .moved(span, HopKind::Function("templatefile".into()))
+            .derived(&path_value))
     }
 
     pub(super) fn templatestring(&self, call: &Call, span: Span) -> Evaluated {
         let [text, variables] = &call.args[..] else {
-            return Err(EvalError::new(span, "function \"templatestring\" takes 2 arguments"));
+            return Err(EvalError::new(
+                span,
+                "function \"templatestring\" takes 2 arguments",
+            ));
         };
         let text_value = self.eval(text)?;
         let variables_value = self.eval(variables)?;
@@ -112,22 +147,46 @@ impl Evaluator<'_> {
                 let value = self.render(&template, &variables_value, variables.span)?;
                 Ok(value.at(span).derived(&text_value))
             }
-            Data::Unknown(why) => Ok(Value::from(Unknown::new(why.reason.clone(), Type::String).not_null()).at(span).derived(&text_value)),
+            Data::Unknown(why) => Ok(Value::from(
+                Unknown::new(why.reason.clone(), Type::String).not_null(),
+            )
+            .at(span)
+            .derived(&text_value)),
             _ => Err(EvalError::new(text.span, "a template must be a string")),
         }
     }
 
     fn render(&self, template: &Expr, variables: &Value, span: Span) -> Evaluated {
         let names: Vec<(SmolStr, Value)> = match &variables.data {
-            Data::Map(map) if matches!(map.kind, MapKind::Object | MapKind::Map(_)) && map.open.is_none() => {
-                map.entries.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+            Data::Map(map)
+                if matches!(map.kind, MapKind::Object | MapKind::Map(_)) && map.open.is_none() =>
+            {
+                map.entries
+                    .iter()
+                    .map(|(name, value)| (name.clone(), value.clone()))
+                    .collect()
             }
             _ => match variables.unknown_part() {
-                Some(reason) => return Ok(Unknown::new(reason.clone(), Type::String).not_null().into()),
-                None => return Err(EvalError::new(span, "the variables of a template must be an object")),
+                Some(reason) => {
+                    return Ok(Unknown::new(reason.clone(), Type::String).not_null().into());
+                }
+                None => {
+                    return Err(EvalError::new(
+                        span,
+                        "the variables of a template must be an object",
+                    ));
+                }
             },
         };
-        let frame = Frame { names: &names, outer: None };
-        Evaluator { scope: &TemplateScope, frame: Some(&frame), run: self.run }.eval(template)
+        let frame = Frame {
+            names: &names,
+            outer: None,
+        };
+        Evaluator {
+            scope: &TemplateScope,
+            frame: Some(&frame),
+            run: self.run,
+        }
+        .eval(template)
     }
 }

@@ -8,8 +8,8 @@ use super::super::provenance::Trail;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
+use super::Evaluator;
 use super::operator::{lift, truth};
-use super::{Evaluator, access};
 use crate::source::Span;
 use crate::syntax::tree::For;
 
@@ -32,49 +32,82 @@ pub enum Elements {
 impl Evaluator<'_> {
     /// The elements of a collection, with the key or index of each.
     pub fn elements(&self, collection: &Value, span: Span) -> Result<Elements, EvalError> {
-        let open = |open: &Option<Box<Open>>| open.as_ref().map(|open| (open.reason.clone(), open.more));
+        let open =
+            |open: &Option<Box<Open>>| open.as_ref().map(|open| (open.reason.clone(), open.more));
         let unknown_key = |reason: &Reason| Value::unknown(reason.clone());
         Ok(match &collection.data {
             Data::List(list) => {
                 let set = matches!(list.kind, ListKind::Set(_));
                 let element = |(index, item): (usize, &Value)| {
-                    let value = access::child(collection, item);
+                    let value = collection.part(item);
                     let key = match &list.open {
                         _ if set => value.clone(),
                         Some(open) => unknown_key(&open.reason),
                         None => index.into(),
                     };
-                    Element { key, value, certain: true }
+                    Element {
+                        key,
+                        value,
+                        certain: true,
+                    }
                 };
-                let mut elements: Vec<Element> = list.items.iter().enumerate().map(element).collect();
+                let mut elements: Vec<Element> =
+                    list.items.iter().enumerate().map(element).collect();
                 for possible in list.open.iter().flat_map(|open| &open.possible) {
-                    let value = access::child(collection, possible);
-                    let key = list.open.as_ref().map_or_else(Value::null, |open| unknown_key(&open.reason));
-                    elements.push(Element { key, value, certain: false });
+                    let value = collection.part(possible);
+                    let key = list
+                        .open
+                        .as_ref()
+                        .map_or_else(Value::null, |open| unknown_key(&open.reason));
+                    elements.push(Element {
+                        key,
+                        value,
+                        certain: false,
+                    });
                 }
                 Elements::Known(elements, open(&list.open))
             }
             Data::Map(map) => {
                 let element = |(key, value): (&SmolStr, &Value)| {
-                    let value = access::child(collection, value);
-                    let key = Value::from(key.clone()).at(value.span).because(&value.trail);
-                    Element { key, value, certain: true }
+                    let value = collection.part(value);
+                    let key = Value::from(key.clone())
+                        .at(value.span)
+                        .because(&value.trail);
+                    Element {
+                        key,
+                        value,
+                        certain: true,
+                    }
                 };
                 let mut elements: Vec<Element> = map.entries.iter().map(element).collect();
                 for possible in map.open.iter().flat_map(|open| &open.possible) {
-                    let value = access::child(collection, possible);
-                    let key = map.open.as_ref().map_or_else(Value::null, |open| unknown_key(&open.reason));
-                    elements.push(Element { key, value, certain: false });
+                    let value = collection.part(possible);
+                    let key = map
+                        .open
+                        .as_ref()
+                        .map_or_else(Value::null, |open| unknown_key(&open.reason));
+                    elements.push(Element {
+                        key,
+                        value,
+                        certain: false,
+                    });
                 }
                 Elements::Known(elements, open(&map.open))
             }
             Data::Unknown(unknown) => Elements::Unknown(unknown.reason.clone()),
             Data::Absent if self.scope.mode() == Mode::Policy => Elements::Known(Vec::new(), None),
             Data::Absent | Data::Null => {
-                return Err(EvalError::new(span, "what a for expression goes through must not be null").because(&collection.trail));
+                return Err(EvalError::new(
+                    span,
+                    "what a for expression goes through must not be null",
+                )
+                .because(&collection.trail));
             }
             _ => {
-                let message = format!("a for expression goes through a list, set, map or object, not a {}", collection.kind_name());
+                let message = format!(
+                    "a for expression goes through a list, set, map or object, not a {}",
+                    collection.kind_name()
+                );
                 return Err(EvalError::new(span, message).because(&collection.trail));
             }
         })
@@ -82,16 +115,25 @@ impl Evaluator<'_> {
 
     pub(super) fn for_expr(&self, each: &For) -> Evaluated {
         let collection = self.eval(&each.collection)?;
-        lift(&collection, &|value| self.for_over(each, &value.clone().derived(&collection)))
+        lift(&collection, &|value| {
+            self.for_over(each, &value.clone().derived(&collection))
+        })
     }
 
     fn for_over(&self, each: &For, collection: &Value) -> Evaluated {
         let (elements, open) = match self.elements(collection, each.collection.span)? {
             Elements::Known(elements, open) => (elements, open),
-            Elements::Unknown(reason) => return Ok(Value::unknown_of(reason, Type::Any).derived(collection)),
+            Elements::Unknown(reason) => {
+                return Ok(Value::unknown_of(reason, Type::Any).derived(collection));
+            }
         };
-        let mut result = ForResult { reason: open.as_ref().map(|(reason, _)| reason.clone()), ..ForResult::default() };
-        let wild = open.as_ref().is_some_and(|(_, more)| *more == More::Anything);
+        let mut result = ForResult {
+            reason: open.as_ref().map(|(reason, _)| reason.clone()),
+            ..ForResult::default()
+        };
+        let wild = open
+            .as_ref()
+            .is_some_and(|(_, more)| *more == More::Anything);
         for element in elements {
             self.for_element(each, element, &mut result)?;
         }
@@ -100,31 +142,53 @@ impl Evaluator<'_> {
             None => More::Nothing,
         };
         let empty = result.is_empty() && !wild;
-        let mut value = if each.key.is_some() { result.object(each.grouping, more) } else { result.list(more) };
+        let mut value = if each.key.is_some() {
+            result.object(each.grouping, more)
+        } else {
+            result.list(more)
+        };
         value.sensitive |= collection.sensitive;
         // What an element came through is with the element; an empty result has only the source.
-        Ok(if empty { value.because(&collection.trail) } else { value })
+        Ok(if empty {
+            value.because(&collection.trail)
+        } else {
+            value
+        })
     }
 
-    fn for_element(&self, each: &For, element: Element, result: &mut ForResult) -> Result<(), EvalError> {
-        let Element { key, value, mut certain } = element;
+    fn for_element(
+        &self,
+        each: &For,
+        element: Element,
+        result: &mut ForResult,
+    ) -> Result<(), EvalError> {
+        let Element {
+            key,
+            value,
+            mut certain,
+        } = element;
         let names = match &each.key_name {
             Some(name) => vec![(name.clone(), key), (each.value_name.clone(), value)],
             None => vec![(each.value_name.clone(), value)],
         };
-        let frame = Frame { names: &names, outer: self.frame };
+        let frame = Frame {
+            names: &names,
+            outer: self.frame,
+        };
         let inner = self.with(&frame);
         if let Some(condition) = &each.condition {
             let condition_value = inner.eval(condition)?;
             match truth(&condition_value, condition.span)? {
                 Ok(true) => {}
                 Ok(false) => {
-                    result.left_out = std::mem::take(&mut result.left_out).join(&condition_value.trail);
+                    result.left_out =
+                        std::mem::take(&mut result.left_out).join(&condition_value.trail);
                     return Ok(());
                 }
                 Err(reason) => {
                     certain = false;
                     result.reason.get_or_insert(reason);
+                    result.unsure = std::mem::take(&mut result.unsure).join(&condition_value.trail);
                 }
             }
         }
@@ -134,14 +198,29 @@ impl Evaluator<'_> {
             return Ok(());
         };
         let key = inner.eval(key_expr)?;
-        match self.object_key(&key, key_expr.span)? {
+        match super::object_key(&key, key_expr.span)? {
             Ok(text) => {
-                let duplicate = !each.grouping && certain && result.items.iter().any(|(known, _, sure)| *sure && known.as_ref() == Some(&text));
+                let duplicate = !each.grouping
+                    && certain
+                    && result
+                        .items
+                        .iter()
+                        .any(|(known, _, sure)| *sure && known.as_ref() == Some(&text));
                 if duplicate {
-                    let message = format!("two elements have the key {}; with ... behind the value they would be grouped", crate::address::quote(&text));
+                    let message = format!(
+                        "two elements have the key {}; with ... behind the value they would be grouped",
+                        crate::address::quote(&text)
+                    );
                     return Err(EvalError::new(key_expr.span, message).because(&key.trail));
                 }
-                result.items.push((Some(text), value.derived(&key), certain));
+                result.items.push((
+                    Some(text),
+                    Value {
+                        sensitive: value.sensitive || key.sensitive,
+                        ..value
+                    },
+                    certain,
+                ));
             }
             Err(reason) => {
                 result.reason.get_or_insert(reason);
@@ -164,6 +243,8 @@ struct ForResult {
     wild: bool,
     /// What the elements that the condition left out were judged by.
     left_out: Trail,
+    /// What the elements that may be there are judged by.
+    unsure: Trail,
 }
 
 impl ForResult {
@@ -171,20 +252,43 @@ impl ForResult {
         self.items.is_empty()
     }
 
+    /// A result without elements came from what left them out.
+    fn judged_empty(&self, value: Value, empty: bool) -> Value {
+        let value = value.because(&self.unsure);
+        if empty {
+            value.because(&self.left_out)
+        } else {
+            value
+        }
+    }
+
     fn open(&mut self, more: More, possible: Vec<Value>) -> Option<Box<Open>> {
         if possible.is_empty() && more == More::Nothing {
             return None;
         }
         let reason = self.reason.clone()?;
-        Some(Box::new(Open { reason, possible, more }))
+        Some(Box::new(Open {
+            reason,
+            possible,
+            more,
+        }))
     }
 
     fn list(mut self, more: More) -> Value {
-        let (certain, possible): (Vec<_>, Vec<_>) = std::mem::take(&mut self.items).into_iter().partition(|(_, _, certain)| *certain);
-        let values = |items: Vec<(Option<SmolStr>, Value, bool)>| items.into_iter().map(|(_, value, _)| value).collect();
+        let (certain, possible): (Vec<_>, Vec<_>) = std::mem::take(&mut self.items)
+            .into_iter()
+            .partition(|(_, _, certain)| *certain);
+        let values = |items: Vec<(Option<SmolStr>, Value, bool)>| {
+            items.into_iter().map(|(_, value, _)| value).collect()
+        };
         let open = self.open(more, values(possible));
-        let list = List { kind: ListKind::Tuple, items: values(certain), open };
-        Value::from(Data::List(Arc::new(list))).because(&self.left_out)
+        let list = List {
+            kind: ListKind::Tuple,
+            items: values(certain),
+            open,
+        };
+        let empty = list.items.is_empty();
+        self.judged_empty(Value::from(Data::List(Arc::new(list))), empty)
     }
 
     fn object(mut self, grouping: bool, more: More) -> Value {
@@ -193,14 +297,25 @@ impl ForResult {
         let mut possible = Vec::new();
         for (key, value, certain) in std::mem::take(&mut self.items) {
             match key {
-                Some(key) if certain && grouping => match entries.iter_mut().find(|(known, _)| *known == key) {
-                    Some((_, Value { data: Data::List(list), .. })) => Arc::make_mut(list).items.push(value),
-                    _ => entries.push((key, Value::tuple(vec![value]))),
-                },
+                Some(key) if certain && grouping => {
+                    match entries.iter_mut().find(|(known, _)| *known == key) {
+                        Some((
+                            _,
+                            Value {
+                                data: Data::List(list),
+                                ..
+                            },
+                        )) => Arc::make_mut(list).items.push(value),
+                        _ => entries.push((key, Value::tuple(vec![value]))),
+                    }
+                }
                 Some(key) if certain => entries.push((key, value)),
                 // Whether the key is there is not known, but its value would be this one.
                 Some(key) => {
-                    let reason = self.reason.clone().unwrap_or_else(|| Reason::other("the condition is not known"));
+                    let reason = self
+                        .reason
+                        .clone()
+                        .unwrap_or_else(|| Reason::other("the condition is not known"));
                     let mut unknown = Unknown::new(reason, value.ty());
                     unknown.possible = vec![value.clone()];
                     possible.push(value);
@@ -209,9 +324,18 @@ impl ForResult {
                 None => possible.push(value),
             }
         }
-        let more = if possible.is_empty() { more } else { More::Anything };
+        let more = if possible.is_empty() {
+            more
+        } else {
+            More::Anything
+        };
         let open = self.open(more, possible);
-        let map = Map { kind: MapKind::Object, entries: entries.into_iter().collect(), open };
-        Value::from(Data::Map(Arc::new(map))).because(&self.left_out)
+        let map = Map {
+            kind: MapKind::Object,
+            entries: entries.into_iter().collect(),
+            open,
+        };
+        let empty = map.entries.is_empty();
+        self.judged_empty(Value::from(Data::Map(Arc::new(map))), empty)
     }
 }

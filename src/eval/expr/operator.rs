@@ -38,9 +38,14 @@ impl Evaluator<'_> {
                 let left = self.eval(&binary.left)?;
                 let right = self.eval(&binary.right)?;
                 let trail = left.trail.clone().join(&right.trail);
-                let value = lift(&left, &|left| lift(&right, &|right| apply(binary, left, right, span)));
+                let value = lift(&left, &|left| {
+                    lift(&right, &|right| apply(binary, left, right, span))
+                });
                 let value = value.map_err(|error| error.because(&trail))?;
-                Ok(Value { sensitive: left.sensitive || right.sensitive, ..value.because(&trail) })
+                Ok(Value {
+                    sensitive: left.sensitive || right.sensitive,
+                    ..value.because(&trail)
+                })
             }
         }
     }
@@ -77,7 +82,8 @@ impl Evaluator<'_> {
 
 /// Applies an operation to a value, or to each of the values it may be.
 pub(super) fn lift(value: &Value, operation: &dyn Fn(&Value) -> Evaluated) -> Evaluated {
-    let Some(possible) = members(value).filter(|possible| possible.len() <= MAX_COMBINATIONS) else {
+    let Some(possible) = members(value).filter(|possible| possible.len() <= MAX_COMBINATIONS)
+    else {
         return operation(value);
     };
     let mut results = Vec::with_capacity(possible.len());
@@ -88,7 +94,10 @@ pub(super) fn lift(value: &Value, operation: &dyn Fn(&Value) -> Evaluated) -> Ev
             Err(error) => failure = Some(error),
         }
     }
-    let reason = value.unknown_part().cloned().unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE));
+    let reason = value
+        .unknown_part()
+        .cloned()
+        .unwrap_or_else(|| Reason::new(ReasonKind::Condition, Span::NONE));
     match failure {
         // Where every value fails, so does the expression; where some do, nothing is known.
         Some(error) if results.is_empty() => Err(error),
@@ -103,17 +112,32 @@ pub(super) fn truth(value: &Value, span: Span) -> Result<Result<bool, Reason>, E
         return Err(EvalError::new(span, "a condition must not be null").because(&value.trail));
     }
     if let Some(members) = members(value) {
-        let truths: Vec<_> = members.iter().map(|member| truth(member, span)).collect::<Result<_, _>>()?;
+        let truths: Vec<_> = members
+            .iter()
+            .map(|member| truth(member, span))
+            .collect::<Result<_, _>>()?;
         if let [Ok(first), rest @ ..] = &truths[..]
-            && rest.iter().all(|truth| matches!(truth, Ok(known) if known == first))
+            && rest
+                .iter()
+                .all(|truth| matches!(truth, Ok(known) if known == first))
         {
             return Ok(Ok(*first));
         }
     }
     match convert(value, &Type::Bool) {
-        Ok(Value { data: Data::Bool(known), .. }) => Ok(Ok(known)),
-        Ok(value) => Ok(Err(value.unknown_part().cloned().unwrap_or_else(|| Reason::new(ReasonKind::Condition, span)))),
-        Err(_) => Err(EvalError::new(span, format!("a bool is required, not a {}", value.kind_name())).because(&value.trail)),
+        Ok(Value {
+            data: Data::Bool(known),
+            ..
+        }) => Ok(Ok(known)),
+        Ok(value) => Ok(Err(value
+            .unknown_part()
+            .cloned()
+            .unwrap_or_else(|| Reason::new(ReasonKind::Condition, span)))),
+        Err(_) => Err(EvalError::new(
+            span,
+            format!("a bool is required, not a {}", value.kind_name()),
+        )
+        .because(&value.trail)),
     }
 }
 
@@ -123,7 +147,11 @@ fn number(value: &Value, span: Span) -> Result<Data, EvalError> {
     }
     match convert(value, &Type::Number) {
         Ok(value) => Ok(value.data),
-        Err(_) => Err(EvalError::new(span, format!("a number is required, not a {}", value.kind_name())).because(&value.trail)),
+        Err(_) => Err(EvalError::new(
+            span,
+            format!("a number is required, not a {}", value.kind_name()),
+        )
+        .because(&value.trail)),
     }
 }
 
@@ -134,17 +162,25 @@ fn apply(binary: &Binary, left: &Value, right: &Value, span: Span) -> Evaluated 
             None => unknown_bool(reason_of(left, right)),
         });
     }
-    let (a, b) = (number(left, binary.left.span)?, number(right, binary.right.span)?);
+    let (a, b) = (
+        number(left, binary.left.span)?,
+        number(right, binary.right.span)?,
+    );
     let (Data::Number(a), Data::Number(b)) = (a, b) else {
         return Ok(match binary.op {
-            BinaryOp::Less | BinaryOp::LessOrEqual | BinaryOp::Greater | BinaryOp::GreaterOrEqual => {
-                unknown_bool(reason_of(left, right))
-            }
-            _ => Unknown::new(reason_of(left, right), Type::Number).not_null().into(),
+            BinaryOp::Less
+            | BinaryOp::LessOrEqual
+            | BinaryOp::Greater
+            | BinaryOp::GreaterOrEqual => unknown_bool(reason_of(left, right)),
+            _ => Unknown::new(reason_of(left, right), Type::Number)
+                .not_null()
+                .into(),
         });
     };
     let divided = |result: Result<crate::number::Number, crate::number::NumberError>| {
-        result.map(Value::from).map_err(|error| EvalError::new(span, error.to_string()))
+        result
+            .map(Value::from)
+            .map_err(|error| EvalError::new(span, error.to_string()))
     };
     Ok(match binary.op {
         BinaryOp::Add => a.add(&b).into(),
@@ -165,5 +201,8 @@ fn apply(binary: &Binary, left: &Value, right: &Value, span: Span) -> Evaluated 
 /// The trail of a condition and of what it chose.
 pub(super) fn chosen(value: Value, condition: &Value) -> Value {
     let trail: &Trail = &condition.trail;
-    Value { sensitive: value.sensitive || condition.sensitive, ..value.because(trail) }
+    Value {
+        sensitive: value.sensitive || condition.sensitive,
+        ..value.because(trail)
+    }
 }

@@ -51,7 +51,8 @@ impl Evaluator<'_> {
                         Ok(false) => self.append(&directive.otherwise, text)?,
                         Err(reason) => {
                             let branch = |parts: &[TemplatePart]| self.template(parts);
-                            let branches = vec![branch(&directive.then)?, branch(&directive.otherwise)?];
+                            let branches =
+                                vec![branch(&directive.then)?, branch(&directive.otherwise)?];
                             let value = super::super::function::one_of(branches, &reason);
                             text.value(&value, directive.condition.span)?;
                         }
@@ -71,13 +72,22 @@ impl Evaluator<'_> {
             Elements::Known(elements, None) => {
                 for element in elements {
                     let names = match &directive.key_name {
-                        Some(name) => vec![(name.clone(), element.key), (directive.value_name.clone(), element.value)],
+                        Some(name) => vec![
+                            (name.clone(), element.key),
+                            (directive.value_name.clone(), element.value),
+                        ],
                         None => vec![(directive.value_name.clone(), element.value)],
                     };
-                    self.with(&Frame { names: &names, outer: self.frame }).append(&directive.body, text)?;
+                    self.with(&Frame {
+                        names: &names,
+                        outer: self.frame,
+                    })
+                    .append(&directive.body, text)?;
                 }
             }
-            Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => text.hole(&[TextPart::Hole], reason),
+            Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => {
+                text.hole(&[TextPart::Hole], reason);
+            }
         }
         Ok(())
     }
@@ -85,13 +95,22 @@ impl Evaluator<'_> {
 
 impl Text {
     fn new() -> Text {
-        Text { variants: vec![Vec::new()], reason: None, trail: Trail::EMPTY, sensitive: false, length: 0 }
+        Text {
+            variants: vec![Vec::new()],
+            reason: None,
+            trail: Trail::EMPTY,
+            sensitive: false,
+            length: 0,
+        }
     }
 
     fn literal(&mut self, literal: &str, span: Span) -> Result<(), EvalError> {
         self.length += literal.len() * self.variants.len();
         if self.length > MAX_LENGTH {
-            return Err(EvalError::new(span, "the text of this template is too long to be evaluated"));
+            return Err(EvalError::new(
+                span,
+                "the text of this template is too long to be evaluated",
+            ));
         }
         for variant in &mut self.variants {
             append_literal(variant, literal);
@@ -115,7 +134,7 @@ impl Text {
         self.trail = std::mem::take(&mut self.trail).join(&value.trail);
         self.sensitive |= value.sensitive;
         if let Some(possible) = members(value) {
-            let texts: Option<Vec<SmolStr>> = possible.iter().map(|member| known_text(member)).collect();
+            let texts: Option<Vec<SmolStr>> = possible.iter().map(known_text).collect();
             if let (Some(texts), Some(unknown)) = (texts, value.as_unknown())
                 && texts.len() * self.variants.len() <= MAX_TEXTS
             {
@@ -135,29 +154,50 @@ impl Text {
         if value.is_null() {
             return Err(error("a template cannot include null".to_owned()));
         }
-        let text = convert(value, &Type::String).map_err(|_| error(format!("a template cannot include a {}", value.kind_name())))?;
+        let text = convert(value, &Type::String)
+            .map_err(|_| error(format!("a template cannot include a {}", value.kind_name())))?;
         match text.data {
             Data::String(text) => self.literal(&text, span),
             Data::Unknown(unknown) => {
-                let parts = if unknown.text.is_empty() { &[TextPart::Hole][..] } else { &unknown.text };
+                let parts = if unknown.text.is_empty() {
+                    &[TextPart::Hole][..]
+                } else {
+                    &unknown.text
+                };
                 self.hole(parts, unknown.reason.clone());
                 Ok(())
             }
-            _ => Err(error(format!("a template cannot include a {}", value.kind_name()))),
+            _ => Err(error(format!(
+                "a template cannot include a {}",
+                value.kind_name()
+            ))),
         }
     }
 
     fn into_value(self) -> Value {
-        let Text { mut variants, reason, trail, sensitive, length: _ } = self;
+        let Text {
+            mut variants,
+            reason,
+            trail,
+            sensitive,
+            length: _,
+        } = self;
         let data = match (variants.len(), reason) {
             (1, reason) => text_value(variants.pop().unwrap_or_default(), reason),
             (_, Some(reason)) => {
-                let possible = variants.into_iter().map(|parts| text_value(parts, Some(reason.clone()))).collect();
+                let possible = variants
+                    .into_iter()
+                    .map(|parts| text_value(parts, Some(reason.clone())))
+                    .collect();
                 super::super::function::one_of(possible, &reason).data
             }
             (_, None) => Data::String(SmolStr::default()),
         };
-        Value { sensitive, trail, ..data.into() }
+        Value {
+            trail,
+            sensitive,
+            ..data.into()
+        }
     }
 }
 
@@ -167,7 +207,11 @@ fn text_value<V: From<Data>>(mut parts: Vec<TextPart>, reason: Option<Reason>) -
         ([TextPart::Literal(text)], _) => Data::String(std::mem::take(text)).into(),
         (_, reason) => {
             let reason = reason.unwrap_or_else(|| Reason::other("a part of the text is not known"));
-            let unknown = Unknown { text: parts, not_null: true, ..Unknown::new(reason, Type::String) };
+            let unknown = Unknown {
+                text: parts,
+                not_null: true,
+                ..Unknown::new(reason, Type::String)
+            };
             Data::Unknown(std::sync::Arc::new(unknown)).into()
         }
     }

@@ -13,8 +13,8 @@ use super::super::value::{
     Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value,
 };
 use super::common::{
-    Called, any_sensitive, anything, chosen, items, join_open, mapping, marked, open_of, part,
-    reason_of, unknown, whole,
+    Called, any_sensitive, anything, chosen, items, join_open, mapping, marked, open_of, reason_of,
+    unknown, whole,
 };
 use super::{Context, Function, FunctionError, MAX_COMBINATIONS, Needs, Param, ParamType, one_of};
 
@@ -159,7 +159,7 @@ fn given(map: &Map) -> impl Iterator<Item = (&SmolStr, &Value)> {
         .filter(|(_, value)| !matches!(value.data, Data::Absent))
 }
 
-fn element(context: &Context, args: &[Value]) -> Called {
+fn element(_: &Context, args: &[Value]) -> Called {
     let refused = || {
         let message = format!("cannot read elements from {}", args[0].ty().friendly_name());
         FunctionError::new(message)
@@ -173,22 +173,22 @@ fn element(context: &Context, args: &[Value]) -> Called {
     let at = usize::try_from(at)
         .map_err(|_| FunctionError::argument(1, "the index must not be negative"))?;
     let value = match &list.open {
-        Some(open) => any_of(context, &args[0], &list.items, open),
+        Some(open) => any_of(&args[0], &list.items, open),
         None if list.items.is_empty() => {
             let message = "cannot use element function with an empty list";
             return Err(FunctionError::new(message));
         }
-        None => chosen(context, &args[0], &list.items[at % list.items.len()]),
+        None => chosen(&args[0], &list.items[at % list.items.len()]),
     };
     Ok(marked(value.because(&args[1].trail), args[1].sensitive))
 }
 
 /// An element of a collection of which not all is known: which one comes where is not known.
-fn any_of(context: &Context, whole: &Value, items: &[Value], open: &Open) -> Value {
+fn any_of(whole: &Value, items: &[Value], open: &Open) -> Value {
     let all: Vec<Value> = items
         .iter()
         .chain(&open.possible)
-        .map(|item| chosen(context, whole, item))
+        .map(|item| chosen(whole, item))
         .collect();
     let value = match open.more {
         More::Nothing | More::Alike if !all.is_empty() => one_of(all, &open.reason),
@@ -222,7 +222,7 @@ fn index(_: &Context, args: &[Value]) -> Called {
     }
 }
 
-fn one(context: &Context, args: &[Value]) -> Called {
+fn one(_: &Context, args: &[Value]) -> Called {
     const MESSAGE: &str = "must be a list, set, or tuple value with either zero or one elements";
     let list = args[0]
         .as_list()
@@ -233,7 +233,7 @@ fn one(context: &Context, args: &[Value]) -> Called {
     }
     let value = match (&list.items[..], &list.open) {
         ([], None) => marked(Value::null().because(&args[0].trail), args[0].sensitive),
-        ([only], None) => chosen(context, &args[0], only),
+        ([only], None) => chosen(&args[0], only),
         // Elements of a set that may turn out to be equal.
         (_, None) => Value::unknown(reason_of(&args[0])).because(&args[0].trail),
         (items, Some(open)) if open.more == More::Nothing && most + open.possible.len() <= 1 => {
@@ -249,7 +249,7 @@ fn one(context: &Context, args: &[Value]) -> Called {
     Ok(marked(value, args[0].sensitive))
 }
 
-fn lookup(context: &Context, args: &[Value]) -> Called {
+fn lookup(_: &Context, args: &[Value]) -> Called {
     if args.len() > 3 {
         let message = format!("lookup() takes two or three arguments, got {}", args.len());
         return Err(FunctionError::new(message));
@@ -287,7 +287,7 @@ fn lookup(context: &Context, args: &[Value]) -> Called {
         found.filter(|value| !matches!(value.data, Data::Absent)),
         open_of(map, source),
     ) {
-        (Some(value), _) => chosen(context, source, value),
+        (Some(value), _) => chosen(source, value),
         (None, Some(open)) => return undecided(&open.reason, element),
         (None, None) => {
             let missing = || {
@@ -334,7 +334,7 @@ fn opened(kind: ListKind, items: Vec<Value>, open: Option<Open>) -> Value {
 fn values(_: &Context, args: &[Value]) -> Called {
     let map = mapping(&args[0])
         .ok_or_else(|| FunctionError::new("values() requires a map as the first argument"))?;
-    let items = given(map).map(|(_, value)| part(&args[0], value)).collect();
+    let items = given(map).map(|(_, value)| args[0].part(value)).collect();
     let kind = match &map.kind {
         MapKind::Map(element) => ListKind::List(element.clone()),
         _ => ListKind::Tuple,
@@ -395,7 +395,7 @@ impl Merged {
             self.weaken(open, whole);
         }
         for (key, value) in given(map) {
-            self.entries.insert(key.clone(), part(whole, value));
+            self.entries.insert(key.clone(), whole.part(value));
         }
         self.open = join_open(self.open.take(), open);
     }
@@ -461,7 +461,7 @@ fn zipmap(_: &Context, args: &[Value]) -> Called {
             let message = format!("keys list has null value at index {at}");
             return Err(FunctionError::new(message));
         };
-        entries.push((key.clone(), part(values, value)));
+        entries.push((key.clone(), values.part(value)));
     }
     let kind = match &listed.kind {
         ListKind::List(element) => MapKind::Map(element.clone()),
@@ -496,7 +496,7 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
     ))
 }
 
-fn coalesce(context: &Context, args: &[Value]) -> Called {
+fn coalesce(_: &Context, args: &[Value]) -> Called {
     let types: Vec<Type> = args.iter().map(Value::ty).collect();
     let different = || FunctionError::new("all arguments must have the same type");
     let ty = unify(&types)
@@ -514,7 +514,7 @@ fn coalesce(context: &Context, args: &[Value]) -> Called {
         };
         match taken {
             Some(true) => {
-                let value = chosen(context, &Value::null(), &value);
+                let value = chosen(&Value::null(), &value);
                 return Ok(marked(value.because(&passed), sensitive));
             }
             Some(false) => passed = passed.join(&arg.trail),

@@ -2,7 +2,6 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::super::provenance::HopKind;
 use super::super::types::Type;
 use super::super::value::{
     Data, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Unknown, Value,
@@ -118,26 +117,11 @@ pub(super) fn too_large(context: &Context, ty: Type) -> Value {
     unknown(&Reason::new(kind, context.span), ty)
 }
 
-/// An element as it is within a collection made of another one's elements: what is known of the
-/// other one as a whole goes with the element.
-pub(super) fn part(whole: &Value, part: &Value) -> Value {
-    let part = part.clone();
-    if whole.trail.is_empty() {
-        return part;
-    }
-    part.because(&whole.trail)
-}
-
-/// An element as the result of a call. Where it stands becomes a hop, unless that is within the
-/// call.
-pub(super) fn chosen(context: &Context, whole: &Value, element: &Value) -> Value {
-    let mut value = part(whole, element);
-    value.sensitive |= whole.sensitive;
-    if value.span.is_some() && !context.span.contains(value.span) {
-        value.moved(context.span, HopKind::Element)
-    } else {
-        value
-    }
+/// An element as the result of a call.
+pub(super) fn chosen(whole: &Value, element: &Value) -> Value {
+    let value = whole.part(element);
+    let sensitive = whole.sensitive;
+    marked(value, sensitive)
 }
 
 /// Whether an argument or anything in it is marked sensitive.

@@ -9,8 +9,8 @@ use super::super::convert::{convert, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Reason, Unknown, Value};
 use super::common::{
-    Called, MAX_ITEMS, any_sensitive, anything, items, join_open, marked, part, reason_of,
-    too_large, unknown, whole,
+    Called, MAX_ITEMS, any_sensitive, anything, items, join_open, marked, reason_of, too_large,
+    unknown, whole,
 };
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 use crate::number::Number;
@@ -197,7 +197,7 @@ fn concat(context: &Context, args: &[Value]) -> Called {
         sensitive |= arg.sensitive;
         match &arg.data {
             Data::List(list) if !matches!(list.kind, ListKind::Set(_)) => {
-                joined.extend(list.items.iter().map(|item| part(arg, item)));
+                joined.extend(list.items.iter().map(|item| arg.part(item)));
                 open = join_open(open, list.open.as_deref().cloned());
                 match &list.kind {
                     ListKind::List(ty) => elements.iter_mut().for_each(|all| all.push(ty.clone())),
@@ -251,7 +251,7 @@ fn possible_elements(unknown: &Unknown, whole: &Value) -> Option<Open> {
     };
     for possible in &unknown.possible {
         let list = possible.as_list()?;
-        let elements = list.items.iter().map(|item| part(whole, item));
+        let elements = list.items.iter().map(|item| whole.part(item));
         open.possible.extend(elements);
         let nested = list.open.as_deref().cloned();
         open = join_open(Some(open), nested)?;
@@ -343,7 +343,7 @@ impl Flat {
             if self.items.len() > MAX_ITEMS {
                 return;
             }
-            let item = part(whole, item);
+            let item = whole.part(item);
             match &item.data {
                 Data::List(nested) => {
                     self.sensitive |= item.sensitive;

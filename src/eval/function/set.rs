@@ -7,7 +7,7 @@ use super::super::convert::{convert, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Value};
 use super::common::{
-    Called, any_sensitive, items, join_open, marked, part, reason_of, too_large, unknown,
+    Called, any_sensitive, items, join_open, marked, reason_of, too_large, unknown,
 };
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 
@@ -72,7 +72,7 @@ fn setunion(_: &Context, args: &[Value]) -> Called {
     let mut all = Vec::new();
     let mut open = None;
     for set in &sets {
-        all.extend(items(set).iter().map(|item| part(set, item)));
+        all.extend(items(set).iter().map(|item| set.part(item)));
         let more = set.as_list().and_then(|list| list.open.as_deref().cloned());
         open = join_open(open, more);
     }
@@ -118,14 +118,14 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
     };
     for item in &list.items {
         match keep(others, item) {
-            Some(true) => kept.push(part(first, item)),
+            Some(true) => kept.push(first.part(item)),
             Some(false) => {}
             None => {
                 let unknown = std::iter::once(item)
                     .chain(others)
                     .find(|value| !value.is_wholly_known());
                 doubt(
-                    part(first, item),
+                    first.part(item),
                     reason_of(unknown.unwrap_or(item)),
                     More::Nothing,
                 );
@@ -136,7 +136,7 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
         if keep(others, item) != Some(false)
             && let Some(open) = &list.open
         {
-            doubt(part(first, item), open.reason.clone(), open.more);
+            doubt(first.part(item), open.reason.clone(), open.more);
         }
     }
     if let Some(source) = list
@@ -232,7 +232,7 @@ fn setproduct(context: &Context, args: &[Value]) -> Called {
             let row = row.clone();
             items(list).iter().map(move |item| {
                 let mut row = row.clone();
-                row.push(part(list, item));
+                row.push(list.part(item));
                 row
             })
         };

@@ -1,0 +1,41 @@
+# Names for the common commands; CI runs .ci/run and needs none of this.
+
+# List the recipes
+default:
+    @just --list
+
+# Check that everything compiles
+check:
+    cargo check --all-targets
+
+# Run the tests
+test *ARGS:
+    cargo test {{ARGS}}
+
+# Check format and lints
+lint:
+    cargo fmt --check && cargo clippy --all-targets -- -D warnings
+
+# Measure: a tree of 1,000 modules, and one file
+bench *ARGS:
+    cargo bench --bench check -- {{ARGS}}
+
+# Run tfproof, Trivy and Checkov side by side over DIR, where they are installed
+bench-peers DIR:
+    cargo build --release --quiet && PATH="$PWD/target/release:$PATH" benches/peers.sh {{quote(DIR)}}
+
+# Accept the snapshots of this run, to be read in the diff
+bless:
+    INSTA_UPDATE=always UPDATE=1 cargo test
+
+# All that must pass before a merge
+ci:
+    bash .ci/run
+
+# Check licences, sources and known vulnerabilities of dependencies
+deny:
+    cargo deny check
+
+# Draw the picture in the README anew
+picture:
+    cargo build --release --quiet && COLUMNS=100 target/release/tfproof check testdata/clinic --select aws_db_instance_storage_encrypted --color always | cargo run --quiet --example ansi_to_svg "tfproof check testdata/clinic --select aws_db_instance_storage_encrypted" > docs/check.svg

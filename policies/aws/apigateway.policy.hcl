@@ -1,0 +1,74 @@
+# API Gateway: custom domain names.
+
+policy {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = ">= 5.0, < 7.0" }
+  }
+}
+
+resource_policy "aws_api_gateway_domain_name" "minimum_tls_version" {
+  locals {
+    metadata = {
+      title        = "Domains of REST APIs accept TLS 1.2 and later only"
+      severity     = "high"
+      aliases      = ["CKV_AWS_206", "AVD-AWS-0005"]
+      frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-13"] }
+      requirements = ["R-115"]
+      description  = <<-EOT
+        Without security_policy, it is the service that chooses, and it has long chosen TLS
+        1.0, which is broken and withdrawn.
+      EOT
+      remediation  = <<-EOT
+        security_policy = "TLS_1_2"
+      EOT
+      fix          = { safe = true, set = { security_policy = "TLS_1_2" } }
+    }
+
+    policy = core::try(attrs.security_policy, "TLS_1_0")
+    modern = (
+      core::regex_match(local.policy, "^(TLS_1_[2-9]$|SecurityPolicy_TLS12_|SecurityPolicy_TLS13_(1_[23]_|2025_EDGE$))") ? true :
+      core::regex_match(local.policy, "^TLS_1_[01]$") ? false :
+      plugin::tfproof::unknown("there is no security_policy of this name that tfproof knows")
+    )
+  }
+
+  enforce {
+    condition     = local.modern
+    error_message = core::try(attrs.security_policy, null) == null ? "no security_policy, so the service may allow TLS 1.0" : "security_policy is ${local.policy}"
+  }
+}
+
+resource_policy "aws_apigatewayv2_domain_name" "minimum_tls_version" {
+  locals {
+    metadata = {
+      title        = "Domains of HTTP and WebSocket APIs accept TLS 1.2 and later only"
+      severity     = "high"
+      aliases      = ["CKV_AWS_206", "AVD-AWS-0005"]
+      frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-13"] }
+      requirements = ["R-115"]
+      description  = <<-EOT
+        TLS 1.0 and 1.1 are broken and withdrawn. HTTP APIs accept TLS_1_2 only; WebSocket
+        APIs may share a domain with REST APIs that accept less.
+      EOT
+      remediation  = <<-EOT
+        domain_name_configuration {
+          certificate_arn = aws_acm_certificate.this.arn
+          endpoint_type   = "REGIONAL"
+          security_policy = "TLS_1_2"
+        }
+      EOT
+    }
+
+    policy = core::try(attrs.domain_name_configuration[0].security_policy, "TLS_1_0")
+    modern = (
+      core::regex_match(local.policy, "^(TLS_1_[2-9]$|SecurityPolicy_TLS12_|SecurityPolicy_TLS13_(1_[23]_|2025_EDGE$))") ? true :
+      core::regex_match(local.policy, "^TLS_1_[01]$") ? false :
+      plugin::tfproof::unknown("there is no security_policy of this name that tfproof knows")
+    )
+  }
+
+  enforce {
+    condition     = local.modern
+    error_message = core::try(attrs.domain_name_configuration[0].security_policy, null) == null ? "no security_policy" : "security_policy is ${local.policy}"
+  }
+}

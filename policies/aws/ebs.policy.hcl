@@ -1,0 +1,100 @@
+# EBS: volumes by themselves. Those of instances are in ec2.policy.hcl.
+
+policy {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = ">= 5.0, < 7.0" }
+  }
+}
+
+resource_policy "aws_ebs_volume" "encrypted" {
+  locals {
+    metadata = {
+      title        = "EBS volumes are encrypted"
+      severity     = "critical"
+      aliases      = ["CKV_AWS_3", "AVD-AWS-0026"]
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)"], "cis-aws" = ["2.2.1"] }
+      requirements = ["R-008"]
+      description  = <<-EOT
+        Encryption is chosen when the volume is created: switching it on later means a snapshot, an
+        encrypted copy of it and a new volume. Without the argument, the account's default for the
+        region decides, and that is off unless somebody switched it on. A kms_key_id alone does not
+        encrypt.
+      EOT
+      remediation  = <<-EOT
+        encrypted  = true
+        kms_key_id = aws_kms_key.storage.arn
+      EOT
+      fix          = { safe = false, set = { encrypted = true } }
+    }
+
+    # What holds where the argument is absent. Which region a resource is in is not known here.
+    by_default = core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
+    ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+
+    # A volume from a snapshot is encrypted if the snapshot is, which follows the volume it was
+    # made of unless it is a copy.
+    snapshot      = core::try(attrs.snapshot_id, null)
+    snapshot_from = plugin::tfproof::origin(local.snapshot)
+    from_snapshot = (
+      local.snapshot == null ? false :
+      local.snapshot_from == null ? plugin::tfproof::unknown("the snapshot decides") :
+      local.snapshot_from.type == "aws_ebs_snapshot_copy" && core::try(local.snapshot_from.attrs.encrypted, false) ? true :
+      local.snapshot_from.type == "aws_ebs_snapshot" ? core::try(plugin::tfproof::origin(local.snapshot_from.attrs.volume_id).attrs.encrypted, plugin::tfproof::unknown("the snapshot decides")) :
+      plugin::tfproof::unknown("the snapshot decides")
+    )
+  }
+
+  enforce {
+    condition     = core::try(attrs.encrypted, local.from_snapshot || local.by_default)
+    error_message = "the volume is not encrypted"
+  }
+}
+
+resource_policy "aws_ebs_volume" "customer_managed_key" {
+  locals {
+    metadata = {
+      title        = "EBS volumes are encrypted with a customer-managed key"
+      severity     = "medium"
+      aliases      = ["CKV_AWS_189", "AVD-AWS-0027"]
+      frameworks   = { "nist-800-53" = ["SC-12", "SC-28(1)"] }
+      requirements = ["R-039"]
+      description  = <<-EOT
+        Without kms_key_id, a volume is encrypted with the region's default key, which is the
+        account's aws/ebs key unless somebody chose another one. Nobody outside AWS can set that
+        key's policy, and a snapshot under it cannot be shared.
+      EOT
+      remediation  = <<-EOT
+        kms_key_id = aws_kms_key.storage.arn
+      EOT
+    }
+
+    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
+    key          = core::try(attrs.kms_key_id, null)
+    key_from     = plugin::tfproof::origin(local.key)
+    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
+    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
+    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
+    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+
+    # What holds where no key is named. Which region a resource is in is not known here.
+    default_key = (
+      core::length(core::getresources("aws_ebs_default_kms_key", {})) > 0
+      ? plugin::tfproof::unknown("a default key is chosen here, in this region or another")
+      : false
+    )
+  }
+
+  # A volume that is not encrypted is reported for that only.
+  filter = local.customer_key || core::try(attrs.encrypted, false)
+
+  enforce {
+    condition     = local.customer_key || local.key_name == null && local.default_key
+    error_message = local.key_name == null ? "no kms_key_id, so the region's default key encrypts the volume" : "the key ${local.key_name} is managed by AWS"
+  }
+
+  enforce {
+    condition     = !local.key_made || core::try(local.key_from.attrs.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT"
+    error_message = "the key is not symmetric: it cannot encrypt a volume"
+  }
+}

@@ -1,0 +1,745 @@
+# S3: buckets and their companions, access points, the account.
+
+policy {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = ">= 5.0, < 7.0" }
+  }
+}
+
+resource_policy "aws_s3_bucket" "default_encryption" {
+  locals {
+    metadata = {
+      title        = "S3 buckets state their default encryption"
+      severity     = "low"
+      aliases      = ["CKV_AWS_19", "AVD-AWS-0088"]
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)"] }
+      requirements = ["R-015"]
+      description  = <<-EOT
+        S3 encrypts every new object with keys of its own unless the bucket says otherwise. That is
+        not visible in code, and a reader cannot tell whether somebody decided on it.
+      EOT
+      remediation  = <<-EOT
+        resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+          bucket = aws_s3_bucket.this.id
+
+          rule {
+            apply_server_side_encryption_by_default {
+              sse_algorithm     = "aws:kms"
+              kms_master_key_id = aws_kms_key.storage.arn
+            }
+          }
+        }
+      EOT
+    }
+
+    # The separate resource, and the block of old that the bucket itself may have.
+    companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
+    inline     = attrs.server_side_encryption_configuration
+  }
+
+  enforce {
+    condition = (
+      core::anytrue([for c in local.companions : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0]) ||
+      core::anytrue([for c in local.inline : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0])
+    )
+    error_message = "no default encryption is configured for the bucket"
+  }
+}
+
+resource_policy "aws_s3_bucket" "customer_managed_key" {
+  locals {
+    metadata = {
+      title        = "S3 buckets encrypt with a customer-managed KMS key by default"
+      severity     = "high"
+      aliases      = ["CKV_AWS_145", "AVD-AWS-0132"]
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-12", "SC-28(1)"] }
+      requirements = ["R-040"]
+      description  = <<-EOT
+        With AES256, or with aws:kms and no key, whoever may read an object may decrypt it. A
+        customer-managed key adds a second permission, a record of every use and a way to withdraw
+        access at once. Buckets that access logs of S3 or of load balancers are delivered to are
+        not judged: that delivery works with AES256 only.
+      EOT
+      remediation  = <<-EOT
+        apply_server_side_encryption_by_default {
+          sse_algorithm     = "aws:kms"
+          kms_master_key_id = aws_kms_key.storage.arn
+        }
+      EOT
+    }
+
+    # The separate resource, and the block of old that the bucket itself may have.
+    companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
+    default = (
+      core::length(local.companions) > 0
+      ? core::try(local.companions[0].rule[0].apply_server_side_encryption_by_default[0], null)
+      : core::try(attrs.server_side_encryption_configuration[0].rule[0].apply_server_side_encryption_by_default[0], null)
+    )
+    algorithm = local.default == null ? null : local.default.sse_algorithm
+    kms       = local.algorithm == null ? false : core::startswith(local.algorithm, "aws:kms")
+
+    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
+    key          = local.default == null ? null : core::try(local.default.kms_master_key_id, null)
+    key_from     = plugin::tfproof::origin(local.key)
+    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
+    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
+    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
+    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    log_target = (
+      core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
+      core::try(attrs.acl, "private") == "log-delivery-write" ||
+      core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
+    )
+
+    # What is wrong: the algorithm, a key that is missing or AWS's, or that there is nothing.
+    subject = local.default == null ? attrs : local.kms ? local.key : local.algorithm
+  }
+
+  filter = (local.kms && local.customer_key) || !local.log_target
+
+  enforce {
+    condition = local.kms && local.customer_key
+    error_message = (
+      local.default == null ? "no default encryption with a KMS key is configured for the bucket" :
+      !local.kms ? "sse_algorithm is ${local.algorithm}, which encrypts with keys that S3 manages" :
+      local.key_name == null ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
+      "the key ${local.key_name} is managed by AWS"
+    )
+  }
+}
+
+resource_policy "aws_s3_bucket" "versioning" {
+  locals {
+    metadata = {
+      title        = "S3 buckets keep earlier versions of their objects"
+      severity     = "medium"
+      aliases      = ["CKV_AWS_21", "AVD-AWS-0090"]
+      frameworks   = { hipaa = ["164.312(c)(1)", "164.308(a)(7)(ii)(A)"], "nist-800-53" = ["CP-9", "SI-7"] }
+      requirements = ["R-090"]
+      description  = <<-EOT
+        Without versioning, an object that is overwritten or deleted, by mistake or by an attacker,
+        is gone. Buckets that logs are delivered to are judged as low, and buckets with a tag that
+        says temporary not at all.
+      EOT
+      remediation  = <<-EOT
+        resource "aws_s3_bucket_versioning" "this" {
+          bucket = aws_s3_bucket.this.id
+
+          versioning_configuration {
+            status = "Enabled"
+          }
+        }
+      EOT
+    }
+
+    # The separate resource, and the block of old that the bucket itself may have.
+    companions = core::getresources("aws_s3_bucket_versioning", { bucket = attrs.id })
+    enabled = (
+      core::anytrue([for c in local.companions : core::try(c.versioning_configuration[0].status, "Disabled") == "Enabled"]) ||
+      core::anytrue([for c in attrs.versioning : core::try(c.enabled, false)])
+    )
+    temporary = core::anytrue([
+      for name, value in core::try(attrs.tags, {}) :
+      core::lower(name) == "temporary" || core::try(core::lower(value) == "temporary", false)
+    ])
+
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    log_target = (
+      core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
+      core::try(attrs.acl, "private") == "log-delivery-write" ||
+      core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
+    )
+
+    severity = local.log_target ? "low" : "medium"
+    subject = (
+      core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
+      core::length(attrs.versioning) > 0 ? attrs.versioning[0].enabled :
+      attrs
+    )
+  }
+
+  filter = local.enabled || !local.temporary
+
+  enforce {
+    condition = local.enabled
+    error_message = (
+      core::length(local.companions) > 0 || core::length(attrs.versioning) > 0
+      ? "versioning of the bucket is configured but not enabled"
+      : "no versioning is configured for the bucket"
+    )
+  }
+}
+
+resource_policy "aws_s3_bucket" "public_access_block" {
+  locals {
+    metadata = {
+      title        = "S3 buckets have a public access block"
+      severity     = "high"
+      aliases      = ["CKV2_AWS_6", "AVD-AWS-0094"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "AC-21", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-082"]
+      description  = <<-EOT
+        A public access block overrules every ACL and bucket policy that would open the bucket to
+        the world. S3 has given one to new buckets since April 2023, but not to older ones, and one
+        that is not in code can be removed without anybody noticing. A block that points to another
+        bucket does not count.
+      EOT
+      remediation  = <<-EOT
+        resource "aws_s3_bucket_public_access_block" "this" {
+          bucket                  = aws_s3_bucket.this.id
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      EOT
+    }
+
+    blocks = core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id })
+    # A complete block of the account counts for each of its buckets.
+    account = core::anytrue([
+      for block in core::getresources("aws_s3_account_public_access_block", {}) :
+      core::try(block.block_public_acls, false) && core::try(block.block_public_policy, false) &&
+      core::try(block.ignore_public_acls, false) && core::try(block.restrict_public_buckets, false)
+    ])
+  }
+
+  enforce {
+    condition     = core::length(local.blocks) > 0 || local.account
+    error_message = "no public access block belongs to the bucket"
+  }
+}
+
+resource_policy "aws_s3_bucket" "public_acl" {
+  locals {
+    metadata = {
+      title        = "S3 buckets have no public ACL"
+      severity     = "critical"
+      aliases      = ["CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3"] }
+      requirements = ["R-084"]
+      description  = <<-EOT
+        The canned ACLs public-read, public-read-write and authenticated-read, and grants to the
+        groups AllUsers and AuthenticatedUsers, open the bucket to everybody: an authenticated user
+        is one of any AWS account. A public access block that ignores such ACLs makes them
+        ineffective, but they come back with its removal.
+      EOT
+      remediation  = <<-EOT
+        acl = "private"
+      EOT
+      fix          = { safe = true, set = { acl = "private" } }
+    }
+
+    # Where public ACLs are ignored or disabled altogether, this one has no effect.
+    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id, ignore_public_acls = true })) > 0
+    disabled = core::anytrue([
+      for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.id }) :
+      core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
+    ])
+    severity = local.disabled ? "low" : local.ignored ? "medium" : "critical"
+  }
+
+  enforce {
+    condition     = !core::contains(["public-read", "public-read-write", "authenticated-read"], core::try(attrs.acl, "private"))
+    error_message = "the ACL ${attrs.acl} opens the bucket to everybody"
+  }
+
+  enforce {
+    condition     = core::alltrue([for grant in attrs.grant : !core::contains_substring(core::try(grant.uri, ""), "/groups/global/")])
+    error_message = "a grant opens the bucket to everybody"
+  }
+}
+
+resource_policy "aws_s3_bucket_acl" "public" {
+  locals {
+    metadata = {
+      title        = "ACLs of S3 buckets are not public"
+      severity     = "critical"
+      aliases      = ["CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_375", "CKV2_AWS_43", "AVD-AWS-0092"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3"] }
+      requirements = ["R-084"]
+      description  = <<-EOT
+        The canned ACLs public-read, public-read-write and authenticated-read, and grants to the
+        groups AllUsers and AuthenticatedUsers, open the bucket to everybody: an authenticated user
+        is one of any AWS account. A public access block that ignores such ACLs makes them
+        ineffective, but they come back with its removal.
+      EOT
+      remediation  = <<-EOT
+        acl = "private"
+      EOT
+      fix          = { safe = true, set = { acl = "private" } }
+    }
+
+    # Where public ACLs are ignored or disabled altogether, this one has no effect.
+    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
+    disabled = core::anytrue([
+      for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) :
+      core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
+    ])
+    severity = local.disabled ? "low" : local.ignored ? "medium" : "critical"
+  }
+
+  enforce {
+    condition     = !core::contains(["public-read", "public-read-write", "authenticated-read"], core::try(attrs.acl, "private"))
+    error_message = "the ACL ${attrs.acl} opens the bucket to everybody"
+  }
+
+  enforce {
+    condition = core::alltrue([
+      for grant in core::try(attrs.access_control_policy[0].grant, []) :
+      !core::contains_substring(core::try(grant.grantee[0].uri, ""), "/groups/global/")
+    ])
+    error_message = "a grant opens the bucket to everybody"
+  }
+}
+
+resource_policy "aws_s3_object" "public_acl" {
+  locals {
+    metadata = {
+      title        = "S3 objects have no public ACL"
+      severity     = "critical"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3"] }
+      requirements = ["R-084"]
+      description  = <<-EOT
+        The canned ACLs public-read, public-read-write and authenticated-read open the object to
+        everybody, whatever the ACL of its bucket says. A public access block that ignores such
+        ACLs makes them ineffective, but they come back with its removal.
+      EOT
+      remediation  = <<-EOT
+        acl = "private"
+      EOT
+      fix          = { safe = true, set = { acl = "private" } }
+    }
+
+    # Where public ACLs are ignored or disabled altogether, this one has no effect.
+    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
+    disabled = core::anytrue([
+      for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) :
+      core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
+    ])
+    severity = local.disabled ? "low" : local.ignored ? "medium" : "critical"
+  }
+
+  enforce {
+    condition     = !core::contains(["public-read", "public-read-write", "authenticated-read"], core::try(attrs.acl, "private"))
+    error_message = "the ACL ${attrs.acl} opens the object to everybody"
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "block_public_acls" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of buckets refuse new public ACLs"
+      severity     = "high"
+      aliases      = ["CKV_AWS_53", "AVD-AWS-0086"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, anybody who may write ACLs can open single objects to the world
+        with a public canned ACL. The default is false.
+      EOT
+      remediation  = <<-EOT
+        block_public_acls = true
+      EOT
+      fix          = { safe = true, set = { block_public_acls = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.block_public_acls, false)
+    error_message = "new public ACLs are not refused"
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "block_public_policy" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of buckets refuse public bucket policies"
+      severity     = "high"
+      aliases      = ["CKV_AWS_54", "AVD-AWS-0087"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, a policy that grants access to everybody is accepted, and one
+        wrong principal in it publishes the data. The default is false.
+      EOT
+      remediation  = <<-EOT
+        block_public_policy = true
+      EOT
+      fix          = { safe = true, set = { block_public_policy = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.block_public_policy, false)
+    error_message = "public bucket policies are not refused"
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "ignore_public_acls" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of buckets ignore public ACLs"
+      severity     = "high"
+      aliases      = ["CKV_AWS_55", "AVD-AWS-0091"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public ACLs does nothing about those that exist already, on the bucket
+        or on single objects: this switch does. The default is false.
+      EOT
+      remediation  = <<-EOT
+        ignore_public_acls = true
+      EOT
+      fix          = { safe = true, set = { ignore_public_acls = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.ignore_public_acls, false)
+    error_message = "public ACLs that exist are honoured"
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "restrict_public_buckets" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of buckets restrict access under public policies"
+      severity     = "high"
+      aliases      = ["CKV_AWS_56", "AVD-AWS-0093"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public policies does nothing about one that exists already: this switch
+        limits its effect to the owner's account and to AWS services. The default is false.
+      EOT
+      remediation  = <<-EOT
+        restrict_public_buckets = true
+      EOT
+      fix          = { safe = true, set = { restrict_public_buckets = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.restrict_public_buckets, false)
+    error_message = "a public policy gives access to everybody"
+  }
+}
+
+resource_policy "aws_s3_account_public_access_block" "block_public_acls" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of accounts refuse new public ACLs"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, anybody who may write ACLs can open single objects to the world
+        with a public canned ACL. The default is false.
+      EOT
+      remediation  = <<-EOT
+        block_public_acls = true
+      EOT
+      fix          = { safe = true, set = { block_public_acls = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.block_public_acls, false)
+    error_message = "new public ACLs are not refused"
+  }
+}
+
+resource_policy "aws_s3_account_public_access_block" "block_public_policy" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of accounts refuse public bucket policies"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, a policy that grants access to everybody is accepted, and one
+        wrong principal in it publishes the data. The default is false.
+      EOT
+      remediation  = <<-EOT
+        block_public_policy = true
+      EOT
+      fix          = { safe = true, set = { block_public_policy = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.block_public_policy, false)
+    error_message = "public bucket policies are not refused"
+  }
+}
+
+resource_policy "aws_s3_account_public_access_block" "ignore_public_acls" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of accounts ignore public ACLs"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public ACLs does nothing about those that exist already, on the bucket
+        or on single objects: this switch does. The default is false.
+      EOT
+      remediation  = <<-EOT
+        ignore_public_acls = true
+      EOT
+      fix          = { safe = true, set = { ignore_public_acls = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.ignore_public_acls, false)
+    error_message = "public ACLs that exist are honoured"
+  }
+}
+
+resource_policy "aws_s3_account_public_access_block" "restrict_public_buckets" {
+  locals {
+    metadata = {
+      title        = "Public access blocks of accounts restrict access under public policies"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public policies does nothing about one that exists already: this switch
+        limits its effect to the owner's account and to AWS services. The default is false.
+      EOT
+      remediation  = <<-EOT
+        restrict_public_buckets = true
+      EOT
+      fix          = { safe = true, set = { restrict_public_buckets = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.restrict_public_buckets, false)
+    error_message = "a public policy gives access to everybody"
+  }
+}
+
+resource_policy "aws_s3_access_point" "block_public_acls" {
+  locals {
+    metadata = {
+      title        = "S3 access points refuse new public ACLs"
+      severity     = "high"
+      aliases      = ["CKV_AWS_392"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, anybody who may write ACLs can open single objects to the world
+        with a public canned ACL. The default of an access point is true, and what it is
+        made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block_configuration {
+          block_public_acls = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.public_access_block_configuration[0].block_public_acls, true)
+    error_message = "new public ACLs are not refused"
+  }
+}
+
+resource_policy "aws_s3_access_point" "block_public_policy" {
+  locals {
+    metadata = {
+      title        = "S3 access points refuse public bucket policies"
+      severity     = "high"
+      aliases      = ["CKV_AWS_392"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, a policy that grants access to everybody is accepted, and one
+        wrong principal in it publishes the data. The default of an access point is true,
+        and what it is made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block_configuration {
+          block_public_policy = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.public_access_block_configuration[0].block_public_policy, true)
+    error_message = "public bucket policies are not refused"
+  }
+}
+
+resource_policy "aws_s3_access_point" "ignore_public_acls" {
+  locals {
+    metadata = {
+      title        = "S3 access points ignore public ACLs"
+      severity     = "high"
+      aliases      = ["CKV_AWS_392"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public ACLs does nothing about those that exist already, on the bucket
+        or on single objects: this switch does. The default of an access point is true, and
+        what it is made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block_configuration {
+          ignore_public_acls = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.public_access_block_configuration[0].ignore_public_acls, true)
+    error_message = "public ACLs that exist are honoured"
+  }
+}
+
+resource_policy "aws_s3_access_point" "restrict_public_buckets" {
+  locals {
+    metadata = {
+      title        = "S3 access points restrict access under public policies"
+      severity     = "high"
+      aliases      = ["CKV_AWS_392"]
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public policies does nothing about one that exists already: this switch
+        limits its effect to the owner's account and to AWS services. The default of an
+        access point is true, and what it is made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block_configuration {
+          restrict_public_buckets = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.public_access_block_configuration[0].restrict_public_buckets, true)
+    error_message = "a public policy gives access to everybody"
+  }
+}
+
+resource_policy "aws_s3control_multi_region_access_point" "block_public_acls" {
+  locals {
+    metadata = {
+      title        = "S3 multi-region access points refuse new public ACLs"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, anybody who may write ACLs can open single objects to the world
+        with a public canned ACL. The default of an access point is true, and what it is
+        made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block {
+          block_public_acls = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.details[0].public_access_block[0].block_public_acls, true)
+    error_message = "new public ACLs are not refused"
+  }
+}
+
+resource_policy "aws_s3control_multi_region_access_point" "block_public_policy" {
+  locals {
+    metadata = {
+      title        = "S3 multi-region access points refuse public bucket policies"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Without this switch, a policy that grants access to everybody is accepted, and one
+        wrong principal in it publishes the data. The default of an access point is true,
+        and what it is made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block {
+          block_public_policy = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.details[0].public_access_block[0].block_public_policy, true)
+    error_message = "public bucket policies are not refused"
+  }
+}
+
+resource_policy "aws_s3control_multi_region_access_point" "ignore_public_acls" {
+  locals {
+    metadata = {
+      title        = "S3 multi-region access points ignore public ACLs"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public ACLs does nothing about those that exist already, on the bucket
+        or on single objects: this switch does. The default of an access point is true, and
+        what it is made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block {
+          ignore_public_acls = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.details[0].public_access_block[0].ignore_public_acls, true)
+    error_message = "public ACLs that exist are honoured"
+  }
+}
+
+resource_policy "aws_s3control_multi_region_access_point" "restrict_public_buckets" {
+  locals {
+    metadata = {
+      title        = "S3 multi-region access points restrict access under public policies"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
+      requirements = ["R-083"]
+      description  = <<-EOT
+        Refusing new public policies does nothing about one that exists already: this switch
+        limits its effect to the owner's account and to AWS services. The default of an
+        access point is true, and what it is made with cannot be changed.
+      EOT
+      remediation  = <<-EOT
+        public_access_block {
+          restrict_public_buckets = true
+        }
+      EOT
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.details[0].public_access_block[0].restrict_public_buckets, true)
+    error_message = "a public policy gives access to everybody"
+  }
+}

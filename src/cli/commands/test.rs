@@ -1,0 +1,128 @@
+//! `tfproof test`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::time::Duration;
+
+use camino::Utf8PathBuf;
+use smol_str::SmolStr;
+
+use super::super::args::{Color, TestArguments};
+use super::super::{CLEAN, FINDINGS, output};
+use super::options;
+use crate::check::CheckReport;
+use crate::check::expect::{SourceTest, find, run as run_source_test};
+use crate::report::{Context, terminal};
+
+/// What a policy must have been seen to answer.
+const ANSWERS: &[&str] = &["fail", "pass", "unknown"];
+
+pub(super) fn run(arguments: &TestArguments, base: Utf8PathBuf, color: Color) -> u8 {
+    let options = options(base, &[], None, Some(&arguments.policies));
+    let mut dirs: BTreeSet<Utf8PathBuf> = BTreeSet::new();
+    for path in &arguments.paths {
+        if !options.base.join(path).exists() {
+            return output::fail(&format!("the path {path} does not exist"));
+        }
+        dirs.extend(find(&options.base, path));
+    }
+    dirs.retain(|dir| {
+        arguments
+            .filter
+            .as_ref()
+            .is_none_or(|filter| dir.as_str().contains(filter.as_str()))
+    });
+    if dirs.is_empty() {
+        return output::fail("there are no tests here");
+    }
+    let tests: Vec<SourceTest> = dirs
+        .iter()
+        .map(|dir| run_source_test(dir, &options))
+        .collect();
+    let failed = tests
+        .iter()
+        .filter(|test| !test.failures.is_empty())
+        .count();
+    let covered = coverage(&tests);
+    let lacking = if arguments.coverage {
+        lacking(&covered)
+    } else {
+        Vec::new()
+    };
+    let written = output::print(|out| {
+        for test in &tests {
+            print_test(test, color, out)?;
+        }
+        for (id, answers) in &lacking {
+            writeln!(
+                out,
+                "{id} has no test in which it is {}",
+                answers.join(" or ")
+            )?;
+        }
+        writeln!(out, "{} passed, {failed} failed", tests.len() - failed)
+    });
+    let status = if failed > 0 || !lacking.is_empty() {
+        FINDINGS
+    } else {
+        CLEAN
+    };
+    written.max(status)
+}
+
+fn print_test(test: &SourceTest, color: Color, out: &mut dyn Write) -> io::Result<()> {
+    let mark = if test.failures.is_empty() {
+        "pass"
+    } else {
+        "FAIL"
+    };
+    writeln!(out, "{mark} {} ({} expectations met)", test.dir, test.met)?;
+    if test.failures.is_empty() {
+        return Ok(());
+    }
+    // The frames come from the files of the run; only what is shown is another list.
+    let report = CheckReport {
+        diagnostics: test.failures.clone(),
+        sources: test.report.sources.clone(),
+        ..CheckReport::default()
+    };
+    let options = terminal::Options {
+        color: output::color(color),
+        verbose: true,
+        quiet: false,
+        width: output::width(),
+    };
+    terminal::write_diagnostics(
+        &Context {
+            report: &report,
+            duration: Duration::ZERO,
+        },
+        options,
+        out,
+    )
+}
+
+fn coverage(tests: &[SourceTest]) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
+    let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = BTreeMap::new();
+    for (id, answers) in tests.iter().flat_map(|test| &test.covered) {
+        covered.entry(id.clone()).or_default().extend(answers);
+    }
+    covered
+}
+
+fn lacking<'a>(
+    covered: &'a BTreeMap<SmolStr, BTreeSet<&'static str>>,
+) -> Vec<(&'a SmolStr, Vec<&'static str>)> {
+    let missing = |answers: &BTreeSet<&'static str>| {
+        ANSWERS
+            .iter()
+            .copied()
+            .filter(|answer| !answers.contains(answer))
+            .collect::<Vec<_>>()
+    };
+    covered
+        .iter()
+        .map(|(id, answers)| (id, missing(answers)))
+        .filter(|(_, missing)| !missing.is_empty())
+        .collect()
+}

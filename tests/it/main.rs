@@ -1,0 +1,9 @@
+//! The built program, as its users run it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod clinic;
+mod policies;
+mod run;
+mod tidy;
+mod wrong_input;

@@ -1,0 +1,85 @@
+//! Runs the program in a directory of its own, with nothing of the environment but what it needs.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What a run printed and how it ended.
+pub(crate) struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    /// Standard output as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr))
+    }
+
+    /// The messages of the report's errors.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        let errors = self.json()["errors"].as_array().unwrap().clone();
+        errors
+            .iter()
+            .map(|error| error["message"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// The findings as `outcome policy address file:line`.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let results = self.json()["results"].as_array().unwrap().clone();
+        let line = |result: &Value| {
+            let text = |key: &str| result[key].as_str().unwrap().to_owned();
+            let line = &result["span"]["start"]["line"];
+            format!(
+                "{} {} {} {}:{line}",
+                text("outcome"),
+                text("policy"),
+                text("address"),
+                text("file")
+            )
+        };
+        results.iter().map(line).collect()
+    }
+}
+
+/// Runs the program in a directory.
+pub(crate) fn tfproof(dir: &Path, arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_tfproof"))
+        .args(arguments)
+        .current_dir(dir)
+        .env_clear()
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    Run {
+        status: output.status.code().expect("the program was not killed"),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// The directory of this package.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A new directory with these files.
+pub(crate) fn dir(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        write(dir.path(), path, text.as_bytes());
+    }
+    dir
+}
+
+/// Writes a file, and the directories above it.
+pub(crate) fn write(dir: &Path, path: &str, bytes: &[u8]) {
+    let path = dir.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
