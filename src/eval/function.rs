@@ -23,6 +23,7 @@ mod ip;
 mod json;
 mod numeric;
 mod policy;
+mod provider;
 mod quantifier;
 mod regexp;
 mod sequence;
@@ -246,6 +247,7 @@ const FAMILIES: &[&[Function]] = &[
     ip::FUNCTIONS,
     json::FUNCTIONS,
     numeric::FUNCTIONS,
+    provider::FUNCTIONS,
     quantifier::FUNCTIONS,
     regexp::FUNCTIONS,
     sequence::FUNCTIONS,

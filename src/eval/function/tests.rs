@@ -647,3 +647,58 @@ fn extras_of_opentofu() {
         "\"test\"",
     );
 }
+
+#[test]
+fn values_are_written_as_terraform_writes_them() {
+    for (value, expected) in [
+        (
+            "{a=1,\"b c\"=[1,\"x\",null,true],d={},e=[]}",
+            "{\n  a     = 1\n  \"b c\" = [1, \"x\", null, true]\n  d     = {}\n  e     = []\n}",
+        ),
+        (
+            "[{a=1,b={c=2}}]",
+            "[{\n  a = 1\n  b = {\n    c = 2\n  }\n}]",
+        ),
+        (
+            "[[1,[2]],{a=[{b=\"\\n\"}]}]",
+            "[[1, [2]], {\n  a = [{\n    b = \"\\n\"\n  }]\n}]",
+        ),
+        ("\"$${a} %%{b} $a\"", "\"$${a} %%{b} $a\""),
+        ("toset([\"b\",\"a\"])", "[\"a\", \"b\"]"),
+    ] {
+        let text = eval(&format!("provider::terraform::encode_expr({value})")).unwrap();
+        assert_eq!(text.as_str(), Some(expected), "{value}");
+    }
+    let text = eval("provider::terraform::encode_tfvars({a=1,long_name=\"x\",o={p=[1,2],q={}}})");
+    let expected = "a         = 1\nlong_name = \"x\"\no = {\n  p = [1, 2]\n  q = {}\n}\n";
+    assert_eq!(text.unwrap().as_str(), Some(expected));
+    check("provider::terraform::encode_tfvars({})", "\"\"");
+    assert!(eval("provider::terraform::encode_tfvars({\"b c\"=1})").is_err());
+    assert!(eval("provider::terraform::encode_tfvars([1])").is_err());
+}
+
+#[test]
+fn conversions_are_those_of_terraform() {
+    let cases = include_str!("../../../testdata/eval/conversions.jsonl");
+    for line in cases.lines() {
+        let case = json::decode(line).unwrap();
+        let case = &case.as_map().unwrap().entries;
+        let text = |key: &str| case.get(key).unwrap().as_str().unwrap();
+        let root = Utf8Path::new("/nowhere");
+        let disk = Disk::new(vec![root.to_owned()], root.to_owned());
+        let sources = SourceMap::default();
+        let run = Run::new(&disk, root, &sources);
+        let evaluator = Evaluator {
+            scope: &Names,
+            frame: None,
+            run: &run,
+        };
+        let ty = crate::syntax::parse_expression(FileId::NONE, text("type"), 0).unwrap();
+        let ty = crate::eval::constraint::type_constraint(&ty, &evaluator).unwrap();
+        let value = eval(text("expr")).unwrap();
+        let actual = crate::eval::convert::convert(&value, &ty);
+        let actual = actual.map(|value| json::encode(&value).unwrap());
+        let expected = case.get("value").map(|value| json::encode(value).unwrap());
+        assert_eq!(actual.ok(), expected, "{line}");
+    }
+}
