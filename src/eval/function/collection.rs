@@ -9,9 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::convert::{convert, unify};
 use super::super::types::Type;
-use super::super::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value,
-};
+use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
 use super::common::{
     Called, any_sensitive, anything, chosen, items, join_open, mapping, marked, open_of, reason_of,
     unknown, whole,
@@ -375,7 +373,7 @@ fn merge(_: &Context, args: &[Value]) -> Called {
     };
     let map = Map {
         kind,
-        entries: merged.entries,
+        entries: merged.entries.into_iter().collect(),
         open: merged.open.map(Box::new),
     };
     Ok(marked(Data::Map(Arc::new(map)).into(), sensitive))
@@ -384,7 +382,7 @@ fn merge(_: &Context, args: &[Value]) -> Called {
 /// What is known of a merged mapping so far.
 #[derive(Default)]
 struct Merged {
-    entries: Entries,
+    entries: BTreeMap<SmolStr, Value>,
     open: Option<Open>,
 }
 
@@ -414,7 +412,7 @@ impl Merged {
     /// Any of the entries may be replaced by one whose key is not known.
     fn weaken(&mut self, open: &Open, whole: &Value) {
         let nothing = open.possible.is_empty() && open.more != More::Anything;
-        for (_, value) in self.entries.iter_mut().filter(|_| !nothing) {
+        for value in self.entries.values_mut().filter(|_| !nothing) {
             let trail = value.trail.clone();
             let span = value.span;
             let replaced = if open.more == More::Anything {

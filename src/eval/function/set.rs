@@ -7,7 +7,7 @@ use super::super::convert::{convert, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Value};
 use super::common::{
-    Called, any_sensitive, items, join_open, marked, reason_of, too_large, unknown,
+    Called, MAX_COMPARISONS, any_sensitive, items, join_open, marked, reason_of, too_large, unknown,
 };
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 
@@ -98,8 +98,17 @@ fn holds(set: &Value, item: &Value) -> Option<bool> {
 }
 
 /// The elements of the first set that are in all the others, or in none.
-fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> Called {
+fn filtered(
+    context: &Context,
+    args: &[Value],
+    keep: impl Fn(&[Value], &Value) -> Option<bool>,
+) -> Called {
     let (sets, ty) = alike(args)?;
+    let count = |set: &Value| items(set).len();
+    let others: usize = sets.iter().skip(1).map(count).sum();
+    if sets.first().map_or(0, count).saturating_mul(others) > MAX_COMPARISONS {
+        return Ok(too_large(context, Type::set(ty)));
+    }
     let [first, others @ ..] = &sets[..] else {
         return Err(FunctionError::new("at least one set is required"));
     };
@@ -158,8 +167,8 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
     Ok(marked(value, any_sensitive(args)))
 }
 
-fn setintersection(_: &Context, args: &[Value]) -> Called {
-    filtered(args, |others, item| {
+fn setintersection(context: &Context, args: &[Value]) -> Called {
+    filtered(context, args, |others, item| {
         let answers: Vec<Option<bool>> = others.iter().map(|other| holds(other, item)).collect();
         if answers.contains(&Some(false)) {
             Some(false)
@@ -169,8 +178,8 @@ fn setintersection(_: &Context, args: &[Value]) -> Called {
     })
 }
 
-fn setsubtract(_: &Context, args: &[Value]) -> Called {
-    filtered(args, |others, item| {
+fn setsubtract(context: &Context, args: &[Value]) -> Called {
+    filtered(context, args, |others, item| {
         others
             .iter()
             .map(|other| holds(other, item))
