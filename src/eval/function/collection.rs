@@ -7,7 +7,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, has_known_type, loosened, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
 use super::common::{
@@ -502,8 +502,13 @@ fn coalesce(_: &Context, args: &[Value]) -> Called {
         .ok_or_else(different)?;
     let sensitive = any_sensitive(args);
     let mut passed = super::Trail::EMPTY;
+    let settled = ty == Type::String || args.iter().all(|arg| arg.is_null() || has_known_type(arg));
     for arg in args {
-        let value = convert(arg, &ty).map_err(|_| different())?;
+        let value = if settled {
+            convert(arg, &ty).map_err(|_| different())?
+        } else {
+            loosened(arg)
+        };
         let taken = match &value.data {
             Data::Null | Data::Absent => Some(false),
             Data::String(text) => Some(!text.is_empty()),

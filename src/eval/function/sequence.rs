@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, loosened, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Reason, Unknown, Value};
 use super::common::{
@@ -217,6 +217,10 @@ fn concat(context: &Context, args: &[Value]) -> Called {
         if joined.len() > MAX_ITEMS {
             return Ok(too_large(context, Type::Any));
         }
+    }
+    if args.iter().any(|arg| arg.as_unknown().is_some()) {
+        // If that is a list too, the result is a list of what all elements have in common.
+        joined = joined.iter().map(loosened).collect();
     }
     let value = sequence(ListKind::Tuple, joined, open);
     // Lists make a list, of what their elements have in common.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, loosened, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Value};
 use super::common::{
@@ -51,7 +51,12 @@ fn alike(args: &[Value]) -> Result<(Vec<Value>, Type), FunctionError> {
     let ty = unify(&types).ok_or_else(different)?;
     let set = Type::set(ty.clone());
     let sets: Result<Vec<Value>, _> = args.iter().map(|arg| convert(arg, &set)).collect();
-    Ok((sets.map_err(|_| different())?, ty))
+    let sets = sets.map_err(|_| different())?;
+    if ty != Type::String && types.contains(&Type::Any) && !sets.iter().all(Value::is_wholly_known)
+    {
+        return Ok((sets.iter().map(loosened).collect(), Type::Any));
+    }
+    Ok((sets, ty))
 }
 
 fn open_set(element: Type, items: Vec<Value>, open: Option<Open>) -> Value {
