@@ -272,6 +272,7 @@ impl Value {
 
     /// A part of a collection as it is seen through it: the place is that of the part where it stands
     /// within the whole, and else that of the whole, with the part's own place as a hop.
+    #[must_use]
     pub fn part(&self, part: &Value) -> Value {
         let mut part = part.clone();
         part.sensitive |= self.sensitive;
@@ -499,9 +500,8 @@ fn write_set_text(value: &Value, out: &mut String) {
 fn write_quoted(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
-        let prints = || {
-            unicode_normalization::char::is_combining_mark(c) || c.escape_debug().len() == 1
-        };
+        let prints =
+            || unicode_normalization::char::is_combining_mark(c) || c.escape_debug().len() == 1;
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
@@ -511,11 +511,17 @@ fn write_quoted(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{b}' => out.push_str("\\v"),
             '\u{c}' => out.push_str("\\f"),
-            _ if c.is_ascii_control() => { let _ = write!(out, "\\x{:02x}", u32::from(c)); },
+            _ if c.is_ascii_control() => {
+                let _ = write!(out, "\\x{:02x}", u32::from(c));
+            }
             '\'' => out.push(c),
             _ if prints() => out.push(c),
-            '\0'..='\u{ffff}' => { let _ = write!(out, "\\u{:04x}", u32::from(c)); },
-            _ => { let _ = write!(out, "\\U{:08x}", u32::from(c)); },
+            '\0'..='\u{ffff}' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            _ => {
+                let _ = write!(out, "\\U{:08x}", u32::from(c));
+            }
         }
     }
     out.push('"');
