@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::types::Type;
 use super::super::value::{Data, Value};
-use super::common::{Called, MAX_BYTES, string, text, too_large};
+use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large};
 use super::{Context, Function, FunctionError, Param, ParamType};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -18,7 +18,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "jsondecode",
         &[Param::new("str", ParamType::String)],
         |_| Type::Any,
-        |_, args| decode(text(args, 0)).map_err(|message| FunctionError::argument(0, message)),
+        jsondecode,
     ),
 ];
 
@@ -28,6 +28,14 @@ fn jsonencode(context: &Context, args: &[Value]) -> Called {
         Ok(_) => Ok(too_large(context, Type::String)),
         Err(message) => Err(FunctionError::argument(0, message)),
     }
+}
+
+fn jsondecode(context: &Context, args: &[Value]) -> Called {
+    let text = text(args, 0);
+    if text.bytes().filter(|byte| *byte == b',').count() > MAX_ITEMS {
+        return Ok(too_large(context, Type::Any));
+    }
+    decode(text).map_err(|message| FunctionError::argument(0, message))
 }
 
 /// The JSON text of a value that is wholly known.
