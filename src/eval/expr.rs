@@ -10,6 +10,8 @@ mod template;
 
 use std::cell::{Cell, RefCell};
 
+use std::sync::Arc;
+
 use camino::Utf8Path;
 use smol_str::SmolStr;
 
@@ -207,8 +209,29 @@ impl<'a> Evaluator<'a> {
             root_dir: self.run.root_dir,
             span,
         };
+        // What is decoded is the structure that was encoded, where that is known: its parts know
+        // where they stand, and some of them may be known though the text as a whole is not.
+        if let (
+            "jsondecode",
+            [
+                Value {
+                    document: Some(document),
+                    data,
+                    ..
+                },
+            ],
+        ) = (name, &args[..])
+            && (policy || matches!(data, Data::Unknown(_)))
+        {
+            return Ok(args[0].part(document));
+        }
         match function::call(function, &context, &args) {
-            Ok(value) => Ok(self.placed(value, span)),
+            Ok(mut value) => {
+                if name == "jsonencode" {
+                    value.document = args.into_iter().next().map(Arc::new);
+                }
+                Ok(self.placed(value, span))
+            }
             Err(FunctionError { argument, message }) => {
                 let at = argument
                     .and_then(|index| call.args.get(index))

@@ -20,7 +20,7 @@ mod file;
 mod format;
 mod hash;
 mod ip;
-mod json;
+pub(super) mod json;
 mod numeric;
 mod policy;
 mod provider;

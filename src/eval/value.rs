@@ -31,6 +31,9 @@ pub struct Value {
     /// Which attribute of which resource instance it is, if that tells it from all others: two
     /// names may turn out to be equal, and two objects are still two.
     pub identity: Option<Arc<Symbol>>,
+    /// If it is a text that was made from a structure (JSON): the structure, in which every part
+    /// knows where it stands, and which is known in part even where the text is not known.
+    pub document: Option<Arc<Value>>,
 }
 
 /// The value itself.
@@ -132,6 +135,7 @@ impl From<Data> for Value {
             trail: Trail::EMPTY,
             sensitive: false,
             identity: None,
+            document: None,
         }
     }
 }

@@ -39,7 +39,7 @@ fn jsondecode(context: &Context, args: &[Value]) -> Called {
 }
 
 /// The JSON text of a value that is wholly known.
-pub(super) fn encode(value: &Value) -> Result<String, String> {
+pub(in super::super) fn encode(value: &Value) -> Result<String, String> {
     let mut out = String::new();
     write(value, &mut out)?;
     Ok(out)
@@ -81,7 +81,7 @@ fn write(value: &Value, out: &mut String) -> Result<(), String> {
 }
 
 /// A text as a JSON string.
-pub(super) fn quoted(text: &str) -> String {
+pub(in super::super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     write_string(text, &mut out);
     out
@@ -113,7 +113,7 @@ fn write_string(text: &str, out: &mut String) {
 const MAX_DEPTH: usize = 200;
 
 /// The value of a JSON text. Of equal keys the last one counts.
-pub(super) fn decode(text: &str) -> Result<Value, String> {
+pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
     let mut parser = Parser {
         text,
         at: 0,
