@@ -200,7 +200,7 @@ fn has_own_type(kind: &MapKind) -> bool {
     matches!(kind, MapKind::Object | MapKind::Map(_))
 }
 
-fn has_any(ty: &Type) -> bool {
+pub(super) fn has_any(ty: &Type) -> bool {
     match ty {
         Type::Any => true,
         Type::Bool | Type::Number | Type::String => false,
@@ -317,6 +317,23 @@ fn unify_sequences(types: &[&Type]) -> Option<Type> {
             (0..tuples[0].len()).map(|at| unify(&column(at))).collect();
         return Some(Type::Tuple(elements?.into()));
     }
+    let is = |kind: fn(&Type) -> bool| types.iter().any(|ty| kind(ty));
+    let sets = is(|ty| matches!(ty, Type::Set(_)));
+    if sets && !types.iter().all(|ty| matches!(ty, Type::Set(_))) {
+        // A set and something else do not meet in the middle: the type of one is taken that all
+        // others convert to. Lists are preferred to sets, sets to tuples.
+        let rank = |ty: &Type| match ty {
+            Type::List(_) => 0,
+            Type::Set(_) => 1,
+            _ => 2,
+        };
+        let mut preferred = types.to_vec();
+        preferred.sort_by_key(|ty| rank(ty));
+        let wanted = preferred
+            .into_iter()
+            .find(|wanted| types.iter().all(|ty| converts(ty, wanted)));
+        return wanted.cloned();
+    }
     let mut elements: Vec<Type> = Vec::new();
     for ty in types {
         match ty {
@@ -326,14 +343,27 @@ fn unify_sequences(types: &[&Type]) -> Option<Type> {
         }
     }
     let element = unify(&elements)?;
-    // Lists are wider than sets, sets are wider than tuples.
-    let is = |kind: fn(&Type) -> bool| types.iter().any(|ty| kind(ty));
-    let only_sets = is(|ty| matches!(ty, Type::Set(_))) && !is(|ty| matches!(ty, Type::List(_)));
-    Some(if only_sets {
+    Some(if sets {
         Type::set(element)
     } else {
         Type::list(element)
     })
+}
+
+/// Whether some value of a type converts to another.
+fn converts(from: &Type, to: &Type) -> bool {
+    match (from, to) {
+        (Type::Any, _) | (_, Type::Any) => true,
+        (Type::Bool, Type::Number) | (Type::Number, Type::Bool) => false,
+        (from, to) if from.is_primitive() => to.is_primitive(),
+        (Type::List(from) | Type::Set(from), Type::List(to) | Type::Set(to))
+        | (Type::Map(from), Type::Map(to)) => converts(from, to),
+        (Type::Tuple(from), Type::List(to) | Type::Set(to)) => {
+            from.iter().all(|from| converts(from, to))
+        }
+        (Type::Object(from), Type::Map(to)) => from.iter().all(|from| converts(&from.ty, to)),
+        _ => from == to,
+    }
 }
 
 fn unify_mappings(types: &[&Type]) -> Option<Type> {
