@@ -94,7 +94,7 @@ fn values(service: usize, stage: usize) -> String {
             bucket == 4
         );
     }
-    text.push_str("  { name = \"logs\", versioned = false, expire_after_days = 90 },\n]\n\n");
+    text.push_str("  { name = \"logs\", expire_after_days = 90 },\n]\n\n");
     text.push_str("queues = [\"mail\", \"reports\", \"imports\"]\n");
     let mistakes = [
         (13, "client_cidrs = [\"0.0.0.0/0\"]"),

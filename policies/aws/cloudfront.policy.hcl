@@ -26,11 +26,11 @@ resource_policy "aws_cloudfront_distribution" "viewer_https" {
   }
 
   enforce {
-    condition     = (
+    condition = (
       core::alltrue([for behavior in attrs.default_cache_behavior : behavior.viewer_protocol_policy != "allow-all"]) &&
       core::alltrue([for behavior in attrs.ordered_cache_behavior : behavior.viewer_protocol_policy != "allow-all"])
     )
-    error_message = "a cache behavior allows plain HTTP"
+    error_message = "viewer_protocol_policy is allow-all, so plain HTTP is served"
   }
 }
 
@@ -64,7 +64,11 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
   }
 
   enforce {
-    condition     = core::regex_match(local.version, "^TLSv1\\.[2-9]_")
-    error_message = "the minimum protocol version is ${local.version}"
+    condition = core::regex_match(local.version, "^TLSv1\\.[2-9]_")
+    error_message = (
+      core::try(attrs.viewer_certificate[0].minimum_protocol_version, null) == null
+      ? "no minimum_protocol_version, so viewers may use TLS 1.0"
+      : "minimum_protocol_version is ${local.version}"
+    )
   }
 }

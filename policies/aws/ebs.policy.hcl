@@ -43,6 +43,8 @@ resource_policy "aws_ebs_volume" "encrypted" {
       local.snapshot_from.type == "aws_ebs_snapshot" ? core::try(plugin::tfproof::origin(local.snapshot_from.attrs.volume_id).attrs.encrypted, plugin::tfproof::unknown("the snapshot decides")) :
       plugin::tfproof::unknown("the snapshot decides")
     )
+
+    subject = attrs.encrypted
   }
 
   enforce {
@@ -90,7 +92,7 @@ resource_policy "aws_ebs_volume" "customer_managed_key" {
 
   enforce {
     condition     = local.customer_key || local.key_name == null && local.default_key
-    error_message = local.key_name == null ? "no kms_key_id, so the region's default key encrypts the volume" : "the key ${local.key_name} is managed by AWS"
+    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the region's default key encrypts the volume" : "the key ${local.key_name} is managed by AWS"
   }
 
   enforce {

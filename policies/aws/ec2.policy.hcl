@@ -39,7 +39,7 @@ resource_policy "aws_instance" "root_block_device_encrypted" {
 
     # A launch template covers the root volume if it maps the device that the image calls root,
     # which is one of two by custom.
-    template = core::try(attrs.launch_template[0].id, attrs.launch_template[0].name, null)
+    template      = core::try(attrs.launch_template[0].id, attrs.launch_template[0].name, null)
     template_from = plugin::tfproof::origin(local.template)
     mapped = [
       for mapping in core::try(local.template_from.attrs.block_device_mappings, []) : core::try(mapping.device_name, "")
@@ -53,6 +53,8 @@ resource_policy "aws_instance" "root_block_device_encrypted" {
       core::contains(local.mapped, "/dev/xvda") || core::contains(local.mapped, "/dev/sda1") ? true :
       plugin::tfproof::unknown("whether the launch template maps the root volume, the image decides")
     )
+
+    subject = core::length(attrs.root_block_device) > 0 ? attrs.root_block_device[0].encrypted : attrs
   }
 
   enforce {
@@ -87,6 +89,8 @@ resource_policy "aws_instance" "ebs_block_device_encrypted" {
     by_default = core::anytrue([
       for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
     ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+
+    plain = [for device in attrs.ebs_block_device : core::try(device.device_name, "one") if !core::try(device.encrypted, false)]
   }
 
   enforce {
@@ -96,7 +100,7 @@ resource_policy "aws_instance" "ebs_block_device_encrypted" {
         core::try(device.snapshot_id, null) == null ? local.by_default : plugin::tfproof::unknown("the snapshot decides")
       )
     ])
-    error_message = "a data volume is not encrypted"
+    error_message = "data volumes are not encrypted: ${core::join(", ", local.plain)}"
   }
 }
 
@@ -126,13 +130,13 @@ resource_policy "aws_instance" "customer_managed_key" {
     root_keys = [
       for key in [for block in local.roots : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
       key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
+      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
       : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
     ]
     disk_keys = [
       for key in [for block in local.disks : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
       key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
+      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
       : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
     ]
 
@@ -142,18 +146,20 @@ resource_policy "aws_instance" "customer_managed_key" {
       ? plugin::tfproof::unknown("a default key is chosen here, in this region or another")
       : false
     )
-    unnamed = core::anytrue([for device in core::concat(local.roots, local.disks) : core::try(device.kms_key_id, null) == null])
   }
 
-  filter = core::length(local.roots) > 0 || core::length(local.disks) > 0
+  filter = (
+    core::anytrue([for device in attrs.root_block_device : core::try(device.encrypted, false)]) ||
+    core::anytrue([for device in attrs.ebs_block_device : core::try(device.encrypted, false)])
+  )
 
   enforce {
-    condition     = core::alltrue(local.root_keys) || local.unnamed && local.default_key
+    condition     = core::alltrue(local.root_keys)
     error_message = "the root volume is not encrypted with a customer-managed key"
   }
 
   enforce {
-    condition     = core::alltrue(local.disk_keys) || local.unnamed && local.default_key
+    condition     = core::alltrue(local.disk_keys)
     error_message = "a data volume is not encrypted with a customer-managed key"
   }
 }
@@ -190,7 +196,7 @@ resource_policy "aws_spot_instance_request" "root_block_device_encrypted" {
 
     # A launch template covers the root volume if it maps the device that the image calls root,
     # which is one of two by custom.
-    template = core::try(attrs.launch_template[0].id, attrs.launch_template[0].name, null)
+    template      = core::try(attrs.launch_template[0].id, attrs.launch_template[0].name, null)
     template_from = plugin::tfproof::origin(local.template)
     mapped = [
       for mapping in core::try(local.template_from.attrs.block_device_mappings, []) : core::try(mapping.device_name, "")
@@ -204,6 +210,8 @@ resource_policy "aws_spot_instance_request" "root_block_device_encrypted" {
       core::contains(local.mapped, "/dev/xvda") || core::contains(local.mapped, "/dev/sda1") ? true :
       plugin::tfproof::unknown("whether the launch template maps the root volume, the image decides")
     )
+
+    subject = core::length(attrs.root_block_device) > 0 ? attrs.root_block_device[0].encrypted : attrs
   }
 
   enforce {
@@ -238,6 +246,8 @@ resource_policy "aws_spot_instance_request" "ebs_block_device_encrypted" {
     by_default = core::anytrue([
       for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
     ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+
+    plain = [for device in attrs.ebs_block_device : core::try(device.device_name, "one") if !core::try(device.encrypted, false)]
   }
 
   enforce {
@@ -247,7 +257,7 @@ resource_policy "aws_spot_instance_request" "ebs_block_device_encrypted" {
         core::try(device.snapshot_id, null) == null ? local.by_default : plugin::tfproof::unknown("the snapshot decides")
       )
     ])
-    error_message = "a data volume is not encrypted"
+    error_message = "data volumes are not encrypted: ${core::join(", ", local.plain)}"
   }
 }
 
@@ -277,13 +287,13 @@ resource_policy "aws_spot_instance_request" "customer_managed_key" {
     root_keys = [
       for key in [for block in local.roots : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
       key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
+      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
       : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
     ]
     disk_keys = [
       for key in [for block in local.disks : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
       key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
+      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
       : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
     ]
 
@@ -293,18 +303,20 @@ resource_policy "aws_spot_instance_request" "customer_managed_key" {
       ? plugin::tfproof::unknown("a default key is chosen here, in this region or another")
       : false
     )
-    unnamed = core::anytrue([for device in core::concat(local.roots, local.disks) : core::try(device.kms_key_id, null) == null])
   }
 
-  filter = core::length(local.roots) > 0 || core::length(local.disks) > 0
+  filter = (
+    core::anytrue([for device in attrs.root_block_device : core::try(device.encrypted, false)]) ||
+    core::anytrue([for device in attrs.ebs_block_device : core::try(device.encrypted, false)])
+  )
 
   enforce {
-    condition     = core::alltrue(local.root_keys) || local.unnamed && local.default_key
+    condition     = core::alltrue(local.root_keys)
     error_message = "the root volume is not encrypted with a customer-managed key"
   }
 
   enforce {
-    condition     = core::alltrue(local.disk_keys) || local.unnamed && local.default_key
+    condition     = core::alltrue(local.disk_keys)
     error_message = "a data volume is not encrypted with a customer-managed key"
   }
 }

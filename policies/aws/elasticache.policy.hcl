@@ -26,7 +26,8 @@ resource_policy "aws_elasticache_replication_group" "at_rest_encryption" {
       fix          = { safe = false, set = { at_rest_encryption_enabled = true } }
     }
 
-    valkey = core::try(attrs.engine, "redis") == "valkey"
+    valkey  = core::try(attrs.engine, "redis") == "valkey"
+    subject = attrs.at_rest_encryption_enabled
   }
 
   enforce {

@@ -90,7 +90,7 @@ resource_policy "aws_db_instance" "customer_managed_key" {
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "the key ${local.key_name} is managed by AWS"
+    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "the key ${local.key_name} is managed by AWS"
   }
 }
 
@@ -207,7 +207,7 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "the key ${local.key_name} is managed by AWS"
+    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "the key ${local.key_name} is managed by AWS"
   }
 }
 

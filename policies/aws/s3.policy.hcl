@@ -71,9 +71,11 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
     # The separate resource, and the block of old that the bucket itself may have.
     companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
     default = (
-      core::length(local.companions) > 0
+      core::length(attrs.server_side_encryption_configuration) > 0
+      ? core::try(attrs.server_side_encryption_configuration[0].rule[0].apply_server_side_encryption_by_default[0], null)
+      : core::length(local.companions) > 0
       ? core::try(local.companions[0].rule[0].apply_server_side_encryption_by_default[0], null)
-      : core::try(attrs.server_side_encryption_configuration[0].rule[0].apply_server_side_encryption_by_default[0], null)
+      : null
     )
     algorithm = local.default == null ? null : local.default.sse_algorithm
     kms       = local.algorithm == null ? false : core::startswith(local.algorithm, "aws:kms")
@@ -108,7 +110,7 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
     error_message = (
       local.default == null ? "no default encryption with a KMS key is configured for the bucket" :
       !local.kms ? "sse_algorithm is ${local.algorithm}, which encrypts with keys that S3 manages" :
-      local.key_name == null ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
+      local.key_name == null || local.key_name == "" ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
       "the key ${local.key_name} is managed by AWS"
     )
   }
@@ -161,11 +163,12 @@ resource_policy "aws_s3_bucket" "versioning" {
     )
 
     severity = local.log_target ? "low" : "medium"
-    subject = (
+    stated = (
+      core::length(attrs.versioning) > 0 ? core::try(attrs.versioning[0].enabled, null) :
       core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
-      core::length(attrs.versioning) > 0 ? attrs.versioning[0].enabled :
-      attrs
+      null
     )
+    subject = local.stated == null ? attrs : local.stated
   }
 
   filter = local.enabled || !local.temporary
@@ -173,9 +176,9 @@ resource_policy "aws_s3_bucket" "versioning" {
   enforce {
     condition = local.enabled
     error_message = (
-      core::length(local.companions) > 0 || core::length(attrs.versioning) > 0
-      ? "versioning of the bucket is configured but not enabled"
-      : "no versioning is configured for the bucket"
+      local.stated == null ? "no versioning is configured for the bucket" :
+      core::length(attrs.versioning) > 0 ? "versioning of the bucket is not enabled" :
+      "the status of versioning is ${local.stated}"
     )
   }
 }
@@ -241,7 +244,7 @@ resource_policy "aws_s3_bucket" "public_acl" {
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
-    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id, ignore_public_acls = true })) > 0
+    ignored = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id, ignore_public_acls = true })) > 0
     disabled = core::anytrue([
       for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.id }) :
       core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
@@ -281,7 +284,7 @@ resource_policy "aws_s3_bucket_acl" "public" {
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
-    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
+    ignored = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
     disabled = core::anytrue([
       for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) :
       core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"
@@ -322,7 +325,7 @@ resource_policy "aws_s3_object" "public_acl" {
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
-    ignored  = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
+    ignored = core::length(core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket, ignore_public_acls = true })) > 0
     disabled = core::anytrue([
       for owner in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) :
       core::try(owner.rule[0].object_ownership, "") == "BucketOwnerEnforced"

@@ -34,24 +34,17 @@ resource_policy "aws_secretsmanager_secret" "customer_managed_key" {
     customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
 
     # The same for the key of each replica.
-    replica_keys = [
-      for replica in attrs.replica : {
-        value = core::try(replica.kms_key_id, null)
-        from  = plugin::tfproof::origin(core::try(replica.kms_key_id, null))
-      }
-    ]
     replica_customer_keys = [
-      for key in local.replica_keys :
-      key.from == null ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/")) :
-      !core::startswith(key.from.type, "aws_kms_") ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/")) :
-      key.from.mode == "managed" ? true :
-      !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name), "alias/aws/")
+      for key in [for block in attrs.replica : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
+      key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
+      ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
+      : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
     ]
   }
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null ? "no kms_key_id, so the AWS-managed key aws/secretsmanager encrypts the secret" : "the key ${local.key_name} is managed by AWS"
+    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/secretsmanager encrypts the secret" : "the key ${local.key_name} is managed by AWS"
   }
 
   enforce {

@@ -47,6 +47,11 @@ resource_policy "aws_security_group" "database_ports_closed" {
         data = core::contains([-1, "-1", "all"], core::try(rule.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(rule.protocol, "-1")) && (
           local.guards_data || core::anytrue([for port in input.database_ports : core::try(rule.from_port, 0) <= port && core::try(rule.to_port, 65535) >= port])
         )
+        ports = (
+          core::contains([-1, "-1", "all"], core::try(rule.protocol, "-1")) ? "every port" :
+          core::try(rule.from_port, 0) == core::try(rule.to_port, 65535) ? "port ${core::try(rule.from_port, 0)}" :
+          "ports ${core::try(rule.from_port, 0)} to ${core::try(rule.to_port, 65535)}"
+        )
       }
     ]
 
@@ -63,7 +68,7 @@ resource_policy "aws_security_group" "database_ports_closed" {
 
   enforce {
     condition     = core::alltrue([for rule in local.rules : !(rule.world && rule.data)])
-    error_message = "a database port is open to the whole internet"
+    error_message = "open to the whole internet: ${core::join(", ", [for rule in local.rules : rule.ports if rule.world && rule.data])}"
   }
 
   enforce {
@@ -98,6 +103,11 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
     data = core::contains([-1, "-1", "all"], core::try(attrs.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.protocol, "-1")) && (
       local.guards_data || core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
     )
+    ports = (
+      core::contains([-1, "-1", "all"], core::try(attrs.protocol, "-1")) ? "every port" :
+      core::try(attrs.from_port, 0) == core::try(attrs.to_port, 65535) ? "port ${core::try(attrs.from_port, 0)}" :
+      "ports ${core::try(attrs.from_port, 0)} to ${core::try(attrs.to_port, 65535)}"
+    )
 
     # Every port counts of a group that guards a data store.
     guards_data = (
@@ -114,7 +124,7 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
 
   enforce {
     condition     = !(local.world && local.data)
-    error_message = "a database port is open to the whole internet"
+    error_message = "open to the whole internet: ${local.ports}"
   }
 
   enforce {
@@ -149,6 +159,11 @@ resource_policy "aws_vpc_security_group_ingress_rule" "database_ports_closed" {
     data = core::contains([-1, "-1", "all"], core::try(attrs.ip_protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.ip_protocol, "-1")) && (
       local.guards_data || core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
     )
+    ports = (
+      core::contains([-1, "-1", "all"], core::try(attrs.ip_protocol, "-1")) ? "every port" :
+      core::try(attrs.from_port, 0) == core::try(attrs.to_port, 65535) ? "port ${core::try(attrs.from_port, 0)}" :
+      "ports ${core::try(attrs.from_port, 0)} to ${core::try(attrs.to_port, 65535)}"
+    )
 
     # Every port counts of a group that guards a data store.
     guards_data = (
@@ -163,7 +178,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "database_ports_closed" {
 
   enforce {
     condition     = !(local.world && local.data)
-    error_message = "a database port is open to the whole internet"
+    error_message = "open to the whole internet: ${local.ports}"
   }
 
   enforce {

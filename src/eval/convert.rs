@@ -21,8 +21,7 @@ fn required(what: impl Into<String>) -> ConvertError {
 /// values convert to any type. Place, trail and marks stay.
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let data = match (&value.data, ty) {
-        (_, Type::Any) => return Ok(value.clone()),
-        (Data::Absent | Data::Null, _) => return Ok(value.clone()),
+        (_, Type::Any) | (Data::Absent | Data::Null, _) => return Ok(value.clone()),
         (Data::Unknown(unknown), _) => {
             let mut unknown = (**unknown).clone();
             let converts = |possible: &Value| convert(possible, ty);

@@ -183,13 +183,12 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         let policy = self.scope.mode() == Mode::Policy;
-        let Some(function) = function::find(name).or_else(|| {
-            if policy {
-                function::find_policy(name)
-            } else {
-                None
-            }
-        }) else {
+        let own = if policy {
+            function::find_policy(name)
+        } else {
+            None
+        };
+        let Some(function) = own.or_else(|| function::find(name)) else {
             return Err(self.unknown_function(call));
         };
         let args = match self.args(call)? {

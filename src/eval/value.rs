@@ -3,6 +3,7 @@
 mod entries;
 mod unknown;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -271,6 +272,7 @@ impl Value {
 
     /// A part of a collection as it is seen through it: the place is that of the part where it stands
     /// within the whole, and else that of the whole, with the part's own place as a hop.
+    #[must_use]
     pub fn part(&self, part: &Value) -> Value {
         let mut part = part.clone();
         part.sensitive |= self.sensitive;
@@ -465,7 +467,7 @@ fn write_set_text(value: &Value, out: &mut String) {
         Data::Unknown(_) => out.push('?'),
         Data::Bool(value) => out.push(if *value { 'T' } else { 'F' }),
         Data::Number(number) => out.push_str(&super::decimal::general(number, Some(10))),
-        Data::String(text) => out.push_str(&format!("{text:?}")),
+        Data::String(text) => write_quoted(text, out),
         Data::List(list) => {
             let (open, close) = match list.kind {
                 ListKind::Tuple | ListKind::Blocks => ('<', '>'),
@@ -483,7 +485,8 @@ fn write_set_text(value: &Value, out: &mut String) {
             out.push(if is_map { '{' } else { '<' });
             for (key, item) in map.entries.iter() {
                 if is_map {
-                    out.push_str(&format!("{key:?}:"));
+                    write_quoted(key, out);
+                    out.push(':');
                 }
                 write_set_text(item, out);
                 out.push(';');
@@ -491,4 +494,35 @@ fn write_set_text(value: &Value, out: &mut String) {
             out.push(if is_map { '}' } else { '>' });
         }
     }
+}
+
+/// A text as Go quotes it: what does not print is escaped.
+fn write_quoted(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        let prints =
+            || unicode_normalization::char::is_combining_mark(c) || c.escape_debug().len() == 1;
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{7}' => out.push_str("\\a"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{b}' => out.push_str("\\v"),
+            '\u{c}' => out.push_str("\\f"),
+            _ if c.is_ascii_control() => {
+                let _ = write!(out, "\\x{:02x}", u32::from(c));
+            }
+            '\'' => out.push(c),
+            _ if prints() => out.push(c),
+            '\0'..='\u{ffff}' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            _ => {
+                let _ = write!(out, "\\U{:08x}", u32::from(c));
+            }
+        }
+    }
+    out.push('"');
 }

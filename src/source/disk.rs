@@ -30,7 +30,7 @@ pub enum ReadError {
     /// It is a directory, a device or the like.
     #[error("{0} is not a regular file")]
     NotAFile(Utf8PathBuf),
-    /// It is larger than [`MAX_FILE_SIZE`].
+    /// It is larger than `MAX_FILE_SIZE`.
     #[error("{0} is larger than 64 MiB, so it is not read")]
     TooLarge(Utf8PathBuf),
     /// The operating system refuses.

@@ -19,9 +19,16 @@ const MAX_TEXTS: usize = 16;
 /// The longest text a template may come to, in bytes.
 const MAX_LENGTH: usize = 16 << 20;
 
+/// A piece of a text under construction. Literals grow in place.
+#[derive(Clone)]
+enum Piece {
+    Literal(String),
+    Part(TextPart),
+}
+
 /// A text under construction: its pieces, or several such where a piece may be one of several.
 struct Text {
-    variants: Vec<Vec<TextPart>>,
+    variants: Vec<Vec<Piece>>,
     reason: Option<Reason>,
     trail: Trail,
     sensitive: bool,
@@ -123,7 +130,7 @@ impl Text {
             for part in parts {
                 match part {
                     TextPart::Literal(literal) => append_literal(variant, literal),
-                    part => variant.push(part.clone()),
+                    part => variant.push(Piece::Part(part.clone())),
                 }
             }
         }
@@ -201,29 +208,36 @@ impl Text {
     }
 }
 
-fn text_value<V: From<Data>>(mut parts: Vec<TextPart>, reason: Option<Reason>) -> V {
+fn text_value<V: From<Data>>(pieces: Vec<Piece>, reason: Option<Reason>) -> V {
+    let mut parts: Vec<TextPart> = pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Literal(text) => TextPart::Literal(text.into()),
+            Piece::Part(part) => part,
+        })
+        .collect();
     match (&mut parts[..], reason) {
         ([], _) => Data::String(SmolStr::default()).into(),
         ([TextPart::Literal(text)], _) => Data::String(std::mem::take(text)).into(),
         (_, reason) => {
-            let reason = reason.unwrap_or_else(|| Reason::other("a part of the text is not known"));
+            let unsaid = || Reason::other("a part of the text is not known");
             let unknown = Unknown {
                 text: parts,
                 not_null: true,
-                ..Unknown::new(reason, Type::String)
+                ..Unknown::new(reason.unwrap_or_else(unsaid), Type::String)
             };
             Data::Unknown(std::sync::Arc::new(unknown)).into()
         }
     }
 }
 
-fn append_literal(variant: &mut Vec<TextPart>, literal: &str) {
+fn append_literal(variant: &mut Vec<Piece>, literal: &str) {
     if literal.is_empty() {
         return;
     }
     match variant.last_mut() {
-        Some(TextPart::Literal(text)) => *text = SmolStr::from(format!("{text}{literal}")),
-        _ => variant.push(TextPart::Literal(literal.into())),
+        Some(Piece::Literal(text)) => text.push_str(literal),
+        _ => variant.push(Piece::Literal(literal.to_owned())),
     }
 }
 

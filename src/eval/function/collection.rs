@@ -289,17 +289,18 @@ fn lookup(_: &Context, args: &[Value]) -> Called {
     ) {
         (Some(value), _) => chosen(source, value),
         (None, Some(open)) => return undecided(&open.reason, element),
-        (None, None) => match default {
-            // That the key is not there decides too.
-            Some(default) => marked(default.because(&source.trail), source.sensitive),
-            None => {
+        (None, None) => {
+            let missing = || {
                 let message = match &map.kind {
                     MapKind::Map(_) => format!("lookup failed to find key \"{key}\""),
                     _ => format!("the given object has no attribute \"{key}\""),
                 };
-                return Err(FunctionError::argument(0, message));
-            }
-        },
+                FunctionError::argument(0, message)
+            };
+            // That the key is not there decides too.
+            let default = default.ok_or_else(missing)?;
+            marked(default.because(&source.trail), source.sensitive)
+        }
     };
     Ok(marked(value.because(&args[1].trail), args[1].sensitive))
 }
@@ -486,14 +487,9 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
             keys.push(key.clone().into());
         }
     }
-    let lists = transposed.into_iter().map(|(item, keys)| {
-        // Terraform makes a set of them on the way: sorted, each once.
-        let keys = Value::set(Type::String, keys);
-        (
-            item,
-            Value::list(ListKind::List(Type::String), items(&keys).to_vec()),
-        )
-    });
+    let lists = transposed
+        .into_iter()
+        .map(|(item, keys)| (item, Value::list(ListKind::List(Type::String), keys)));
     Ok(Value::map(
         MapKind::Map(Type::list(Type::String)),
         lists.collect(),

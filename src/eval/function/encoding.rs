@@ -1,5 +1,6 @@
 //! Encodings of text: base64, URLs, CSV.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 
 use base64::Engine as _;
@@ -121,7 +122,10 @@ fn urlencode(text: &str) -> String {
                 out.push(char::from(byte));
             }
             b' ' => out.push('+'),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            // Writing to a string does not fail.
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out
@@ -170,16 +174,18 @@ fn csvdecode(_: &Context, args: &[Value]) -> Called {
 /// The records of a CSV text, all as long as the first one. Empty lines are none.
 fn records(text: &str) -> Result<Vec<Vec<String>>, String> {
     let mut records: Vec<Vec<String>> = Vec::new();
-    let mut lines = Lines {
+    let mut csv = Csv {
         rest: text,
+        line: String::new(),
+        at: 0,
         number: 0,
     };
-    while let Some(line) = lines.next() {
-        if line == "\n" {
+    while csv.next_line() {
+        if csv.line == "\n" {
             continue;
         }
-        let start = lines.number;
-        let record = record(&line, &mut lines)?;
+        let start = csv.number;
+        let record = csv.record()?;
         if records
             .first()
             .is_some_and(|first| first.len() != record.len())
@@ -193,88 +199,91 @@ fn records(text: &str) -> Result<Vec<Vec<String>>, String> {
     Ok(records)
 }
 
-/// Lines with their breaks, which are all made `\n`.
-struct Lines<'a> {
+/// A CSV text, read line by line as Go does: its errors name lines.
+struct Csv<'a> {
     rest: &'a str,
+    /// The line that is read, with its break, which is always `\n`.
+    line: String,
+    at: usize,
     number: usize,
 }
 
-impl Lines<'_> {
-    fn next(&mut self) -> Option<String> {
+impl Csv<'_> {
+    fn next_line(&mut self) -> bool {
         if self.rest.is_empty() {
-            return None;
+            return false;
         }
         self.number += 1;
-        let Some(end) = self.rest.find('\n') else {
-            let line = self.rest.strip_suffix('\r').unwrap_or(self.rest);
-            self.rest = "";
-            return Some(line.to_owned());
+        self.at = 0;
+        let (line, rest) = match self.rest.split_once('\n') {
+            Some((line, rest)) => (line, Some(rest)),
+            None => (self.rest, None),
         };
-        let line = &self.rest[..end];
-        self.rest = &self.rest[end + 1..];
-        Some(format!("{}\n", line.strip_suffix('\r').unwrap_or(line)))
+        self.line.clear();
+        self.line.push_str(line.strip_suffix('\r').unwrap_or(line));
+        if rest.is_some() {
+            self.line.push('\n');
+        }
+        self.rest = rest.unwrap_or_default();
+        true
     }
-}
 
-fn record(first: &str, lines: &mut Lines) -> Result<Vec<String>, String> {
-    let mut fields = Vec::new();
-    let mut line = first.to_owned();
-    let mut at = 0;
-    loop {
-        let rest = &line[at..];
-        let Some(quoted) = rest.strip_prefix('"') else {
-            let end = rest.find(',');
-            let field = &rest[..end.unwrap_or(rest.trim_end_matches('\n').len())];
-            if field.contains('"') {
-                let number = lines.number;
-                return Err(format!(
-                    "CSV parse error on line {number}: bare \" in non-quoted-field"
-                ));
-            }
-            fields.push(field.to_owned());
-            match end {
-                Some(end) => at += end + 1,
-                None => return Ok(fields),
-            }
-            continue;
-        };
-        let mut field = String::new();
-        let mut inner = quoted.to_owned();
-        // Up to the quote that is followed by a comma or the end of the line.
-        let after = loop {
-            let number = lines.number;
-            let broken = || {
-                format!(
-                    "CSV parse error on line {number}: extraneous or missing \" in quoted-field"
-                )
+    fn error(&self, what: &str) -> String {
+        format!("CSV parse error on line {}: {what}", self.number)
+    }
+
+    fn record(&mut self) -> Result<Vec<String>, String> {
+        let mut fields = Vec::new();
+        loop {
+            let field = if self.line[self.at..].starts_with('"') {
+                self.at += 1;
+                self.quoted()?
+            } else {
+                self.plain()?
             };
-            match inner.find('"') {
-                None => {
-                    field.push_str(&inner);
-                    inner = lines.next().ok_or_else(broken)?;
-                }
-                Some(end) => {
-                    field.push_str(&inner[..end]);
-                    let after = inner[end + 1..].to_owned();
-                    match after.as_bytes().first() {
-                        Some(b'"') => {
-                            field.push('"');
-                            inner = after[1..].to_owned();
-                        }
-                        Some(b',') => break Some(after[1..].to_owned()),
-                        None | Some(b'\n') => break None,
-                        Some(_) => return Err(broken()),
-                    }
-                }
+            fields.push(field);
+            if !self.line[self.at..].starts_with(',') {
+                return Ok(fields);
             }
-        };
-        fields.push(field);
-        match after {
-            Some(after) => {
-                line = after;
-                at = 0;
+            self.at += 1;
+        }
+    }
+
+    /// A field without quotes, up to the comma or the end of the line.
+    fn plain(&mut self) -> Result<String, String> {
+        let rest = &self.line[self.at..];
+        let end = rest.find([',', '\n']).unwrap_or(rest.len());
+        let field = rest[..end].to_owned();
+        if field.contains('"') {
+            return Err(self.error("bare \" in non-quoted-field"));
+        }
+        self.at += end;
+        Ok(field)
+    }
+
+    /// The rest of a field in quotes, which may go on for several lines.
+    fn quoted(&mut self) -> Result<String, String> {
+        const BROKEN: &str = "extraneous or missing \" in quoted-field";
+        let mut field = String::new();
+        loop {
+            let rest = &self.line[self.at..];
+            let Some(end) = rest.find('"') else {
+                field.push_str(rest);
+                if !self.next_line() {
+                    return Err(self.error(BROKEN));
+                }
+                continue;
+            };
+            field.push_str(&rest[..end]);
+            self.at += end + 1;
+            match self.line.as_bytes().get(self.at) {
+                Some(b'"') => {
+                    field.push('"');
+                    self.at += 1;
+                }
+                None | Some(b',' | b'\n') => return Ok(field),
+                Some(_) => return Err(self.error(BROKEN)),
             }
-            None => return Ok(fields),
         }
     }
 }

@@ -19,25 +19,25 @@ const fn on_path(name: &'static str, body: fn(&Context, &[Value]) -> Called) -> 
 pub(super) const FUNCTIONS: &[Function] = &[
     on_path("file", file),
     on_path("filebase64", |context, args| {
-        of_bytes(context, args, encoding::to_base64)
+        Ok(of_bytes(context, args, encoding::to_base64))
     }),
     on_path("filemd5", |context, args| {
-        of_bytes(context, args, hash::md5)
+        Ok(of_bytes(context, args, hash::md5))
     }),
     on_path("filesha1", |context, args| {
-        of_bytes(context, args, hash::sha1)
+        Ok(of_bytes(context, args, hash::sha1))
     }),
     on_path("filesha256", |context, args| {
-        of_bytes(context, args, hash::sha256)
+        Ok(of_bytes(context, args, hash::sha256))
     }),
     on_path("filesha512", |context, args| {
-        of_bytes(context, args, hash::sha512)
+        Ok(of_bytes(context, args, hash::sha512))
     }),
     on_path("filebase64sha256", |context, args| {
-        of_bytes(context, args, hash::base64sha256)
+        Ok(of_bytes(context, args, hash::base64sha256))
     }),
     on_path("filebase64sha512", |context, args| {
-        of_bytes(context, args, hash::base64sha512)
+        Ok(of_bytes(context, args, hash::base64sha512))
     }),
     Function::new("fileexists", &[PATH], |_| Type::Bool, fileexists),
     Function::new(
@@ -86,11 +86,11 @@ fn file(context: &Context, args: &[Value]) -> Called {
     }
 }
 
-fn of_bytes(context: &Context, args: &[Value], digest: fn(&[u8]) -> String) -> Called {
-    Ok(match read(context, args) {
+fn of_bytes(context: &Context, args: &[Value], digest: fn(&[u8]) -> String) -> Value {
+    match read(context, args) {
         Ok(bytes) => digest(&bytes).into(),
         Err(unknown) => unknown,
-    })
+    }
 }
 
 fn fileexists(context: &Context, args: &[Value]) -> Called {
@@ -223,7 +223,7 @@ fn glob(pattern: &str) -> Option<String> {
                     .replace('\\', "\\\\")
                     .replace('[', "\\[")
                     .replace('&', "\\&");
-                regex.push_str(&format!("[{negated}{inner}]"));
+                regex.extend(["[", negated, &inner, "]"]);
                 len = end + 1;
             }
             '\\' => {

@@ -41,6 +41,10 @@ enum Piece<'a> {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag character of its own"
+)]
 struct Verb<'a> {
     /// The verb as it is written, and where.
     raw: &'a str,
@@ -318,13 +322,11 @@ fn rendered(verb: &Verb, arg: &Value) -> Result<String, String> {
             verb,
             converted(&Type::String)?.as_str().unwrap_or_default(),
         )),
-        't' => Ok(pad(
-            verb,
-            &converted(&Type::Bool)?
-                .as_bool()
-                .unwrap_or_default()
-                .to_string(),
-        )),
+        // The width does not matter to bools.
+        't' => Ok(converted(&Type::Bool)?
+            .as_bool()
+            .unwrap_or_default()
+            .to_string()),
         _ => {
             let number = converted(&Type::Number)?;
             let number = number.as_number().unwrap_or(&Number::ZERO);
@@ -406,6 +408,7 @@ fn as_integer(verb: &Verb, number: &Number) -> String {
         _ => (magnitude.to_string(), ""),
     };
     let digits = match verb.precision {
+        Some(0) if number.is_zero() => String::new(),
         Some(least) => format!("{digits:0>least$}"),
         None => digits,
     };

@@ -303,7 +303,7 @@ fn cidrsubnets(args: &[Value], network: Network) -> Called {
     Ok(Value::list(ListKind::List(Type::String), subnets))
 }
 
-/// Of OpenTofu: whether a network contains another, or an address.
+/// Only `OpenTofu` has it: whether a network contains another, or an address.
 fn cidrcontains(_: &Context, args: &[Value]) -> Called {
     let network = network(args)?;
     let inner = text(args, 1);

@@ -1,5 +1,7 @@
 //! `jsonencode` and `jsondecode`.
 
+use std::fmt::Write as _;
+
 use super::super::types::Type;
 use super::super::value::{Data, Value};
 use super::common::{Called, MAX_BYTES, string, text, too_large};
@@ -90,7 +92,8 @@ fn write_string(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
             '\0'..='\u{1f}' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             c => out.push(c),
         }

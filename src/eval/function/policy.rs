@@ -36,8 +36,21 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "contains_substring",
         &[STR, Param::new("sub", ParamType::String)],
         |_| Type::Bool,
-        |_, args| Ok(text(args, 0).contains(text(args, 1)).into()),
-    ),
+        super::string::strcontains,
+    )
+    .needs(Needs::Nothing),
+    // As the ordinary one, but null is in no list rather than an error.
+    Function::new(
+        "contains",
+        &[
+            Param::new("list", ParamType::Any),
+            Param::nullable("value", ParamType::Any),
+        ],
+        |_| Type::Bool,
+        super::quantifier::contains,
+    )
+    .needs(Needs::Nothing)
+    .selects(),
     Function::new(
         "regex_match",
         &[STR, Param::new("pattern", ParamType::String)],

@@ -134,7 +134,7 @@ fn because_undecided(
     answer.because(&whole.trail)
 }
 
-fn contains(_: &Context, args: &[Value]) -> Called {
+pub(super) fn contains(_: &Context, args: &[Value]) -> Called {
     let (whole, value) = (&args[0], &args[1]);
     let sensitive = any_sensitive(args);
     let list = match &whole.data {

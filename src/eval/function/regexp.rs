@@ -50,7 +50,7 @@ pub(super) fn compile(pattern: &str) -> Result<Regex, BadPattern> {
             }
             error => {
                 let text = error.to_string();
-                let unsupported = ["duplicate capture group", "Unicode", "nest limit"];
+                let unsupported = ["capture group", "Unicode", "nest limit"];
                 if unsupported.iter().any(|what| text.contains(what)) {
                     return BadPattern::NotSupported("the regular expression is not supported");
                 }
@@ -241,8 +241,16 @@ fn group(rest: &str, out: &mut String) -> Result<usize, String> {
     let Some(flags) = rest.strip_prefix("(?") else {
         return Ok(1);
     };
-    if flags.starts_with(['P', '<']) {
-        return Ok(1);
+    if let Some(name) = flags.strip_prefix("P<").or_else(|| flags.strip_prefix('<')) {
+        let name = name.split('>').next().unwrap_or_default();
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        return if !name.is_empty() && name.chars().all(word) {
+            Ok(1)
+        } else {
+            Err(format!(
+                "error parsing regexp: invalid named capture: `(?P<{name}>`"
+            ))
+        };
     }
     let end = flags.find([':', ')']).unwrap_or(flags.len());
     if flags[..end].chars().all(|flag| "imsU-".contains(flag)) {
@@ -396,8 +404,8 @@ fn property(rest: &str, c: char, out: &mut String) -> Result<usize, String> {
         });
         return Ok(len);
     }
-    let letter = if (c == 'P') == negated { 'p' } else { 'P' };
-    out.push_str(&format!("\\{letter}{{{name}}}"));
+    let letter = if (c == 'P') == negated { "p" } else { "P" };
+    out.extend(["\\", letter, "{", name, "}"]);
     Ok(len)
 }
 

@@ -203,7 +203,7 @@ fn affix(args: &[Value], end: End) -> Called {
     }
 }
 
-fn strcontains(_: &Context, args: &[Value]) -> Called {
+pub(super) fn strcontains(_: &Context, args: &[Value]) -> Called {
     let Some(part) = args[1].as_str() else {
         return Ok(super::common::unknown(&reason_of(&args[1]), Type::Bool));
     };
@@ -360,6 +360,8 @@ fn substr(_: &Context, args: &[Value]) -> Called {
         .graphemes(true)
         .skip(usize::try_from(start).unwrap_or(usize::MAX));
     Ok(string(match usize::try_from(length) {
+        // Counted from the end, nothing is taken for everything: so it is in Terraform.
+        Ok(0) if offset < 0 => rest.collect::<String>(),
         Ok(length) => rest.take(length).collect::<String>(),
         Err(_) => rest.collect(),
     }))

@@ -280,9 +280,9 @@ fn scalar(text: &str, tag: Option<&str>, plain: bool) -> Result<Value, String> {
     let Some(tag) = tag else {
         return Ok(resolved());
     };
-    let fitting = |value: Value, fits: bool| match fits {
-        true => Ok(value),
-        false => Err(format!("cannot parse {text:?} as {tag}")),
+    let fitting = |value: Value, fits: bool| {
+        let problem = || format!("cannot parse {text:?} as {tag}");
+        fits.then_some(value).ok_or_else(problem)
     };
     match tag.strip_prefix(TAGS) {
         Some("str") => Ok(string(text)),

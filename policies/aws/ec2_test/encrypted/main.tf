@@ -172,9 +172,9 @@ resource "aws_instance" "from_snapshot" {
   ami           = aws_ami_copy.encrypted.id
   instance_type = "m6i.large"
 
-  ebs_block_device { # expect: unknown aws_instance_ebs_block_device_encrypted
+  ebs_block_device {
     device_name = "/dev/sdf"
-    snapshot_id = "snap-0a1b2c3d4e5f60718"
+    snapshot_id = "snap-0a1b2c3d4e5f60718" # expect: unknown aws_instance_ebs_block_device_encrypted
   }
 }
 
@@ -320,9 +320,9 @@ resource "aws_spot_instance_request" "from_snapshot" {
   ami           = aws_ami_copy.encrypted.id
   instance_type = "m6i.large"
 
-  ebs_block_device { # expect: unknown aws_spot_instance_request_ebs_block_device_encrypted
+  ebs_block_device {
     device_name = "/dev/sdf"
-    snapshot_id = "snap-0a1b2c3d4e5f60718"
+    snapshot_id = "snap-0a1b2c3d4e5f60718" # expect: unknown aws_spot_instance_request_ebs_block_device_encrypted
   }
 }
 

@@ -44,14 +44,14 @@ data "aws_kms_key" "undecided" {
 locals {
   # A key, whichever way.
   fine = {
-    key              = aws_kms_key.rds.arn
-    alias            = aws_kms_alias.rds.arn
-    target_of_alias  = aws_kms_alias.rds.target_key_arn
-    replica          = aws_kms_replica_key.rds.arn
-    looked_up        = data.aws_kms_key.shared.arn
-    looked_up_alias  = data.aws_kms_alias.shared.target_key_arn
-    literal          = "arn:aws:kms:eu-central-1:${var.account_id}:key/5c3f1d7e-93a4-4c0e-8b45-0f2a6f6d1a11"
-    literal_alias    = "arn:aws:kms:eu-central-1:${var.account_id}:alias/databases"
+    key             = aws_kms_key.rds.arn
+    alias           = aws_kms_alias.rds.arn
+    target_of_alias = aws_kms_alias.rds.target_key_arn
+    replica         = aws_kms_replica_key.rds.arn
+    looked_up       = data.aws_kms_key.shared.arn
+    looked_up_alias = data.aws_kms_alias.shared.target_key_arn
+    literal         = "arn:aws:kms:eu-central-1:${var.account_id}:key/5c3f1d7e-93a4-4c0e-8b45-0f2a6f6d1a11"
+    literal_alias   = "arn:aws:kms:eu-central-1:${var.account_id}:alias/databases"
   }
 
   # Null, nothing and AWS's own.
@@ -95,6 +95,7 @@ resource "aws_db_instance" "undecided" {
   for_each = {
     variable  = var.key_arn
     looked_up = data.aws_kms_key.undecided.arn
+    perhaps   = var.key_arn == "" ? null : aws_kms_key.rds.arn
   }
 
   identifier        = "undecided-${each.key}"

@@ -14,6 +14,6 @@ variable "years" {
 
 resource "aws_kms_key" "this" {
   description             = var.name
-  enable_key_rotation     = var.rotate # expect: fail aws_kms_key_rotation_enabled
+  enable_key_rotation     = var.rotate                          # expect: fail aws_kms_key_rotation_enabled
   rotation_period_in_days = var.rotate ? var.years * 365 : null # expect: fail aws_kms_key_rotation_period
 }
