@@ -394,6 +394,23 @@ fn unify_sequences(types: &[&Type]) -> Option<Type> {
             (0..tuples[0].len()).map(|at| unify(&column(at))).collect();
         return Some(Type::Tuple(elements?.into()));
     }
+    let is = |kind: fn(&Type) -> bool| types.iter().any(|ty| kind(ty));
+    let sets = is(|ty| matches!(ty, Type::Set(_)));
+    if sets && !types.iter().all(|ty| matches!(ty, Type::Set(_))) {
+        // A set and something else do not meet in the middle: the type of one is taken that all
+        // others convert to. Lists are preferred to sets, sets to tuples.
+        let rank = |ty: &Type| match ty {
+            Type::List(_) => 0,
+            Type::Set(_) => 1,
+            _ => 2,
+        };
+        let mut preferred = types.to_vec();
+        preferred.sort_by_key(|ty| rank(ty));
+        let wanted = preferred
+            .into_iter()
+            .find(|wanted| types.iter().all(|ty| converts(ty, wanted)));
+        return wanted.cloned();
+    }
     let mut elements: Vec<Type> = Vec::new();
     for ty in types {
         match ty {
@@ -402,19 +419,28 @@ fn unify_sequences(types: &[&Type]) -> Option<Type> {
             _ => return None,
         }
     }
-    // Lists are wider than sets. Tuples become the set that is there, as it is.
-    let is = |kind: fn(&Type) -> bool| types.iter().any(|ty| kind(ty));
-    if is(|ty| matches!(ty, Type::List(_))) || !is(|ty| matches!(ty, Type::Set(_))) {
-        return Some(Type::list(unify(&elements)?));
+    let element = unify(&elements)?;
+    Some(if sets {
+        Type::set(element)
+    } else {
+        Type::list(element)
+    })
+}
+
+/// Whether some value of a type converts to another.
+fn converts(from: &Type, to: &Type) -> bool {
+    match (from, to) {
+        (Type::Any, _) | (_, Type::Any) => true,
+        (Type::Bool, Type::Number) | (Type::Number, Type::Bool) => false,
+        (from, to) if from.is_primitive() => to.is_primitive(),
+        (Type::List(from) | Type::Set(from), Type::List(to) | Type::Set(to))
+        | (Type::Map(from), Type::Map(to)) => converts(from, to),
+        (Type::Tuple(from), Type::List(to) | Type::Set(to)) => {
+            from.iter().all(|from| converts(from, to))
+        }
+        (Type::Object(from), Type::Map(to)) => from.iter().all(|from| converts(&from.ty, to)),
+        _ => from == to,
     }
-    let of_sets: Vec<Type> = types
-        .iter()
-        .filter_map(|ty| match ty {
-            Type::Set(element) => Some((**element).clone()),
-            _ => None,
-        })
-        .collect();
-    Some(Type::set(unify(&of_sets)?))
 }
 
 fn unify_mappings(types: &[&Type]) -> Option<Type> {

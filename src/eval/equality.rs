@@ -1,6 +1,8 @@
 //! Equality, three-valued.
 
-use super::value::{Data, List, Map, More, Symbol, TextPart, Unknown, Value};
+use super::convert::has_any;
+use super::types::Type;
+use super::value::{Data, List, ListKind, Map, MapKind, More, Symbol, TextPart, Unknown, Value};
 
 impl Value {
     /// Whether two values are equal, if that can be known. Never converts: `"1"` is not `1`.
@@ -23,6 +25,40 @@ impl Value {
             (Data::Map(a), Data::Map(b)) => map_equals(a, b),
             _ => Some(false),
         }
+    }
+}
+
+/// Whether two values certainly have different types, so that Terraform's `==` tells them apart
+/// whatever they hold: a list is never equal to the tuple `[]`.
+pub(super) fn types_differ(a: &Value, b: &Value) -> bool {
+    let known = |a: &Type, b: &Type| !has_any(a) && !has_any(b) && a != b;
+    match (&a.data, &b.data) {
+        // What is open was put together from parts whose types are not all known.
+        (Data::List(a), Data::List(b)) if a.open.is_none() && b.open.is_none() => {
+            match (&a.kind, &b.kind) {
+                (ListKind::Blocks, _) | (_, ListKind::Blocks) => false,
+                (ListKind::Tuple, ListKind::Tuple) => {
+                    let mut pairs = a.items.iter().zip(&b.items);
+                    pairs.any(|(a, b)| types_differ(a, b))
+                }
+                (ListKind::List(a), ListKind::List(b)) | (ListKind::Set(a), ListKind::Set(b)) => {
+                    known(a, b)
+                }
+                _ => true,
+            }
+        }
+        (Data::Map(a), Data::Map(b)) if a.open.is_none() && b.open.is_none() => {
+            match (&a.kind, &b.kind) {
+                (MapKind::Object, MapKind::Object) => a.entries.iter().any(|(key, value)| {
+                    let other = b.entries.get(key);
+                    other.is_some_and(|other| types_differ(value, other))
+                }),
+                (MapKind::Map(a), MapKind::Map(b)) => known(a, b),
+                (MapKind::Object, MapKind::Map(_)) | (MapKind::Map(_), MapKind::Object) => true,
+                _ => false,
+            }
+        }
+        _ => false,
     }
 }
 

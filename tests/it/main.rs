@@ -4,6 +4,7 @@
 
 mod clinic;
 mod documents;
+mod eval;
 mod policies;
 mod run;
 mod tidy;

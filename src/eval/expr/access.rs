@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::super::convert::unify;
 use super::super::document;
 use super::super::function::one_of;
 use super::super::provenance::HopKind;
@@ -160,7 +161,7 @@ impl Evaluator<'_> {
         let value = match &source.data {
             Data::Null | Data::Absent => Value::tuple(Vec::new()),
             Data::List(list) => {
-                let items = list.items.iter().map(each).collect::<Result<_, _>>()?;
+                let items = list.items.iter().map(each).collect::<Result<Vec<_>, _>>()?;
                 let open = match &list.open {
                     Some(open) => {
                         let possible = open.possible.iter().map(each).collect::<Result<_, _>>()?;
@@ -171,12 +172,11 @@ impl Evaluator<'_> {
                     }
                     None => None,
                 };
-                Data::List(Arc::new(List {
-                    kind: ListKind::Tuple,
-                    items,
-                    open,
-                }))
-                .into()
+                let mut kind = ListKind::Tuple;
+                if let ListKind::List(element) | ListKind::Set(element) = &list.kind {
+                    kind = splatted(splat, element, &items);
+                }
+                Data::List(Arc::new(List { kind, items, open })).into()
             }
             Data::Unknown(unknown) => match members(&source) {
                 Some(possible) => {
@@ -214,6 +214,15 @@ impl Evaluator<'_> {
             ..trail
         })
     }
+}
+
+/// The kind of what a splat over a list or set gives: a list, as all elements have one type.
+fn splatted(splat: &Splat, element: &Type, items: &[Value]) -> ListKind {
+    if matches!(splat.each.kind, ExprKind::SplatItem) {
+        return ListKind::List(element.clone());
+    }
+    let types: Vec<Type> = items.iter().map(Value::ty).collect();
+    unify(&types).map_or(ListKind::Tuple, ListKind::List)
 }
 
 fn last_name(expr: &Expr) -> SmolStr {

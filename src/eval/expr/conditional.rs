@@ -2,10 +2,11 @@
 
 use super::super::convert::{convert, unify};
 use super::super::function::one_of;
-use super::super::scope::Evaluated;
+use super::super::scope::{EvalError, Evaluated, Mode};
 use super::super::value::{Data, ListKind, MapKind, Value};
 use super::operator::{chosen, truth};
 use super::{Evaluator, members};
+use crate::source::Span;
 use crate::syntax::tree::{Conditional, Expr, ExprKind};
 
 impl Evaluator<'_> {
@@ -23,9 +24,10 @@ impl Evaluator<'_> {
                 );
                 let value = match (then, otherwise) {
                     (Ok(then), Ok(otherwise)) => {
-                        let (then, otherwise) =
-                            (unified(then.clone(), &otherwise), unified(otherwise, &then));
-                        one_of(vec![then, otherwise], &reason)
+                        let span = conditional.then.span;
+                        let one = self.unified(then.clone(), &otherwise, span)?;
+                        let other = self.unified(otherwise, &then, span)?;
+                        one_of(vec![one, other], &reason)
                     }
                     (Ok(only), Err(_)) | (Err(_), Ok(only)) => only,
                     (Err(error), Err(_)) => return Err(error),
@@ -36,7 +38,7 @@ impl Evaluator<'_> {
         let value = self.eval(taken)?;
         let value = if decides_type(other, &value) {
             match self.eval(other) {
-                Ok(other) => unified(value, &other),
+                Ok(other) => self.unified(value, &other, conditional.then.span)?,
                 Err(_) => value,
             }
         } else {
@@ -44,28 +46,52 @@ impl Evaluator<'_> {
         };
         Ok(chosen(value, &condition))
     }
+
+    /// The value in the type that both branches have in common; an error if they have none.
+    fn unified(&self, value: Value, other: &Value, span: Span) -> Evaluated {
+        if members(&value).is_some()
+            || members(other).is_some()
+            || !has_type(&value)
+            || !has_type(other)
+        {
+            return Ok(value);
+        }
+        let (ty, other_ty) = (value.ty(), other.ty());
+        let common = unify(&[ty.clone(), other_ty.clone()]);
+        match common.map(|common| convert(&value, &common)) {
+            Some(Ok(converted)) => Ok(converted),
+            // Policies choose between what they read, whose types they do not know.
+            _ if self.scope.mode() == Mode::Policy => Ok(value),
+            _ => {
+                let message = format!(
+                    "both results of a conditional must have the same type, and these are {} and {}",
+                    ty.friendly_name(),
+                    other_ty.friendly_name()
+                );
+                let error = EvalError::new(span, message);
+                Err(error.because(&value.trail).because(&other.trail))
+            }
+        }
+    }
 }
 
-/// Whether the branch that is not taken can change the value: it gives the result its type.
+/// Whether the branch that is not taken can change the value, or be in error with it: it gives
+/// the result its type.
 fn decides_type(other: &Expr, value: &Value) -> bool {
     !matches!(
         (&other.kind, &value.data),
         (ExprKind::Null, _)
-            | (_, Data::Null | Data::Absent | Data::String(_))
+            | (_, Data::Null | Data::Absent)
+            | (
+                ExprKind::String(_)
+                    | ExprKind::Template(_)
+                    | ExprKind::Number(_)
+                    | ExprKind::Bool(_),
+                Data::String(_)
+            )
             | (ExprKind::Bool(_), Data::Bool(_))
             | (ExprKind::Number(_), Data::Number(_))
     )
-}
-
-/// The value in the type that both branches have in common, if they have one.
-fn unified(value: Value, other: &Value) -> Value {
-    if members(other).is_some() || !has_type(&value) || !has_type(other) {
-        return value;
-    }
-    match unify(&[value.ty(), other.ty()]) {
-        Some(ty) => convert(&value, &ty).unwrap_or(value),
-        None => value,
-    }
 }
 
 /// Blocks and resources have the types of a schema that is not there: they are left as they are.

@@ -1,9 +1,10 @@
 //! Operators, three-valued, keeping of the trails what decided.
 
 use super::super::convert::convert;
+use super::super::equality::types_differ;
 use super::super::function::one_of;
 use super::super::provenance::Trail;
-use super::super::scope::{EvalError, Evaluated};
+use super::super::scope::{EvalError, Evaluated, Mode};
 use super::super::types::Type;
 use super::super::value::{Data, Reason, ReasonKind, Unknown, Value};
 use super::{Evaluator, members, reason_of, unknown_bool};
@@ -39,7 +40,7 @@ impl Evaluator<'_> {
                 let right = self.eval(&binary.right)?;
                 let trail = left.trail.clone().join(&right.trail);
                 let value = lift(&left, &|left| {
-                    lift(&right, &|right| apply(binary, left, right, span))
+                    lift(&right, &|right| self.apply(binary, left, right, span))
                 });
                 let value = value.map_err(|error| error.because(&trail))?;
                 Ok(Value {
@@ -48,6 +49,18 @@ impl Evaluator<'_> {
                 })
             }
         }
+    }
+
+    fn apply(&self, binary: &Binary, left: &Value, right: &Value, span: Span) -> Evaluated {
+        // Policies read blocks and arguments of which only a schema would know the type: there a
+        // list and a tuple of the same elements are equal.
+        if let BinaryOp::Equal | BinaryOp::NotEqual = binary.op
+            && self.scope.mode() == Mode::Configuration
+            && types_differ(left, right)
+        {
+            return Ok(Value::from(binary.op == BinaryOp::NotEqual));
+        }
+        apply(binary, left, right, span)
     }
 
     /// `&&` and `||` as HCL 2.24 has them: a side that decides does so whatever the other side is,
@@ -187,6 +200,8 @@ fn apply(binary: &Binary, left: &Value, right: &Value, span: Span) -> Evaluated 
         BinaryOp::Subtract => a.sub(&b).into(),
         BinaryOp::Multiply => a.mul(&b).into(),
         BinaryOp::Divide => divided(a.div(&b))?,
+        // So says cty, which Terraform computes with.
+        BinaryOp::Remainder if b.is_zero() => a.into(),
         BinaryOp::Remainder => divided(a.rem(&b))?,
         BinaryOp::Less => (a < b).into(),
         BinaryOp::LessOrEqual => (a <= b).into(),
