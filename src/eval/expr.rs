@@ -32,6 +32,13 @@ pub use for_each::Elements;
 /// people write stay below a hundred.
 const MAX_DEPTH: u32 = 1500;
 
+/// Expressions that are evaluated for one root module. The largest that people write need some
+/// hundred thousand; loops in loops in loops of hostile ones would never end.
+const MAX_STEPS: u64 = 10_000_000;
+
+/// What is said when there are more.
+pub const TOO_MANY_STEPS: &str = "the evaluation of this root module takes too many steps";
+
 /// What evaluation needs besides the expression and its scope.
 #[derive(Clone, Copy)]
 pub struct Evaluator<'a> {
@@ -55,6 +62,8 @@ pub struct Run<'a> {
     pub templates: RefCell<Templates>,
     /// How deep the evaluation is.
     pub depth: Cell<u32>,
+    /// How many expressions were evaluated.
+    pub steps: Cell<u64>,
 }
 
 impl<'a> Run<'a> {
@@ -66,6 +75,7 @@ impl<'a> Run<'a> {
             sources,
             templates: RefCell::default(),
             depth: Cell::new(0),
+            steps: Cell::new(0),
         }
     }
 }
@@ -80,6 +90,11 @@ impl<'a> Evaluator<'a> {
                 "the expression is nested too deeply to be evaluated",
             ));
         }
+        let steps = self.run.steps.get();
+        if steps >= MAX_STEPS {
+            return Err(EvalError::new(expr.span, TOO_MANY_STEPS));
+        }
+        self.run.steps.set(steps + 1);
         self.run.depth.set(depth + 1);
         let result = self.eval_kind(expr);
         self.run.depth.set(depth);

@@ -8,4 +8,5 @@ mod eval;
 mod policies;
 mod run;
 mod tidy;
+mod values;
 mod wrong_input;
