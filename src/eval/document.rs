@@ -154,19 +154,14 @@ fn document(arguments: &Map, layout: Layout) -> Value {
         fields.push(("Statement".into(), Data::List(Arc::new(list)).into()));
     }
     let decoded = Value::object(fields);
-    let mut value: Value = match decoded.unknown_part() {
-        Some(reason) => Unknown::new(reason.clone(), Type::String).not_null().into(),
-        None => {
-            let mut text = String::new();
-            write(
-                &decoded,
-                &["Version", "Id", "Statement"],
-                layout,
-                0,
-                &mut text,
-            );
-            text.into()
-        }
+    let mut value: Value = if let Some(reason) = decoded.unknown_part() {
+        let unknown = Unknown::new(reason.clone(), Type::String);
+        unknown.not_null().into()
+    } else {
+        let mut text = String::new();
+        let order = ["Version", "Id", "Statement"];
+        write(&decoded, &order, layout, 0, &mut text);
+        text.into()
     };
     value.sensitive = decoded.has_sensitive();
     value.document = Some(Arc::new(decoded));
@@ -327,10 +322,12 @@ fn conditions(blocks: &Value, variables: bool) -> Option<Value> {
     let mut tests: Vec<(SmolStr, Vec<(SmolStr, Value)>)> = Vec::new();
     for block in blocks_of(blocks) {
         let Some(map) = block.as_map() else { continue };
-        let text = |name: &str| map.entries.get(name).map(|value| string(value, variables));
-        let (Some(test), Some(variable), Some(values)) =
-            (text("test"), text("variable"), map.entries.get("values"))
-        else {
+        let argument = |name: &str| map.entries.get(name).map(|value| string(value, variables));
+        let (Some(test), Some(variable), Some(values)) = (
+            argument("test"),
+            argument("variable"),
+            map.entries.get("values"),
+        ) else {
             continue;
         };
         let (Some(test), Some(variable), Data::List(list)) =
