@@ -87,11 +87,11 @@ def type_text(kind):
 
 def expected(directory, arguments):
     terraform_arguments = [argument[1:] for argument in arguments if not argument.startswith("--workspace")]
-    initialised = terraform(directory, "init", "-backend=false")
+    result = terraform(directory, "init", "-backend=false", "-json")
+    if not result.returncode:
+        result = terraform(directory, "plan", "-json", "-lock=false", "-out=plan", *terraform_arguments)
     errors = []
-    if initialised.returncode:
-        return {"failed": initialised.stdout + initialised.stderr}
-    for line in terraform(directory, "plan", "-json", "-lock=false", "-out=plan", *terraform_arguments).stdout.splitlines():
+    for line in result.stdout.splitlines():
         diagnostic = json.loads(line).get("diagnostic", {})
         if diagnostic.get("severity") == "error":
             place = diagnostic.get("range", {})
@@ -142,9 +142,6 @@ def main():
     folders = sorted(path for path in FOLDER.iterdir() if path.is_dir() and (not names or path.name in names))
     with ThreadPoolExecutor(2) as pool:
         for folder, answer in zip(folders, pool.map(ask, folders)):
-            if "failed" in answer:
-                print(folder.name, "cannot be initialised:", answer["failed"])
-                continue
             (folder / "expected.json").write_text(json.dumps(answer, indent=1, ensure_ascii=False) + "\n")
             if "errors" in answer:
                 print(folder.name, "is in error:", *(f"{error['file']}:{error['line']}: {error['summary']}" for error in answer["errors"]))
