@@ -93,8 +93,9 @@ def expected(directory, arguments):
     errors = []
     for line in result.stdout.splitlines():
         diagnostic = json.loads(line).get("diagnostic", {})
-        if diagnostic.get("severity") == "error":
-            place = diagnostic.get("range", {})
+        # An error without a place only says that there are others.
+        if diagnostic.get("severity") == "error" and "range" in diagnostic:
+            place = diagnostic["range"]
             errors.append({
                 "file": place.get("filename"), "line": place.get("start", {}).get("line"),
                 "summary": diagnostic["summary"], "detail": diagnostic["detail"],

@@ -91,6 +91,12 @@ fn same_primitive(a: &Json, b: &Json) -> bool {
     a == b || text(a).is_some_and(|a| text(b) == Some(a))
 }
 
+/// Whether two texts are the same JSON: providers write policies anew.
+fn same_document(a: &str, b: &str) -> bool {
+    let read = |text: &str| serde_json::from_str::<Json>(text).ok();
+    read(a).is_some_and(|a| read(b) == Some(a))
+}
+
 impl Comparison<'_> {
     fn fail(&mut self, at: &str, message: &str) {
         self.counts.wrong += 1;
@@ -145,6 +151,15 @@ impl Comparison<'_> {
                 }
             }
             _ if same_primitive(expected, actual) => self.counts.same += 1,
+            (Json::String(expected), Json::String(actual)) if same_document(expected, actual) => {
+                self.counts.same += 1;
+            }
+            // A provider's schema has empty values in place of null, in sets of blocks.
+            (_, Json::Null)
+                if at.contains("aws_") && (*expected == json!("") || *expected == json!(false)) =>
+            {
+                self.counts.same += 1;
+            }
             // No block and an empty list of blocks are the same to a provider.
             (Json::Null, Json::Array(items)) | (Json::Array(items), Json::Null)
                 if items.is_empty() && at.contains("aws_") =>

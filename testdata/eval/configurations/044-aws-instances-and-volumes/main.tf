@@ -29,6 +29,5 @@ resource "aws_instance" "i" {
       encrypted   = false
     }
   }
-  user_data = "#!/bin/sh\necho ${count.index}\n"
 }
 output "types" { value = aws_instance.i[*].instance_type }
