@@ -28,12 +28,15 @@ impl fmt::Display for InstanceKey {
     }
 }
 
-/// A string as Terraform quotes it in an address, control characters escaped.
+/// A string as Terraform quotes it in an address: control characters are escaped, and what would
+/// begin a template.
 pub fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '$' | '%' if chars.peek() == Some(&'{') => quoted.extend([c, c]),
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),

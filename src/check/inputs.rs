@@ -82,7 +82,7 @@ pub(crate) fn environments(
     };
     let files = match matching_files(options, glob) {
         Ok(files) => files,
-        Err(error) => return (alone(inputs), vec![error]),
+        Err(error) => return (alone(inputs), vec![*error]),
     };
     let mut diagnostics = Vec::new();
     let mut environments = Vec::new();
@@ -120,9 +120,12 @@ fn environment() -> Vec<(SmolStr, Value)> {
 pub(crate) fn matching_files(
     options: &CheckOptions,
     glob: &str,
-) -> Result<Vec<Utf8PathBuf>, Diagnostic> {
+) -> Result<Vec<Utf8PathBuf>, Box<Diagnostic>> {
     let wrong = |error: ignore::Error| {
-        Diagnostic::path_error("--each-var-file", format!("not a glob: {error}"))
+        Box::new(Diagnostic::path_error(
+            "--each-var-file",
+            format!("not a glob: {error}"),
+        ))
     };
     let mut builder = OverrideBuilder::new(&options.base);
     builder.add(glob).map_err(wrong)?;
@@ -146,7 +149,7 @@ pub(crate) fn matching_files(
     files.sort();
     if files.is_empty() {
         let message = format!("no variables file fits {glob}");
-        return Err(Diagnostic::path_error("--each-var-file", message));
+        return Err(Box::new(Diagnostic::path_error("--each-var-file", message)));
     }
     Ok(files)
 }

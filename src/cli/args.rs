@@ -75,7 +75,7 @@ pub(super) struct InputArguments {
     #[arg(long, value_name = "GLOB", help_heading = "Values")]
     pub(super) each_var_file: Option<String>,
 
-    /// Take values of input variables from TF_VAR_ environment variables too
+    /// Take values of input variables from `TF_VAR_…` in the environment too
     #[arg(long, help_heading = "Values")]
     pub(super) env_vars: bool,
 

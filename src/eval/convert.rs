@@ -24,7 +24,13 @@ fn required(what: impl Into<String>) -> ConvertError {
 /// values convert to any type. Place, trail and marks stay.
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let data = match (&value.data, ty) {
-        (_, Type::Any) | (Data::Absent | Data::Null, _) => return Ok(value.clone()),
+        (_, Type::Any) | (Data::Absent, _) => return Ok(value.clone()),
+        (Data::Null, ty) => {
+            return Ok(Value {
+                null: ty.into(),
+                ..value.clone()
+            });
+        }
         (Data::Unknown(unknown), _) => {
             let mut unknown = (**unknown).clone();
             let converts = |possible: &Value| convert(possible, ty);
@@ -142,6 +148,35 @@ struct Elements {
     ty: Type,
 }
 
+/// The type that values of a constraint have: what was optional is there now.
+fn concrete(ty: Type) -> Type {
+    fn has_optional(ty: &Type) -> bool {
+        match ty {
+            Type::Any | Type::Bool | Type::Number | Type::String => false,
+            Type::List(element) | Type::Set(element) | Type::Map(element) => has_optional(element),
+            Type::Tuple(elements) => elements.iter().any(has_optional),
+            Type::Object(attributes) => attributes
+                .iter()
+                .any(|attribute| attribute.optional || has_optional(&attribute.ty)),
+        }
+    }
+    if !has_optional(&ty) {
+        return ty;
+    }
+    let inner = |ty: &Type| concrete(ty.clone());
+    match &ty {
+        Type::List(element) => Type::list(inner(element)),
+        Type::Set(element) => Type::set(inner(element)),
+        Type::Map(element) => Type::map(inner(element)),
+        Type::Tuple(elements) => Type::Tuple(elements.iter().map(inner).collect()),
+        Type::Object(attributes) => {
+            let named = |one: &ObjectAttribute| (one.name.clone(), inner(&one.ty));
+            Type::object(attributes.iter().map(named))
+        }
+        _ => ty,
+    }
+}
+
 fn list_elements(list: &List, element: &Type) -> Result<Elements, ConvertError> {
     elements(&list.items, list.open.as_deref(), element)
 }
@@ -163,7 +198,7 @@ fn elements(
         return Ok(Elements {
             items: certain,
             open,
-            ty: element.clone(),
+            ty: concrete(element.clone()),
         });
     }
     let mut types: Vec<Type> = certain.iter().map(Value::ty).collect();
@@ -182,7 +217,7 @@ fn elements(
         return Ok(Elements {
             items,
             open,
-            ty: common,
+            ty: concrete(common),
         });
     }
     let open = open.map(loosened_open).map(Box::new);

@@ -28,12 +28,39 @@ pub struct Value {
     pub trail: Trail,
     /// Whether it is marked sensitive.
     pub sensitive: bool,
+    /// Of what type null is, as far as that is known; of no meaning for other values.
+    pub null: NullType,
     /// Which attribute of which resource instance it is, if that tells it from all others: two
     /// names may turn out to be equal, and two objects are still two.
     pub identity: Option<Arc<Symbol>>,
     /// If it is a text that was made from a structure (JSON): the structure, in which every part
     /// knows where it stands, and which is known in part even where the text is not known.
     pub document: Option<Arc<Value>>,
+}
+
+/// The type of a null: of its own it has none, but a conversion gives it one, and so it takes part
+/// in what type other values get. Those that matter are kept, in the room of a byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NullType {
+    /// Not known, or not a primitive type.
+    Any,
+    /// A null bool.
+    Bool,
+    /// A null number.
+    Number,
+    /// A null string.
+    String,
+}
+
+impl From<&Type> for NullType {
+    fn from(ty: &Type) -> NullType {
+        match ty {
+            Type::Bool => NullType::Bool,
+            Type::Number => NullType::Number,
+            Type::String => NullType::String,
+            _ => NullType::Any,
+        }
+    }
 }
 
 /// The value itself.
@@ -134,6 +161,7 @@ impl From<Data> for Value {
             span: Span::NONE,
             trail: Trail::EMPTY,
             sensitive: false,
+            null: NullType::Any,
             identity: None,
             document: None,
         }
@@ -396,7 +424,13 @@ impl Value {
     /// resources have the types of a schema that is not here: any.
     pub fn ty(&self) -> Type {
         match &self.data {
-            Data::Absent | Data::Null => Type::Any,
+            Data::Absent => Type::Any,
+            Data::Null => match self.null {
+                NullType::Any => Type::Any,
+                NullType::Bool => Type::Bool,
+                NullType::Number => Type::Number,
+                NullType::String => Type::String,
+            },
             Data::Bool(_) => Type::Bool,
             Data::Number(_) => Type::Number,
             Data::String(_) => Type::String,

@@ -164,6 +164,7 @@ impl<'a> Configuration<'a> {
 
     /// Evaluates what nothing has referred to yet, for the sake of what may be wrong with it.
     pub fn evaluate_rest(&self, instance: &Rc<ModuleInstance<'a>>) {
+        self.check_inputs(instance);
         for name in instance.module.locals.keys() {
             let _ = self
                 .local(instance, name, Span::NONE)

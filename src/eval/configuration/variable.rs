@@ -14,10 +14,11 @@ use super::super::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use super::super::types::Type;
 use super::super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
 use super::Configuration;
-use super::instance::{ModuleInstance, prefix, undeclared};
+use super::instance::{Bindings, ModuleInstance, prefix, undeclared};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::module::Variable;
 use crate::source::Span;
-use crate::syntax::tree::Call;
+use crate::syntax::tree::{Block, Call};
 
 /// The value of an input variable, and what its place means.
 #[derive(Clone)]
@@ -87,6 +88,88 @@ impl<'a> Configuration<'a> {
         }
     }
 
+    /// Says what is wrong with the values of input variables, whether anything reads them or not.
+    pub(super) fn check_inputs(&self, instance: &Rc<ModuleInstance<'a>>) {
+        if instance.caller.is_none() {
+            self.check_undeclared(instance);
+        }
+        for (name, variable) in &instance.module.variables {
+            let Ok(value) = self.input(instance, name, Span::NONE) else {
+                continue;
+            };
+            // Where the value stands is the last hop to here: reading it at no place made it one.
+            let place = match value.trail.hops().first() {
+                Some(hop) if !matches!(hop.kind, HopKind::VariableDefault(_)) => hop.span,
+                _ => variable.block.header,
+            };
+            for rule in variable.block.body.blocks("validation") {
+                self.validate(instance, name, rule, place);
+            }
+        }
+    }
+
+    /// Reports a violated rule of an input variable at the place of its value.
+    fn validate(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        name: &SmolStr,
+        rule: &Block,
+        place: Span,
+    ) {
+        let Some(condition) = rule.body.attribute("condition") else {
+            return;
+        };
+        let bindings = Bindings::default();
+        let holds = match self.try_eval(instance, &bindings, &condition.value) {
+            Ok(value) => convert(&value, &Type::Bool).unwrap_or(value),
+            Err(error) => {
+                self.settle_error(&error);
+                return;
+            }
+        };
+        if holds.as_bool() != Some(false) {
+            return;
+        }
+        let message = rule.body.attribute("error_message").and_then(|attribute| {
+            let message = self.try_eval(instance, &bindings, &attribute.value).ok()?;
+            Some(message.as_str().filter(|_| !message.sensitive)?.to_owned())
+        });
+        let message = match message {
+            Some(message) => format!("invalid value for var.{name}: {}", message.trim_end()),
+            None => format!("invalid value for var.{name}"),
+        };
+        self.report(
+            Diagnostic::error(place, message).related(condition.value.span, "this does not hold"),
+        );
+    }
+
+    /// Warns of values in variables files that set no input variable. A file that is given for
+    /// several root modules may hold values for another one.
+    fn check_undeclared(&self, instance: &Rc<ModuleInstance<'a>>) {
+        if instance.module.incomplete {
+            return;
+        }
+        let alone = self.tree.roots.len() == 1;
+        let given = self.inputs.files.iter().filter(|_| alone);
+        for file in instance.module.variable_files.iter().chain(given) {
+            for entry in &file.body.attributes {
+                if instance.module.variables.contains_key(&entry.name) {
+                    continue;
+                }
+                let message = format!(
+                    "there is no input variable \"{}\" that this could be the value of",
+                    entry.name
+                );
+                let names = instance.module.variables.keys().map(SmolStr::as_str);
+                let nearest = did_you_mean(&entry.name, names);
+                let mut diagnostic =
+                    Diagnostic::error(entry.name_span, message).level(Level::Warning);
+                diagnostic.help = nearest.map(|name| format!("did you mean \"{name}\"?"));
+                self.report(diagnostic);
+            }
+        }
+    }
+
     fn constants(&self) -> Evaluator<'_> {
         Evaluator {
             scope: &ConstantScope::CONFIGURATION,
@@ -113,6 +196,13 @@ impl<'a> Configuration<'a> {
         let given = given.filter(|input| {
             variable.nullable || variable.default.is_none() || !input.value.is_null()
         });
+        if let Some(input) = &given
+            && !variable.nullable
+            && input.value.is_null()
+        {
+            let message = format!("var.{name} must not be null");
+            self.report(Diagnostic::error(input.value.span, message));
+        }
         let mut input = given
             .or_else(|| self.default(name, variable))
             .unwrap_or_else(|| unset(instance, name, variable, &ty));
@@ -166,7 +256,7 @@ impl<'a> Configuration<'a> {
             .chain(instance.module.variable_files.iter().rev());
         let mut entries = files.filter_map(|file| file.body.attribute(name));
         let Some(entry) = entries.next() else {
-            return self.from_environment(name);
+            return self.environment_value(name);
         };
         let value = self.settle(self.constants().eval(&entry.value), entry.value.span);
         Some(Input {
@@ -175,7 +265,7 @@ impl<'a> Configuration<'a> {
         })
     }
 
-    fn from_environment(&self, name: &SmolStr) -> Option<Input> {
+    fn environment_value(&self, name: &SmolStr) -> Option<Input> {
         let mut given = self.inputs.environment.iter();
         let (_, value) = given.find(|(given, _)| given == name)?;
         Some(Input {

@@ -1,0 +1,7 @@
+module "m" {
+  source   = "./m"
+  strict   = null
+  loose    = null
+  no_value = null
+}
+output "m" { value = module.m }

@@ -1,0 +1,2 @@
+d = "b.auto.tfvars"
+e = "b.auto.tfvars"

@@ -1,0 +1,3 @@
+a = "terraform.tfvars"
+b = "terraform.tfvars"
+d = "terraform.tfvars"

@@ -1,0 +1,1 @@
+b = "x.auto.tfvars"

@@ -1,0 +1,2 @@
+variable "text" { type = string }
+resource "terraform_data" "t" { input = var.text }

@@ -1,0 +1,2 @@
+output "o" { value = "after ${local.changed}" }
+module "m" { text = "after" }

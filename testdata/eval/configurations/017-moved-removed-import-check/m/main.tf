@@ -1,0 +1,2 @@
+resource "terraform_data" "x" { input = "in module" }
+output "text" { value = "t" }

@@ -1,0 +1,1 @@
+output "json" { value = jsondecode(file("data.json")) }

@@ -1,0 +1,7 @@
+output "decoded" { value = jsondecode(local.heredoc) }
+output "raw" {
+  value = <<EOT
+a
+  b ${length(var.arns)}
+EOT
+}

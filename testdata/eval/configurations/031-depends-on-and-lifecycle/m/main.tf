@@ -1,0 +1,5 @@
+resource "terraform_data" "x" { input = "x" }
+output "v" {
+  value      = "static"
+  depends_on = [terraform_data.x]
+}

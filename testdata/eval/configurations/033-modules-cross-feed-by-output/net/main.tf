@@ -1,0 +1,3 @@
+variable "peer" {}
+output "cidr" { value = "10.0.0.0/16" }
+output "peer" { value = "peer of ${var.peer}" }

@@ -1,0 +1,5 @@
+variable "key" {}
+resource "terraform_data" "x" {
+  count = 1
+  input = var.key
+}

@@ -1,0 +1,1 @@
+tags = { Team = "core", Cost = 42 }

@@ -1,0 +1,8 @@
+variable "tags" {
+  type    = map(string)
+  default = {}
+}
+variable "owner" {
+  type    = string
+  default = null
+}

@@ -1,0 +1,1 @@
+variable "cidr" { default = "0.0.0.0/0" }

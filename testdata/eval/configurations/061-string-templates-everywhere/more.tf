@@ -1,0 +1,2 @@
+output "fmt" { value = formatlist("%s-%s", var.names, "e") }
+output "indent" { value = indent(2, "a\nb") }

@@ -1,0 +1,3 @@
+variable "a" { default = "da" }
+variable "b" { type = object({ x = optional(string, "dx"), y = optional(number) }) }
+output "all" { value = { a = var.a == null, b = var.b } }

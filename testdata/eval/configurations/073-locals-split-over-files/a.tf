@@ -1,0 +1,4 @@
+locals {
+  a = local.b["x"]
+  names = sort(concat(local.more, ["m"]))
+}

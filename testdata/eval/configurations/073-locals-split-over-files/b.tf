@@ -1,0 +1,4 @@
+locals {
+  b    = { x = local.c }
+  more = ["z", "a"]
+}

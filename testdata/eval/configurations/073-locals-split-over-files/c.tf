@@ -1,0 +1,2 @@
+locals { c = var.c }
+variable "c" { default = "see" }

@@ -1,0 +1,3 @@
+policy = <<-EOT
+  { "Effect": "Allow" }
+EOT

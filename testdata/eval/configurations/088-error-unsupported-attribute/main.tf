@@ -1,0 +1,4 @@
+locals { o = { a = 1 } }
+output "x" {
+  value = local.o.b
+}

@@ -1,0 +1,4 @@
+locals { l = ["a"] }
+output "x" {
+  value = "is ${local.l[3]}"
+}
