@@ -9,6 +9,7 @@ pub mod identity;
 pub mod scope;
 pub mod expr;
 pub mod constraint;
+pub mod cache;
 pub mod configuration;
 pub mod convert;
 mod equality;

@@ -11,10 +11,12 @@ mod variable;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
+use super::cache::Cache;
 use super::expr::{Run, TOO_MANY_STEPS};
 use super::provenance::{Hop, HopKind};
 use super::scope::{EvalError, Evaluated};
@@ -36,6 +38,8 @@ pub struct Inputs {
     pub environment: Vec<(SmolStr, Value)>,
     /// Values given on the command line, in order.
     pub values: Vec<(SmolStr, Value)>,
+    /// What evaluations compute for each other.
+    pub cache: Arc<Cache>,
     /// The workspace, if it is known.
     pub workspace: Option<SmolStr>,
 }
@@ -70,7 +74,7 @@ impl<'a> Configuration<'a> {
             tree,
             root,
             inputs,
-            run: Run::new(disk, &tree.get(root).dir, sources),
+            run: Run::new(disk, &tree.get(root).dir, sources).with_cache(&inputs.cache),
             instances: RefCell::default(),
             diagnostics: RefCell::default(),
             exhausted: Cell::new(false),

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use smol_str::SmolStr;
 
+use super::cache::Cache;
 use super::function::{self, Context, FunctionError};
 use super::provenance::Trail;
 use super::scope::{EvalError, Evaluated, Frame, Mode, Reference, Scope};
@@ -60,6 +61,8 @@ pub struct Run<'a> {
     pub sources: &'a SourceMap,
     /// Template files that were parsed.
     pub templates: RefCell<Templates>,
+    /// What was computed before, if that is kept.
+    pub cache: Option<&'a Cache>,
     /// How deep the evaluation is.
     pub depth: Cell<u32>,
     /// How many expressions were evaluated.
@@ -67,6 +70,13 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// The same, keeping what is computed for others.
+    #[must_use]
+    pub fn with_cache(mut self, cache: &'a Cache) -> Run<'a> {
+        self.cache = Some(cache);
+        self
+    }
+
     /// The start of an evaluation.
     pub fn new(disk: &'a Disk, root_dir: &'a Utf8Path, sources: &'a SourceMap) -> Run<'a> {
         Run {
@@ -74,6 +84,7 @@ impl<'a> Run<'a> {
             root_dir,
             sources,
             templates: RefCell::default(),
+            cache: None,
             depth: Cell::new(0),
             steps: Cell::new(0),
         }
@@ -222,6 +233,7 @@ impl<'a> Evaluator<'a> {
         let context = Context {
             disk: self.run.disk,
             root_dir: self.run.root_dir,
+            cache: self.run.cache,
             span,
         };
         // What is decoded is the structure that was encoded, where that is known: its parts know

@@ -39,6 +39,7 @@ use std::sync::{Arc, OnceLock};
 use camino::Utf8Path;
 use rustc_hash::FxHashMap;
 
+use super::cache::Cache;
 use super::convert::convert;
 use super::provenance::Trail;
 use super::types::Type;
@@ -164,6 +165,8 @@ pub struct Context<'a> {
     pub disk: &'a Disk,
     /// The directory of the root module: Terraform runs there, so relative paths begin there.
     pub root_dir: &'a Utf8Path,
+    /// What was computed before, if that is kept.
+    pub cache: Option<&'a Cache>,
     /// Where the call stands.
     pub span: Span,
 }

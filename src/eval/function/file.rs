@@ -74,6 +74,19 @@ fn read(context: &Context, args: &[Value]) -> Result<Vec<u8>, Value> {
 }
 
 fn file(context: &Context, args: &[Value]) -> Called {
+    let Some(cache) = context.cache else {
+        return read_text(context, args);
+    };
+    let path = context.root_dir.join(text(args, 0));
+    let value = cache.file(&path, || match read_text(context, args) {
+        // Why a file is not known is told with the place of the call, so it is not kept.
+        Ok(value) if value.as_str().is_none() => Err(Ok(value)),
+        result => result.map_err(Err),
+    });
+    value.or_else(|not_kept| not_kept)
+}
+
+fn read_text(context: &Context, args: &[Value]) -> Called {
     match read(context, args) {
         Ok(bytes) => String::from_utf8(bytes).map(string).map_err(|_| {
             let message = format!(

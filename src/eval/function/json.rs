@@ -35,7 +35,11 @@ fn jsondecode(context: &Context, args: &[Value]) -> Called {
     if text.bytes().filter(|byte| *byte == b',').count() > MAX_ITEMS {
         return Ok(too_large(context, Type::Any));
     }
-    decode(text).map_err(|message| FunctionError::argument(0, message))
+    let decoded = match (context.cache, &args[0].data) {
+        (Some(cache), Data::String(text)) => cache.decoded(text, decode),
+        _ => decode(text),
+    };
+    decoded.map_err(|message| FunctionError::argument(0, message))
 }
 
 /// The JSON text of a value that is wholly known.

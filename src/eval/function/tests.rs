@@ -573,6 +573,7 @@ fn policy(name: &str, args: &[Value]) -> Result<Value, super::FunctionError> {
     let disk = Disk::new(vec![root.to_owned()], root.to_owned());
     let context = super::Context {
         disk: &disk,
+        cache: None,
         root_dir: root,
         span: Span::NONE,
     };
@@ -814,6 +815,7 @@ fn partial_knowledge_contradicts_no_full_knowledge() {
     let disk = Disk::new(vec![root.to_owned()], root.to_owned());
     let context = super::Context {
         disk: &disk,
+        cache: None,
         root_dir: root,
         span: Span::NONE,
     };
