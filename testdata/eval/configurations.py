@@ -93,14 +93,15 @@ def expected(directory, arguments):
     errors = []
     for line in result.stdout.splitlines():
         diagnostic = json.loads(line).get("diagnostic", {})
-        # An error without a place only says that there are others.
-        if diagnostic.get("severity") == "error" and "range" in diagnostic:
-            place = diagnostic["range"]
+        if diagnostic.get("severity") == "error":
+            place = diagnostic.get("range", {})
             errors.append({
                 "file": place.get("filename"), "line": place.get("start", {}).get("line"),
                 "summary": diagnostic["summary"], "detail": diagnostic["detail"],
             })
     if errors:
+        # An error without a place may only say that there are others.
+        errors = [error for error in errors if error["file"]] or errors
         return {"errors": errors}
     plan = json.loads(terraform(directory, "show", "-json", "plan").stdout)
     names = dict(written(plan["configuration"]["root_module"]))

@@ -157,7 +157,10 @@ impl Alone {
         }
         *count += 1;
         if expected != actual && !(expected == "an error" && actual.starts_with("an error")) {
-            let _ = writeln!(failures, "{expr}\n  expected {expected}\n  actual   {actual}");
+            let _ = writeln!(
+                failures,
+                "{expr}\n  expected {expected}\n  actual   {actual}"
+            );
         }
     }
 }
