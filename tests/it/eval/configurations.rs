@@ -111,16 +111,15 @@ impl Comparison<'_> {
             (_, Json::Array(items)) if is_unknown(expected) && items.iter().any(is_unknown) => {
                 self.counts.same += 1;
             }
-            (_, _) if is_unknown(expected) => match applied {
-                Some(applied) => {
+            (_, _) if is_unknown(expected) => {
+                if let Some(applied) = applied {
                     self.value(at, applied, Some(actual), None);
                     self.counts.applied += 1;
-                }
-                None => {
+                } else {
                     println!("{}: {at} is not known to a plan: {actual}", self.name);
                     self.counts.beyond += 1;
                 }
-            },
+            }
             (_, _) if is_unknown(actual) => {
                 self.counts.unknown += 1;
                 let _ = writeln!(
@@ -193,6 +192,34 @@ impl Comparison<'_> {
                 let actual = marked(resource["values"].clone(), &resource["unknown"]);
                 for (name, value) in values {
                     self.value(&format!("{address}.{name}"), value, actual.get(name), None);
+                }
+            }
+        }
+    }
+
+    /// The parts of inputs that are marked sensitive.
+    fn sensitive(&mut self, expected: &Json, graph: &Json) {
+        for resource in graph["resources"].as_array().unwrap() {
+            let address = resource["address"].as_str().unwrap();
+            if resource["type"] == "terraform_data" {
+                let expected = expected.get(address).cloned().unwrap_or(json!([]));
+                let mut actual = resource["sensitive"].as_array().unwrap().clone();
+                // Of paths within each other, a plan has the outer one.
+                let all = actual.clone();
+                let within = |path: &str, outer: &str| {
+                    let rest = path.strip_prefix(outer);
+                    rest.is_some_and(|rest| rest.starts_with(['.', '[']))
+                };
+                actual.retain(|path| {
+                    let path = path.as_str().unwrap();
+                    let mut others = all.iter().filter_map(Json::as_str);
+                    path.starts_with("input") && !others.any(|outer| within(path, outer))
+                });
+                if expected == Json::Array(actual.clone()) {
+                    self.counts.same += 1;
+                } else {
+                    let message = format!("expected {expected}, found {actual:?}");
+                    self.fail(&format!("{address}: sensitive"), &message);
                 }
             }
         }
@@ -329,6 +356,7 @@ fn compare(folder: &Path, counts: &mut Counts, failures: &mut String) {
         }
     }
     comparison.resources(expected["resources"].as_object().unwrap(), &graph);
+    comparison.sensitive(&expected["sensitive"], &graph);
     comparison.outputs(expected["outputs"].as_object().unwrap(), &graph);
 }
 
