@@ -18,6 +18,7 @@ use crate::policy::{Library, Outcome, PolicyInputs, judge};
 use crate::source::{Disk, SourceMap, discover};
 
 pub use finding::{Finding, FindingOutcome};
+use inputs::Environment;
 
 /// What a run is to do.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +45,10 @@ pub struct CheckOptions {
     pub variables: Vec<String>,
     /// Variables files for root modules.
     pub variable_files: Vec<Utf8PathBuf>,
+    /// A glob of variables files: the modules are judged once with each of them.
+    pub each_variable_file: Option<String>,
+    /// Whether `TF_VAR_` environment variables give values too.
+    pub environment: bool,
     /// The workspace.
     pub workspace: Option<String>,
     /// Whether passes are listed.
@@ -91,6 +96,27 @@ struct Judged {
     passes: usize,
 }
 
+impl Judged {
+    /// With what another environment of the same root module came to: what is found in both is
+    /// one finding.
+    fn with(mut self, other: Judged) -> Judged {
+        for finding in other.findings {
+            match self
+                .findings
+                .iter_mut()
+                .find(|known| known.is_same(&finding))
+            {
+                Some(known) => known.variable_files.extend(finding.variable_files),
+                None => self.findings.push(finding),
+            }
+        }
+        self.diagnostics.extend(other.diagnostics);
+        self.resources = self.resources.max(other.resources);
+        self.passes += other.passes;
+        self
+    }
+}
+
 /// Lints configurations.
 pub fn check(options: &CheckOptions) -> CheckReport {
     let Prepared {
@@ -101,11 +127,13 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         inputs,
         mut diagnostics,
     } = prepare(options);
+    let (environments, errors) = inputs::environments(options, inputs, &sources);
+    diagnostics.extend(errors);
     let judge = Judge {
         enabled: enabled(&library, options),
         tree: &tree,
         library: &library,
-        inputs: &inputs,
+        environments: &environments,
         disk: &disk,
         sources: &sources,
         include_passes: options.include_passes,
@@ -270,16 +298,33 @@ struct Judge<'a> {
     tree: &'a ModuleTree,
     library: &'a Library,
     enabled: Vec<bool>,
-    inputs: &'a Inputs,
+    environments: &'a [Environment],
     disk: &'a Disk,
     sources: &'a SourceMap,
     include_passes: bool,
 }
 
 impl Judge<'_> {
+    /// Judges a root module, once with each of the files that vary. Those that lie in or below the
+    /// module are for it; where none does, all are.
     fn root(&self, root: ModuleId) -> Judged {
-        let configuration =
-            Configuration::new(self.tree, root, self.inputs, self.disk, self.sources);
+        let dir = &self.tree.get(root).dir;
+        let own = |environment: &&Environment| {
+            let below = |file: &Utf8PathBuf| dir == "." || file.starts_with(dir);
+            environment.file.as_ref().is_some_and(below)
+        };
+        let mut chosen: Vec<&Environment> = self.environments.iter().filter(own).collect();
+        if chosen.is_empty() {
+            chosen = self.environments.iter().collect();
+        }
+        let judged = chosen.par_iter().map(|one| self.environment(root, one));
+        let judged: Vec<Judged> = judged.collect();
+        judged.into_iter().reduce(Judged::with).unwrap_or_default()
+    }
+
+    fn environment(&self, root: ModuleId, environment: &Environment) -> Judged {
+        let inputs = &environment.inputs;
+        let configuration = Configuration::new(self.tree, root, inputs, self.disk, self.sources);
         let (graph, diagnostics) = Graph::build(&configuration);
         drop(configuration);
         let dir = &self.tree.get(root).dir;
@@ -297,6 +342,11 @@ impl Judge<'_> {
             all.findings.extend(one.findings);
             all.diagnostics.extend(one.diagnostics);
             all.passes += one.passes;
+        }
+        if let Some(file) = &environment.file {
+            for finding in &mut all.findings {
+                finding.variable_files.push(file.to_string());
+            }
         }
         all
     }

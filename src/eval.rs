@@ -4,6 +4,7 @@ pub mod provenance;
 pub mod types;
 mod decimal;
 pub mod value;
+pub mod document;
 pub mod identity;
 pub mod scope;
 pub mod expr;

@@ -112,6 +112,26 @@ impl Graph {
         (graph, configuration.take_diagnostics())
     }
 
+    /// A graph of resource instances that come from elsewhere, without references.
+    pub fn of_resources(resources: Vec<ResourceInstance>) -> Graph {
+        let mut graph = Graph::default();
+        for resource in resources {
+            graph.insert(resource);
+        }
+        graph
+    }
+
+    fn insert(&mut self, resource: ResourceInstance) {
+        let index = self.resources.len();
+        let kind = (
+            resource.address.mode,
+            resource.address.resource_type.clone(),
+        );
+        self.by_type.entry(kind).or_default().push(index);
+        self.by_address.insert(resource.name.clone(), index);
+        self.resources.push(resource);
+    }
+
     fn add(
         &mut self,
         resource: &Resource,
@@ -119,16 +139,9 @@ impl Graph {
         provider: Option<Arc<ProviderConfiguration>>,
         calls: Arc<[CallSite]>,
     ) {
-        let name: Arc<str> = instance.address.to_string().into();
-        let index = self.resources.len();
-        self.by_type
-            .entry((resource.mode, resource.ty.clone()))
-            .or_default()
-            .push(index);
-        self.by_address.insert(name.clone(), index);
-        self.resources.push(ResourceInstance {
+        self.insert(ResourceInstance {
             address: instance.address.clone(),
-            name,
+            name: instance.address.to_string().into(),
             value: instance.value.clone(),
             header: resource.block.header,
             span: resource.block.span,

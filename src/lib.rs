@@ -1,4 +1,4 @@
-//! tfproof: a static policy linter for Terraform and OpenTofu.
+//! tfproof: a static policy linter for Terraform and `OpenTofu`.
 //!
 //! It reads configurations as they stand, without a plan, credentials or network, evaluates what
 //! source decides, judges the resource graph by policies, and shows each violation on the

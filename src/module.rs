@@ -205,7 +205,7 @@ pub const RESOURCE_META_ARGUMENTS: &[&str] = &["count", "for_each", "provider", 
 pub const RESOURCE_META_BLOCKS: &[&str] = &["lifecycle", "provisioner", "connection", "dynamic"];
 
 /// A file of input variable values.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct VariableFile {
     /// The path.
     pub path: Utf8PathBuf,

@@ -4,6 +4,7 @@ mod decode;
 mod evaluate;
 mod library;
 mod metadata;
+pub mod mock;
 mod resources;
 mod scope;
 

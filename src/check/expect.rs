@@ -46,16 +46,11 @@ pub struct SourceTest {
 /// The directories of source tests at and below a path, sorted.
 pub fn find(base: &Utf8Path, path: &Utf8Path) -> Vec<Utf8PathBuf> {
     let mut found = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(base.join(path)).into_iter().flatten() {
-        let Some(file) = Utf8Path::from_path(entry.path()) else {
-            continue;
-        };
-        let terraform = file.extension() == Some("tf") && entry.file_type().is_file();
-        if !terraform || !std::fs::read_to_string(file).is_ok_and(|text| text.contains("# expect:"))
-        {
+    for file in files_below(base, path, ".tf") {
+        if !std::fs::read_to_string(&file).is_ok_and(|text| text.contains("# expect:")) {
             continue;
         }
-        let below = file.strip_prefix(base).unwrap_or(file);
+        let below = file.strip_prefix(base).unwrap_or(&file);
         let suite = below
             .ancestors()
             .skip(1)
@@ -64,6 +59,17 @@ pub fn find(base: &Utf8Path, path: &Utf8Path) -> Vec<Utf8PathBuf> {
         found.insert(dir.to_owned());
     }
     found.into_iter().collect()
+}
+
+/// The files with this ending at and below a path, sorted, but for hidden and ignored ones.
+pub fn files_below(base: &Utf8Path, path: &Utf8Path, ending: &str) -> Vec<Utf8PathBuf> {
+    let entries = ignore::WalkBuilder::new(base.join(path)).build().flatten();
+    let files = entries.filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
+    let mut files: Vec<Utf8PathBuf> = files
+        .filter(|file| file.as_str().ends_with(ending) && file.is_file())
+        .collect();
+    files.sort();
+    files
 }
 
 /// The policy file that a directory tests.

@@ -40,6 +40,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// Stable across unrelated edits.
     pub fingerprint: String,
+    /// The variables files with which it was found, where several were tried.
+    pub variable_files: Vec<String>,
 }
 
 /// What kind of finding it is.
@@ -68,6 +70,14 @@ impl FindingOutcome {
 const DEFAULT_SEVERITY: Severity = Severity::Medium;
 
 impl Finding {
+    /// Whether another environment of the same root module gave the same finding.
+    pub(super) fn is_same(&self, other: &Finding) -> bool {
+        self.fingerprint == other.fingerprint
+            && self.outcome == other.outcome
+            && self.span == other.span
+            && self.message == other.message
+    }
+
     pub(super) fn new(
         index: usize,
         policy: &Policy,
@@ -129,6 +139,7 @@ impl Finding {
             reason: reason.map(|reason| reason.kind.to_string()),
             trace,
             help: Some(policy.metadata.remediation.clone()).filter(|help| !help.is_empty()),
+            variable_files: Vec::new(),
             fingerprint: fingerprint(&policy.id, root, &resource.name, &path),
         }
     }

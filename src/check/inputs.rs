@@ -1,5 +1,8 @@
 //! Values from the command line: `--var`, `--var-file`, `--input`.
 
+use camino::{Utf8Path, Utf8PathBuf};
+use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
 use smol_str::SmolStr;
 
 use super::CheckOptions;
@@ -46,6 +49,9 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
             }
         }
     }
+    if options.environment {
+        inputs.environment = environment();
+    }
     for given in &options.variables {
         match assignment(given) {
             Some(entry) => inputs.values.push(entry),
@@ -56,6 +62,96 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
         }
     }
     (inputs, diagnostics)
+}
+
+/// The values of one evaluation, and the file that tells it from the others, if there are others.
+pub(crate) struct Environment {
+    pub(crate) file: Option<Utf8PathBuf>,
+    pub(crate) inputs: Inputs,
+}
+
+/// One environment for each of the files that fit `--each-var-file`, or a single one.
+pub(crate) fn environments(
+    options: &CheckOptions,
+    inputs: Inputs,
+    sources: &SourceMap,
+) -> (Vec<Environment>, Vec<Diagnostic>) {
+    let alone = |inputs| vec![Environment { file: None, inputs }];
+    let Some(glob) = &options.each_variable_file else {
+        return (alone(inputs), Vec::new());
+    };
+    let files = match matching_files(options, glob) {
+        Ok(files) => files,
+        Err(error) => return (alone(inputs), vec![*error]),
+    };
+    let mut diagnostics = Vec::new();
+    let mut environments = Vec::new();
+    for path in files {
+        let one = CheckOptions {
+            base: options.base.clone(),
+            variable_files: vec![path.clone()],
+            ..CheckOptions::default()
+        };
+        let (own, errors) = read(&one, sources);
+        diagnostics.extend(errors);
+        let mut inputs = inputs.clone();
+        inputs.files.extend(own.files);
+        environments.push(Environment {
+            file: Some(path),
+            inputs,
+        });
+    }
+    (environments, diagnostics)
+}
+
+/// The values that `TF_VAR_` environment variables give, sorted by name.
+fn environment() -> Vec<(SmolStr, Value)> {
+    let variables = std::env::vars_os().filter_map(|(name, value)| {
+        let name = name.into_string().ok()?;
+        let name = name.strip_prefix("TF_VAR_")?.to_owned();
+        assignment(&format!("{name}={}", value.into_string().ok()?))
+    });
+    let mut values: Vec<(SmolStr, Value)> = variables.collect();
+    values.sort_by(|(a, _), (b, _)| a.cmp(b));
+    values
+}
+
+/// The variables files that fit a glob, relative to the base, sorted.
+pub(crate) fn matching_files(
+    options: &CheckOptions,
+    glob: &str,
+) -> Result<Vec<Utf8PathBuf>, Box<Diagnostic>> {
+    let wrong = |error: ignore::Error| {
+        Box::new(Diagnostic::path_error(
+            "--each-var-file",
+            format!("not a glob: {error}"),
+        ))
+    };
+    let mut builder = OverrideBuilder::new(&options.base);
+    builder.add(glob).map_err(wrong)?;
+    let overrides = builder.build().map_err(wrong)?;
+    let mut files = Vec::new();
+    for entry in WalkBuilder::new(&options.base)
+        .overrides(overrides)
+        .build()
+        .flatten()
+    {
+        let Ok(path) = Utf8PathBuf::from_path_buf(entry.into_path()) else {
+            continue;
+        };
+        if path.is_file() {
+            files.push(
+                path.strip_prefix(&options.base)
+                    .map_or(path.clone(), Utf8Path::to_owned),
+            );
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        let message = format!("no variables file fits {glob}");
+        return Err(Box::new(Diagnostic::path_error("--each-var-file", message)));
+    }
+    Ok(files)
 }
 
 /// `NAME=VALUE`: the value as an expression where it is one that refers to nothing (`[1, 2]`,

@@ -26,7 +26,9 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
     match &hop.kind {
         HopKind::VariableDefault(name) => format!("var.{name} defaults to {}", value()),
         HopKind::VariableFile(name) => format!("var.{name} is set to {} here", value()),
-        HopKind::VariableGiven(name) => format!("var.{name} is given on the command line"),
+        HopKind::VariableGiven(name) => {
+            format!("var.{name} is given on the command line or in the environment")
+        }
         HopKind::VariableUnset(name) => format!("var.{name} has no default and was given no value"),
         HopKind::ModuleArgument { variable, call } => {
             format!("module.{call} sets {variable} to {}", value())

@@ -71,6 +71,14 @@ pub(super) struct InputArguments {
     #[arg(long, value_name = "FILE", help_heading = "Values")]
     pub(super) var_file: Vec<Utf8PathBuf>,
 
+    /// Evaluate once with each of the variables files that fit, and say for which a finding holds
+    #[arg(long, value_name = "GLOB", help_heading = "Values")]
+    pub(super) each_var_file: Option<String>,
+
+    /// Take values of input variables from `TF_VAR_…` in the environment too
+    #[arg(long, help_heading = "Values")]
+    pub(super) env_vars: bool,
+
     /// Workspace that terraform.workspace names
     #[arg(long, value_name = "NAME", help_heading = "Values")]
     pub(super) workspace: Option<String>,

@@ -59,6 +59,8 @@ fn options(
         options.exclude.clone_from(&inputs.exclude);
         options.variables.clone_from(&inputs.var);
         options.variable_files.clone_from(&inputs.var_file);
+        options.each_variable_file.clone_from(&inputs.each_var_file);
+        options.environment = inputs.env_vars;
         options.workspace.clone_from(&inputs.workspace);
     }
     if let Some(policies) = policies {

@@ -9,13 +9,13 @@ mod repetition;
 mod resource;
 mod variable;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
-use super::expr::Run;
+use super::expr::{Run, TOO_MANY_STEPS};
 use super::provenance::{Hop, HopKind};
 use super::scope::{EvalError, Evaluated};
 use super::value::{Reason, ReasonKind, Value};
@@ -28,10 +28,12 @@ pub use resource::{Expansion, Instance};
 pub use variable::ConstantScope;
 
 /// What is given to the root modules from outside.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Inputs {
     /// Variables files given on the command line, in order.
     pub files: Vec<VariableFile>,
+    /// Values given by the environment.
+    pub environment: Vec<(SmolStr, Value)>,
     /// Values given on the command line, in order.
     pub values: Vec<(SmolStr, Value)>,
     /// The workspace, if it is known.
@@ -52,6 +54,7 @@ pub struct Configuration<'a> {
     run: Run<'a>,
     instances: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    exhausted: Cell<bool>,
 }
 
 impl<'a> Configuration<'a> {
@@ -70,6 +73,7 @@ impl<'a> Configuration<'a> {
             run: Run::new(disk, &tree.get(root).dir, sources),
             instances: RefCell::default(),
             diagnostics: RefCell::default(),
+            exhausted: Cell::new(false),
         };
         configuration.add(|id| ModuleInstance::root(id, root, tree.get(root)));
         configuration
@@ -150,9 +154,13 @@ impl<'a> Configuration<'a> {
         } else {
             Level::Error
         };
+        // Nothing is evaluated any more: said once, where it happened.
+        let repeated = error.message == TOO_MANY_STEPS && self.exhausted.replace(true);
         let mut diagnostic = Diagnostic::error(error.span, error.message.clone()).level(level);
         diagnostic.help.clone_from(&error.help);
-        self.report(diagnostic);
+        if !repeated {
+            self.report(diagnostic);
+        }
         Value::unknown(Reason::new(
             ReasonKind::Error(error.message.as_str().into()),
             error.span,

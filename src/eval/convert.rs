@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use smol_str::{SmolStr, ToSmolStr};
 
+use super::function::one_of;
 use super::types::{ObjectAttribute, Type};
-use super::value::{Data, Entries, List, ListKind, Map, MapKind, Open, Reason, ReasonKind, Value};
+use super::value::{
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Value,
+};
 use crate::number::Number;
 
 /// A value that is not of the type asked for; the text says what is required.
@@ -31,11 +34,17 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
         (Data::Unknown(unknown), _) => {
             let mut unknown = (**unknown).clone();
             let converts = |possible: &Value| convert(possible, ty);
-            unknown.possible = unknown
-                .possible
-                .iter()
-                .map(converts)
-                .collect::<Result<_, _>>()?;
+            if !unknown.possible.is_empty() {
+                let possible: Result<Vec<Value>, _> =
+                    unknown.possible.iter().map(converts).collect();
+                let agreed = one_of(possible?, &unknown.reason);
+                let sensitive = value.sensitive || agreed.sensitive;
+                return Ok(Value {
+                    data: agreed.data,
+                    sensitive,
+                    ..value.clone()
+                });
+            }
             unknown.ty = narrowed(&unknown.ty, ty);
             if *ty != Type::String {
                 unknown.text.clear();
@@ -180,38 +189,106 @@ fn elements(
     open: Option<&Open>,
     element: &Type,
 ) -> Result<Elements, ConvertError> {
-    let mut certain: Vec<Value> = values
+    let certain: Vec<Value> = values
         .iter()
         .map(|value| convert(value, element))
         .collect::<Result<_, _>>()?;
-    let ty = if has_any(element) {
-        let mut types: Vec<Type> = certain.iter().map(Value::ty).collect();
-        let common =
-            unify(&types).ok_or_else(|| required("all elements must have the same type"))?;
-        types.extend(open.iter().flat_map(|open| &open.possible).map(Value::ty));
-        unify(&types).unwrap_or(common)
-    } else {
-        element.clone()
-    };
-    if ty != *element {
-        // From what the constraint has made of them: the common type knows nothing of `optional`.
-        certain = certain
-            .iter()
-            .map(|value| convert(value, &ty))
-            .collect::<Result<_, _>>()?;
+    if !has_any(element) {
+        let open = open.map(|open| Box::new(converted_open(open, element)));
+        return Ok(Elements {
+            items: certain,
+            open,
+            ty: concrete(element.clone()),
+        });
     }
-    let open = open.map(|open| {
-        let converted = |value: &Value| convert(value, &ty).unwrap_or_else(|_| value.clone());
-        Box::new(Open {
-            possible: open.possible.iter().map(converted).collect(),
-            ..open.clone()
-        })
-    });
+    let mut types: Vec<Type> = certain.iter().map(Value::ty).collect();
+    let common = unify(&types).ok_or_else(|| required("all elements must have the same type"))?;
+    types.extend(open.iter().flat_map(|open| &open.possible).map(Value::ty));
+    let anything = open.is_some_and(|open| open.more == More::Anything);
+    let settled =
+        !anything && certain.iter().all(has_known_type) && unify(&types).as_ref() == Some(&common);
+    if settled || common == Type::String {
+        let open = open.map(|open| Box::new(converted_open(open, &common)));
+        // From what the constraint has made of them: the common type knows nothing of `optional`.
+        let items = certain
+            .iter()
+            .map(|value| convert(value, &common))
+            .collect::<Result<_, _>>()?;
+        return Ok(Elements {
+            items,
+            open,
+            ty: concrete(common),
+        });
+    }
+    let open = open.map(loosened_open).map(Box::new);
     Ok(Elements {
-        items: certain,
+        items: certain.iter().map(loosened).collect(),
         open,
-        ty: concrete(ty),
+        ty: Type::Any,
     })
+}
+
+/// What a collection may hold besides, converted; what cannot be is left as it is: it may not be
+/// there at all.
+fn converted_open(open: &Open, ty: &Type) -> Open {
+    let converted = |value: &Value| convert(value, ty).unwrap_or_else(|_| value.clone());
+    Open {
+        possible: open.possible.iter().map(converted).collect(),
+        ..open.clone()
+    }
+}
+
+/// Whether [`Value::ty`] tells all of a value's type: it knows nothing of what is not known.
+pub fn has_known_type(value: &Value) -> bool {
+    match &value.data {
+        Data::Unknown(unknown) => !has_any(&unknown.ty),
+        Data::List(list) => match &list.kind {
+            ListKind::List(element) | ListKind::Set(element) => !has_any(element),
+            ListKind::Tuple | ListKind::Blocks => {
+                list.open.is_none() && list.items.iter().all(has_known_type)
+            }
+        },
+        Data::Map(map) => map.open.is_none() && map.entries.values().all(has_known_type),
+        _ => true,
+    }
+}
+
+fn loosened_open(open: &Open) -> Open {
+    Open {
+        possible: open.possible.iter().map(loosened).collect(),
+        ..open.clone()
+    }
+}
+
+/// An element of a collection whose type is not known: next to a string, numbers and bools become
+/// strings.
+pub fn loosened(value: &Value) -> Value {
+    let data = match &value.data {
+        Data::Bool(_) | Data::Number(_) => {
+            let reason = Reason::other("the type of the collection's elements is not known");
+            let text = convert(value, &Type::String).unwrap_or_else(|_| value.clone());
+            one_of(vec![value.clone(), text], &reason).data
+        }
+        Data::List(list) => {
+            let mut list: List = (**list).clone();
+            list.items = list.items.iter().map(loosened).collect();
+            list.open = list.open.as_deref().map(loosened_open).map(Box::new);
+            Data::List(Arc::new(list))
+        }
+        Data::Map(map) => {
+            let mut map: Map = (**map).clone();
+            for (_, value) in map.entries.iter_mut() {
+                *value = loosened(value);
+            }
+            map.open = map.open.as_deref().map(loosened_open).map(Box::new);
+            Data::Map(Arc::new(map))
+        }
+        _ => return value.clone(),
+    };
+    Value {
+        data,
+        ..value.clone()
+    }
 }
 
 fn map_elements(map: &Map, element: &Type) -> Result<Data, ConvertError> {
@@ -234,7 +311,8 @@ fn has_own_type(kind: &MapKind) -> bool {
     matches!(kind, MapKind::Object | MapKind::Map(_))
 }
 
-pub(super) fn has_any(ty: &Type) -> bool {
+/// Whether a type is not known in some part.
+pub fn has_any(ty: &Type) -> bool {
     match ty {
         Type::Any => true,
         Type::Bool | Type::Number | Type::String => false,

@@ -10,6 +10,8 @@ mod template;
 
 use std::cell::{Cell, RefCell};
 
+use std::sync::Arc;
+
 use camino::Utf8Path;
 use smol_str::SmolStr;
 
@@ -29,6 +31,13 @@ pub use for_each::Elements;
 /// Expressions within expressions, references included, that are followed. Configurations that
 /// people write stay below a hundred.
 const MAX_DEPTH: u32 = 1500;
+
+/// Expressions that are evaluated for one root module. The largest that people write need some
+/// hundred thousand; loops in loops in loops of hostile ones would never end.
+const MAX_STEPS: u64 = 10_000_000;
+
+/// What is said when there are more.
+pub const TOO_MANY_STEPS: &str = "the evaluation of this root module takes too many steps";
 
 /// What evaluation needs besides the expression and its scope.
 #[derive(Clone, Copy)]
@@ -53,6 +62,8 @@ pub struct Run<'a> {
     pub templates: RefCell<Templates>,
     /// How deep the evaluation is.
     pub depth: Cell<u32>,
+    /// How many expressions were evaluated.
+    pub steps: Cell<u64>,
 }
 
 impl<'a> Run<'a> {
@@ -64,6 +75,7 @@ impl<'a> Run<'a> {
             sources,
             templates: RefCell::default(),
             depth: Cell::new(0),
+            steps: Cell::new(0),
         }
     }
 }
@@ -78,6 +90,11 @@ impl<'a> Evaluator<'a> {
                 "the expression is nested too deeply to be evaluated",
             ));
         }
+        let steps = self.run.steps.get();
+        if steps >= MAX_STEPS {
+            return Err(EvalError::new(expr.span, TOO_MANY_STEPS));
+        }
+        self.run.steps.set(steps + 1);
         self.run.depth.set(depth + 1);
         let result = self.eval_kind(expr);
         self.run.depth.set(depth);
@@ -207,8 +224,29 @@ impl<'a> Evaluator<'a> {
             root_dir: self.run.root_dir,
             span,
         };
+        // What is decoded is the structure that was encoded, where that is known: its parts know
+        // where they stand, and some of them may be known though the text as a whole is not.
+        if let (
+            "jsondecode",
+            [
+                Value {
+                    document: Some(document),
+                    data,
+                    ..
+                },
+            ],
+        ) = (name, &args[..])
+            && (policy || matches!(data, Data::Unknown(_)))
+        {
+            return Ok(args[0].part(document));
+        }
         match function::call(function, &context, &args) {
-            Ok(value) => Ok(self.placed(value, span)),
+            Ok(mut value) => {
+                if name == "jsonencode" {
+                    value.document = args.into_iter().next().map(Arc::new);
+                }
+                Ok(self.placed(value, span))
+            }
             Err(FunctionError { argument, message }) => {
                 let at = argument
                     .and_then(|index| call.args.get(index))

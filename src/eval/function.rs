@@ -20,9 +20,10 @@ mod file;
 mod format;
 mod hash;
 mod ip;
-mod json;
+pub(super) mod json;
 mod numeric;
 mod policy;
+mod provider;
 mod quantifier;
 mod regexp;
 mod sequence;
@@ -246,6 +247,7 @@ const FAMILIES: &[&[Function]] = &[
     ip::FUNCTIONS,
     json::FUNCTIONS,
     numeric::FUNCTIONS,
+    provider::FUNCTIONS,
     quantifier::FUNCTIONS,
     regexp::FUNCTIONS,
     sequence::FUNCTIONS,
@@ -453,11 +455,7 @@ pub fn one_of(values: Vec<Value>, reason: &Reason) -> Value {
     if let [only] = &possible[..] {
         return only.clone();
     }
-    let types: Vec<Type> = possible.iter().map(Value::ty).collect();
-    let mut unknown = Unknown::new(
-        reason.clone(),
-        super::convert::unify(&types).unwrap_or(Type::Any),
-    );
+    let mut unknown = Unknown::new(reason.clone(), common_type(&possible));
     unknown.not_null = possible.iter().all(|value| match &value.data {
         Data::Unknown(unknown) => unknown.is_not_null(),
         _ => !value.is_null(),
@@ -470,6 +468,21 @@ pub fn one_of(values: Vec<Value>, reason: &Reason) -> Value {
     Value {
         sensitive,
         ..unknown.into()
+    }
+}
+
+/// The type that all of these values have, if they have one: a value that is `1` or `"1"` is not
+/// known to be a string, though both convert to one.
+fn common_type(values: &[Value]) -> Type {
+    let mut types = values
+        .iter()
+        .filter(|value| !value.is_null())
+        .map(Value::ty);
+    let first = types.next().unwrap_or(Type::Any);
+    if types.all(|ty| ty == first) {
+        first
+    } else {
+        Type::Any
     }
 }
 

@@ -33,6 +33,9 @@ pub struct Value {
     /// Which attribute of which resource instance it is, if that tells it from all others: two
     /// names may turn out to be equal, and two objects are still two.
     pub identity: Option<Arc<Symbol>>,
+    /// If it is a text that was made from a structure (JSON): the structure, in which every part
+    /// knows where it stands, and which is known in part even where the text is not known.
+    pub document: Option<Arc<Value>>,
 }
 
 /// The type of a null: of its own it has none, but a conversion gives it one, and so it takes part
@@ -160,6 +163,7 @@ impl From<Data> for Value {
             sensitive: false,
             null: NullType::Any,
             identity: None,
+            document: None,
         }
     }
 }

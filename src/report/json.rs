@@ -66,6 +66,8 @@ struct JsonResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    var_files: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -156,6 +158,7 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .as_deref()
             .filter(|_| finding.outcome == FindingOutcome::Fail),
         fingerprint: &finding.fingerprint,
+        var_files: &finding.variable_files,
     }
 }
 

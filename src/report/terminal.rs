@@ -218,6 +218,10 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
     if let Some(reason) = &finding.reason {
         title.push_str(&format!(" (unknown: {})", clean_line(reason)));
     }
+    if !finding.variable_files.is_empty() {
+        let files = finding.variable_files.join(", ");
+        title.push_str(&format!(" (with {})", clean_line(&files)));
+    }
     let more = &group.addresses[1..];
     let mut help = Vec::new();
     if !more.is_empty() {

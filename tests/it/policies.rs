@@ -1,6 +1,6 @@
 //! The policies in the binary pass their own tests.
 
-use crate::run::{root, tfproof};
+use crate::run::{dir, root, tfproof};
 
 #[test]
 fn source_tests_pass_and_cover_every_answer() {
@@ -63,4 +63,67 @@ fn a_policy_is_found_by_its_aliases() {
         "{}",
         run.stderr
     );
+}
+
+const POLICY: &str = r#"
+resource_policy "aws_sqs_queue" "named" {
+  locals {
+    metadata = { title = "Queues have names", severity = "low" }
+  }
+  enforce {
+    condition     = core::try(attrs.name, null) != null
+    error_message = "the queue has no name"
+  }
+}
+"#;
+
+#[test]
+fn a_source_test_that_expects_the_wrong_thing_fails() {
+    let named = "resource \"aws_sqs_queue\" \"a\" {\n  name = \"a\" # expect: fail aws_sqs_queue_named\n}\n";
+    let nameless = "resource \"aws_sqs_queue\" \"a\" {\n}\n";
+    let right = "resource \"aws_sqs_queue\" \"a\" { # expect: fail aws_sqs_queue_named\n}\n";
+    for (text, status, said) in [
+        (named, 1, "was expected to fail on this line and did not"),
+        (nameless, 1, "was not expected to fail aws_sqs_queue.a"),
+        (right, 0, "1 expectations met"),
+    ] {
+        let text = format!("# expect: nothing\n{text}");
+        let dir = dir(&[("q.policy.hcl", POLICY), ("q_test/main.tf", &text)]);
+        let run = tfproof(dir.path(), &["test"]);
+        assert_eq!(run.status, status, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains(said), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_mock_that_expects_the_wrong_thing_fails() {
+    let mock = |body: &str| format!("resource \"aws_sqs_queue\" \"a\" {{\n{body}\n}}\n");
+    for (text, status, said) in [
+        (mock("attrs = { name = \"a\" }"), 0, "1 expectations met"),
+        (
+            mock("attrs = { name = null }"),
+            1,
+            "was not expected to fail",
+        ),
+        (
+            mock("attrs = {}\nexpect_failure = true"),
+            0,
+            "1 expectations met",
+        ),
+        (
+            mock("attrs = { name = \"a\" }\nexpect_failure = true"),
+            1,
+            "was expected to fail and did not",
+        ),
+        (
+            mock("attrs = { name = aws_sqs_queue.b.name }"),
+            1,
+            "there is no mock aws_sqs_queue.b",
+        ),
+    ] {
+        let dir = dir(&[("q.policy.hcl", POLICY), ("q.policytest.hcl", &text)]);
+        let run = tfproof(dir.path(), &["test"]);
+        assert_eq!(run.status, status, "{text}{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains(said), "{text}{}", run.stdout);
+    }
 }

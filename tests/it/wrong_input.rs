@@ -443,3 +443,26 @@ fn wrong_usage() {
         assert_eq!(tfproof(dir.path(), arguments).status, 2, "{arguments:?}");
     }
 }
+
+#[test]
+fn loops_in_loops_in_loops() {
+    let text = "locals {\n  a = [for x in range(1000) : [for y in range(1000) : [for z in range(1000) : x + y + z]]]\n}\n";
+    let run = check_beside_mistake(&[("loops.tf", text.as_bytes())]);
+    assert_error(&run, "too many steps", "loops.tf", 2);
+    assert_eq!(run.errors().len(), 1, "{:?}", run.errors());
+}
+
+#[test]
+fn amplification_in_functions() {
+    for expression in [
+        "range(0, 1000000000)",
+        "setproduct(range(1000), range(1000), range(1000), range(1000))",
+        "format(\"%1000000000d\", 1)",
+        "join(\"\", [for x in range(200) : join(\"\", [for y in range(200) : strrev(\"0123456789012345678901234567890123456789\")])])",
+        "regex(\"((a{1000}){1000}){1000}\", \"a\")",
+        "replace(replace(replace(\"aaaaaaaaaa\", \"a\", \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"), \"a\", \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"), \"a\", \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")",
+    ] {
+        let text = format!("locals {{\n  a = {expression}\n}}\n");
+        check_beside_mistake(&[("loops.tf", text.as_bytes())]);
+    }
+}

@@ -255,11 +255,22 @@ impl<'a> Configuration<'a> {
             .rev()
             .chain(instance.module.variable_files.iter().rev());
         let mut entries = files.filter_map(|file| file.body.attribute(name));
-        let entry = entries.next()?;
+        let Some(entry) = entries.next() else {
+            return self.environment_value(name);
+        };
         let value = self.settle(self.constants().eval(&entry.value), entry.value.span);
         Some(Input {
             value,
             kind: HopKind::VariableFile(name.clone()),
+        })
+    }
+
+    fn environment_value(&self, name: &SmolStr) -> Option<Input> {
+        let mut given = self.inputs.environment.iter();
+        let (_, value) = given.find(|(given, _)| given == name)?;
+        Some(Input {
+            value: value.clone(),
+            kind: HopKind::VariableGiven(name.clone()),
         })
     }
 

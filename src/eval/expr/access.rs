@@ -5,6 +5,7 @@ use std::sync::Arc;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::super::convert::unify;
+use super::super::document;
 use super::super::function::one_of;
 use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode, Reference};
@@ -365,7 +366,11 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             if mode == Mode::Policy && !identity.is_unique(name) {
                 return Ok(absent(source));
             }
-            let value = identity.computed(name, source.span).at(source.span);
+            let decided = (identity.mode == ResourceMode::Data)
+                .then(|| document::computed(&identity.resource_type, name, map))
+                .flatten();
+            let value = decided.unwrap_or_else(|| identity.computed(name, source.span));
+            let value = value.at(source.span);
             Ok(from_resource(source, map, name, value, mode))
         }
         (MapKind::Block, Mode::Policy) => Ok(absent(source)),
@@ -426,6 +431,7 @@ fn within(
     Ok(Value {
         data: Data::Unknown(Arc::new(result)),
         identity: None,
+        document: None,
         ..source.clone()
     })
 }

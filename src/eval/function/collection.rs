@@ -7,11 +7,9 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, has_known_type, loosened, unify};
 use super::super::types::Type;
-use super::super::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value,
-};
+use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
 use super::common::{
     Called, any_sensitive, anything, chosen, items, join_open, mapping, marked, open_of, reason_of,
     unknown, whole,
@@ -159,7 +157,7 @@ fn given(map: &Map) -> impl Iterator<Item = (&SmolStr, &Value)> {
         .filter(|(_, value)| !matches!(value.data, Data::Absent))
 }
 
-fn element(context: &Context, args: &[Value]) -> Called {
+fn element(_: &Context, args: &[Value]) -> Called {
     let refused = || {
         let message = format!("cannot read elements from {}", args[0].ty().friendly_name());
         FunctionError::new(message)
@@ -173,7 +171,7 @@ fn element(context: &Context, args: &[Value]) -> Called {
     let at = usize::try_from(at)
         .map_err(|_| FunctionError::argument(1, "the index must not be negative"))?;
     let value = match &list.open {
-        Some(open) => any_of(context, &args[0], &list.items, open),
+        Some(open) => any_of(&args[0], &list.items, open),
         None if list.items.is_empty() => {
             let message = "cannot use element function with an empty list";
             return Err(FunctionError::new(message));
@@ -184,7 +182,7 @@ fn element(context: &Context, args: &[Value]) -> Called {
 }
 
 /// An element of a collection of which not all is known: which one comes where is not known.
-fn any_of(_: &Context, whole: &Value, items: &[Value], open: &Open) -> Value {
+fn any_of(whole: &Value, items: &[Value], open: &Open) -> Value {
     let all: Vec<Value> = items
         .iter()
         .chain(&open.possible)
@@ -375,7 +373,7 @@ fn merge(_: &Context, args: &[Value]) -> Called {
     };
     let map = Map {
         kind,
-        entries: merged.entries,
+        entries: merged.entries.into_iter().collect(),
         open: merged.open.map(Box::new),
     };
     Ok(marked(Data::Map(Arc::new(map)).into(), sensitive))
@@ -384,7 +382,7 @@ fn merge(_: &Context, args: &[Value]) -> Called {
 /// What is known of a merged mapping so far.
 #[derive(Default)]
 struct Merged {
-    entries: Entries,
+    entries: BTreeMap<SmolStr, Value>,
     open: Option<Open>,
 }
 
@@ -414,7 +412,7 @@ impl Merged {
     /// Any of the entries may be replaced by one whose key is not known.
     fn weaken(&mut self, open: &Open, whole: &Value) {
         let nothing = open.possible.is_empty() && open.more != More::Anything;
-        for (_, value) in self.entries.iter_mut().filter(|_| !nothing) {
+        for value in self.entries.values_mut().filter(|_| !nothing) {
             let trail = value.trail.clone();
             let span = value.span;
             let replaced = if open.more == More::Anything {
@@ -504,8 +502,13 @@ fn coalesce(_: &Context, args: &[Value]) -> Called {
         .ok_or_else(different)?;
     let sensitive = any_sensitive(args);
     let mut passed = super::Trail::EMPTY;
+    let settled = ty == Type::String || args.iter().all(|arg| arg.is_null() || has_known_type(arg));
     for arg in args {
-        let value = convert(arg, &ty).map_err(|_| different())?;
+        let value = if settled {
+            convert(arg, &ty).map_err(|_| different())?
+        } else {
+            loosened(arg)
+        };
         let taken = match &value.data {
             Data::Null | Data::Absent => Some(false),
             Data::String(text) => Some(!text.is_empty()),

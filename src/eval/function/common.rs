@@ -15,6 +15,9 @@ pub(super) const MAX_BYTES: usize = 64 << 20;
 /// The most elements a function makes.
 pub(super) const MAX_ITEMS: usize = 1_000_000;
 
+/// The most comparisons of one element with another.
+pub(super) const MAX_COMPARISONS: usize = 1 << 24;
+
 /// What a body returns.
 pub(super) type Called = Result<Value, FunctionError>;
 

@@ -337,7 +337,8 @@ fn duration(text: &str) -> Result<i64, String> {
             fraction.parse().map_err(|_| invalid())?
         };
         let places = u32::try_from(fraction.len()).map_err(|_| invalid())?;
-        total += whole * scale + parts * scale / 10_i128.pow(places);
+        let part = whole * scale + parts * scale / 10_i128.pow(places);
+        total = total.saturating_add(part);
     }
     i64::try_from(if negative { -total } else { total }).map_err(|_| invalid())
 }

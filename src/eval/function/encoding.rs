@@ -6,11 +6,12 @@ use std::io::Read as _;
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::super::types::Type;
 use super::super::value::{ListKind, Reason, ReasonKind, Value};
-use super::common::{Called, MAX_BYTES, string, text, too_large, unknown};
+use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large, unknown};
 use super::{Context, Function, FunctionError, Param, ParamType, not_evaluated};
 
 const STR: Param = Param::new("str", ParamType::String);
@@ -148,7 +149,10 @@ fn urldecode(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-fn csvdecode(_: &Context, args: &[Value]) -> Called {
+fn csvdecode(context: &Context, args: &[Value]) -> Called {
+    if text(args, 0).matches([',', '\n']).count() > MAX_ITEMS {
+        return Ok(too_large(context, Type::Any));
+    }
     let error = |message: String| FunctionError::argument(0, message);
     let mut records = records(text(args, 0)).map_err(error)?.into_iter();
     let header = records
@@ -158,10 +162,9 @@ fn csvdecode(_: &Context, args: &[Value]) -> Called {
         .iter()
         .map(|name| string(name.as_str()).as_str().unwrap_or_default().into())
         .collect();
-    for (index, name) in names.iter().enumerate() {
-        if names[..index].contains(name) {
-            return Err(error(format!("duplicate column name {name:?}")));
-        }
+    let mut seen = FxHashSet::default();
+    if let Some(name) = names.iter().find(|name| !seen.insert(name.as_str())) {
+        return Err(error(format!("duplicate column name {name:?}")));
     }
     let element = Type::object(names.iter().map(|name| (name.clone(), Type::String)));
     let row = |record: Vec<String>| {

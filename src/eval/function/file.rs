@@ -213,7 +213,9 @@ fn glob(pattern: &str) -> Option<String> {
             }
             ',' if braces > 0 => regex.push('|'),
             '[' => {
-                let end = 2 + rest.get(2..)?.find(']')?;
+                // The first character is in the class even if it is a bracket.
+                let first = rest[1..].chars().next()?.len_utf8();
+                let end = 1 + first + rest[1 + first..].find(']')?;
                 let inner = &rest[1..end];
                 let (negated, inner) = match inner.strip_prefix(['^', '!']) {
                     Some(inner) => ("^/", inner),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::types::Type;
 use super::super::value::{Data, Value};
-use super::common::{Called, MAX_BYTES, string, text, too_large};
+use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large};
 use super::{Context, Function, FunctionError, Param, ParamType};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -18,7 +18,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "jsondecode",
         &[Param::new("str", ParamType::String)],
         |_| Type::Any,
-        |_, args| decode(text(args, 0)).map_err(|message| FunctionError::argument(0, message)),
+        jsondecode,
     ),
 ];
 
@@ -30,8 +30,16 @@ fn jsonencode(context: &Context, args: &[Value]) -> Called {
     }
 }
 
+fn jsondecode(context: &Context, args: &[Value]) -> Called {
+    let text = text(args, 0);
+    if text.bytes().filter(|byte| *byte == b',').count() > MAX_ITEMS {
+        return Ok(too_large(context, Type::Any));
+    }
+    decode(text).map_err(|message| FunctionError::argument(0, message))
+}
+
 /// The JSON text of a value that is wholly known.
-pub(super) fn encode(value: &Value) -> Result<String, String> {
+pub(in super::super) fn encode(value: &Value) -> Result<String, String> {
     let mut out = String::new();
     write(value, &mut out)?;
     Ok(out)
@@ -73,7 +81,7 @@ fn write(value: &Value, out: &mut String) -> Result<(), String> {
 }
 
 /// A text as a JSON string.
-pub(super) fn quoted(text: &str) -> String {
+pub(in super::super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     write_string(text, &mut out);
     out
@@ -105,7 +113,7 @@ fn write_string(text: &str, out: &mut String) {
 const MAX_DEPTH: usize = 200;
 
 /// The value of a JSON text. Of equal keys the last one counts.
-pub(super) fn decode(text: &str) -> Result<Value, String> {
+pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
     let mut parser = Parser {
         text,
         at: 0,

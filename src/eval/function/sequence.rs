@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, loosened, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Reason, Unknown, Value};
 use super::common::{
-    Called, MAX_ITEMS, any_sensitive, anything, items, join_open, marked, reason_of, too_large,
-    unknown, whole,
+    Called, MAX_COMPARISONS, MAX_ITEMS, any_sensitive, anything, items, join_open, marked,
+    reason_of, too_large, unknown, whole,
 };
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 use crate::number::Number;
@@ -218,6 +218,10 @@ fn concat(context: &Context, args: &[Value]) -> Called {
             return Ok(too_large(context, Type::Any));
         }
     }
+    if args.iter().any(|arg| arg.as_unknown().is_some()) {
+        // If that is a list too, the result is a list of what all elements have in common.
+        joined = joined.iter().map(loosened).collect();
+    }
     let value = sequence(ListKind::Tuple, joined, open);
     // Lists make a list, of what their elements have in common.
     let typed = elements.and_then(|elements| convert(&value, &Type::list(unify(&elements)?)).ok());
@@ -412,11 +416,14 @@ fn flat_open(open: Open) -> Open {
     }
 }
 
-fn matchkeys(_: &Context, args: &[Value]) -> Called {
+fn matchkeys(context: &Context, args: &[Value]) -> Called {
     let (values, keys, wanted) = (items(&args[0]), items(&args[1]), items(&args[2]));
     if values.len() != keys.len() {
         let message = "length of keys and values should be equal";
         return Err(FunctionError::new(message));
+    }
+    if keys.len().saturating_mul(wanted.len()) > MAX_COMPARISONS {
+        return Ok(too_large(context, args[0].ty()));
     }
     let kind = |value: &Value| {
         value

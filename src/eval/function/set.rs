@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, loosened, unify};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, More, Open, Value};
 use super::common::{
-    Called, any_sensitive, items, join_open, marked, reason_of, too_large, unknown,
+    Called, MAX_COMPARISONS, any_sensitive, items, join_open, marked, reason_of, too_large, unknown,
 };
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 
@@ -51,7 +51,12 @@ fn alike(args: &[Value]) -> Result<(Vec<Value>, Type), FunctionError> {
     let ty = unify(&types).ok_or_else(different)?;
     let set = Type::set(ty.clone());
     let sets: Result<Vec<Value>, _> = args.iter().map(|arg| convert(arg, &set)).collect();
-    Ok((sets.map_err(|_| different())?, ty))
+    let sets = sets.map_err(|_| different())?;
+    if ty != Type::String && types.contains(&Type::Any) && !sets.iter().all(Value::is_wholly_known)
+    {
+        return Ok((sets.iter().map(loosened).collect(), Type::Any));
+    }
+    Ok((sets, ty))
 }
 
 fn open_set(element: Type, items: Vec<Value>, open: Option<Open>) -> Value {
@@ -98,8 +103,17 @@ fn holds(set: &Value, item: &Value) -> Option<bool> {
 }
 
 /// The elements of the first set that are in all the others, or in none.
-fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> Called {
+fn filtered(
+    context: &Context,
+    args: &[Value],
+    keep: impl Fn(&[Value], &Value) -> Option<bool>,
+) -> Called {
     let (sets, ty) = alike(args)?;
+    let count = |set: &Value| items(set).len();
+    let others: usize = sets.iter().skip(1).map(count).sum();
+    if sets.first().map_or(0, count).saturating_mul(others) > MAX_COMPARISONS {
+        return Ok(too_large(context, Type::set(ty)));
+    }
     let [first, others @ ..] = &sets[..] else {
         return Err(FunctionError::new("at least one set is required"));
     };
@@ -158,8 +172,8 @@ fn filtered(args: &[Value], keep: impl Fn(&[Value], &Value) -> Option<bool>) -> 
     Ok(marked(value, any_sensitive(args)))
 }
 
-fn setintersection(_: &Context, args: &[Value]) -> Called {
-    filtered(args, |others, item| {
+fn setintersection(context: &Context, args: &[Value]) -> Called {
+    filtered(context, args, |others, item| {
         let answers: Vec<Option<bool>> = others.iter().map(|other| holds(other, item)).collect();
         if answers.contains(&Some(false)) {
             Some(false)
@@ -169,8 +183,8 @@ fn setintersection(_: &Context, args: &[Value]) -> Called {
     })
 }
 
-fn setsubtract(_: &Context, args: &[Value]) -> Called {
-    filtered(args, |others, item| {
+fn setsubtract(context: &Context, args: &[Value]) -> Called {
+    filtered(context, args, |others, item| {
         others
             .iter()
             .map(|other| holds(other, item))

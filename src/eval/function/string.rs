@@ -5,7 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::types::Type;
 use super::super::value::{Data, Reason, TextPart, Unknown, Value};
-use super::common::{Called, MAX_BYTES, items, reason_of, string, text, too_large, whole};
+use super::common::{
+    Called, MAX_BYTES, MAX_ITEMS, items, reason_of, string, text, too_large, whole,
+};
 use super::{Context, Function, FunctionError, Needs, Param, ParamType};
 
 const STR: Param = Param::new("str", ParamType::String);
@@ -337,8 +339,11 @@ fn is_separator(c: char) -> bool {
     }
 }
 
-fn split(_: &Context, args: &[Value]) -> Called {
+fn split(context: &Context, args: &[Value]) -> Called {
     let (separator, text) = (text(args, 0), text(args, 1));
+    if text.matches(separator).count() > MAX_ITEMS {
+        return Ok(too_large(context, Type::list(Type::String)));
+    }
     let parts: Vec<Value> = if separator.is_empty() {
         text.chars().map(|c| string(c.to_string())).collect()
     } else {

@@ -647,3 +647,242 @@ fn extras_of_opentofu() {
         "\"test\"",
     );
 }
+
+#[test]
+fn values_are_written_as_terraform_writes_them() {
+    for (value, expected) in [
+        (
+            "{a=1,\"b c\"=[1,\"x\",null,true],d={},e=[]}",
+            "{\n  a     = 1\n  \"b c\" = [1, \"x\", null, true]\n  d     = {}\n  e     = []\n}",
+        ),
+        (
+            "[{a=1,b={c=2}}]",
+            "[{\n  a = 1\n  b = {\n    c = 2\n  }\n}]",
+        ),
+        (
+            "[[1,[2]],{a=[{b=\"\\n\"}]}]",
+            "[[1, [2]], {\n  a = [{\n    b = \"\\n\"\n  }]\n}]",
+        ),
+        ("\"$${a} %%{b} $a\"", "\"$${a} %%{b} $a\""),
+        ("toset([\"b\",\"a\"])", "[\"a\", \"b\"]"),
+    ] {
+        let text = eval(&format!("provider::terraform::encode_expr({value})")).unwrap();
+        assert_eq!(text.as_str(), Some(expected), "{value}");
+    }
+    let text = eval("provider::terraform::encode_tfvars({a=1,long_name=\"x\",o={p=[1,2],q={}}})");
+    let expected = "a         = 1\nlong_name = \"x\"\no = {\n  p = [1, 2]\n  q = {}\n}\n";
+    assert_eq!(text.unwrap().as_str(), Some(expected));
+    check("provider::terraform::encode_tfvars({})", "\"\"");
+    assert!(eval("provider::terraform::encode_tfvars({\"b c\"=1})").is_err());
+    assert!(eval("provider::terraform::encode_tfvars([1])").is_err());
+}
+
+#[test]
+fn conversions_are_those_of_terraform() {
+    let cases = include_str!("../../../testdata/eval/conversions.jsonl");
+    for line in cases.lines() {
+        let case = json::decode(line).unwrap();
+        let case = &case.as_map().unwrap().entries;
+        let text = |key: &str| case.get(key).unwrap().as_str().unwrap();
+        let root = Utf8Path::new("/nowhere");
+        let disk = Disk::new(vec![root.to_owned()], root.to_owned());
+        let sources = SourceMap::default();
+        let run = Run::new(&disk, root, &sources);
+        let evaluator = Evaluator {
+            scope: &Names,
+            frame: None,
+            run: &run,
+        };
+        let ty = crate::syntax::parse_expression(FileId::NONE, text("type"), 0).unwrap();
+        let ty = crate::eval::constraint::type_constraint(&ty, &evaluator).unwrap();
+        let value = eval(text("expr")).unwrap();
+        let actual = crate::eval::convert::convert(&value, &ty);
+        let actual = actual.map(|value| json::encode(&value).unwrap());
+        let expected = case.get("value").map(|value| json::encode(value).unwrap());
+        assert_eq!(actual.ok(), expected, "{line}");
+    }
+}
+
+/// Whether a result that is known in part may be this one.
+fn may_be(part: &Value, full: &Value) -> bool {
+    match (&part.data, &full.data) {
+        (Data::Unknown(unknown), _) if !unknown.possible.is_empty() => unknown
+            .possible
+            .iter()
+            .any(|possible| may_be(possible, full)),
+        (Data::Unknown(unknown), _) => {
+            part.equals(full) != Some(false) && !(unknown.not_null && full.is_null())
+        }
+        (Data::List(part), Data::List(full)) => {
+            let ordered = part.open.is_none() && !matches!(part.kind, ListKind::Set(_));
+            let same_length = part.items.len() == full.items.len();
+            if ordered {
+                let pairs = part.items.iter().zip(&full.items);
+                return same_length && pairs.into_iter().all(|(part, full)| may_be(part, full));
+            }
+            let each = part
+                .items
+                .iter()
+                .all(|item| full.items.iter().any(|full| may_be(item, full)));
+            let covered = |item: &Value| {
+                let possible = part.open.iter().flat_map(|open| &open.possible);
+                part.items
+                    .iter()
+                    .chain(possible)
+                    .any(|known| may_be(known, item))
+            };
+            let anything = part
+                .open
+                .as_ref()
+                .is_some_and(|open| open.more == More::Anything);
+            each && (anything || full.items.iter().all(covered))
+        }
+        (Data::Map(part), Data::Map(full)) => {
+            let certain = part.entries.iter().all(|(key, value)| {
+                full.entries
+                    .get(key)
+                    .is_some_and(|full| may_be(value, full))
+            });
+            let others = full
+                .entries
+                .keys()
+                .any(|key| part.entries.get(key).is_none());
+            certain && (part.open.is_some() || !others)
+        }
+        _ => part.equals(full) == Some(true),
+    }
+}
+
+/// The same argument, known less well, in several ways.
+fn less_known(value: &Value) -> Vec<Value> {
+    let mut all = vec![
+        Value::unknown(reason()),
+        one_of_these(vec![value.clone(), "something else".into()]),
+    ];
+    match &value.data {
+        Data::List(list) if matches!(list.kind, ListKind::Tuple) => {
+            for index in 0..list.items.len().min(3) {
+                let mut items = list.items.clone();
+                items[index] = Value::unknown(reason());
+                all.push(Value::tuple(items.clone()));
+                let taken = list.items[index].clone();
+                items.remove(index);
+                all.push(open_list(
+                    items.clone(),
+                    vec![taken.clone(), "zz".into()],
+                    More::Nothing,
+                ));
+                all.push(open_list(items.clone(), vec![taken], More::Alike));
+                all.push(open_list(items, vec![], More::Anything));
+            }
+        }
+        Data::Map(map) if map.kind == MapKind::Object => {
+            for key in map.entries.keys().take(3) {
+                let mut entries = map.entries.clone();
+                entries.insert(key.clone(), Value::unknown(reason()));
+                all.push(Value::map(MapKind::Object, entries.clone()));
+                let taken = entries.remove(key);
+                let open = Open {
+                    reason: reason(),
+                    possible: vec![],
+                    more: More::Anything,
+                };
+                let certain = taken.map(|_| Map {
+                    kind: MapKind::Object,
+                    entries,
+                    open: Some(Box::new(open)),
+                });
+                all.extend(certain.map(|map| Data::Map(Arc::new(map)).into()));
+            }
+        }
+        Data::String(text) => {
+            let half = text.chars().take(2).collect::<String>();
+            let mut unknown = Unknown::new(reason(), Type::String).not_null();
+            unknown.text = vec![TextPart::Literal(half.into()), TextPart::Hole];
+            all.push(unknown.into());
+        }
+        _ => {}
+    }
+    all
+}
+
+/// Making an unknown known never contradicts an answer already given.
+#[test]
+fn partial_knowledge_contradicts_no_full_knowledge() {
+    let goldens = include_str!("../../../testdata/eval/functions.jsonl");
+    let root = Utf8Path::new("/nowhere");
+    let disk = Disk::new(vec![root.to_owned()], root.to_owned());
+    let context = super::Context {
+        disk: &disk,
+        root_dir: root,
+        span: Span::NONE,
+    };
+    let mut failures = Vec::new();
+    let mut asked = 0;
+    for line in goldens.lines() {
+        let golden = json::decode(line).unwrap();
+        let expr = golden
+            .as_map()
+            .unwrap()
+            .entries
+            .get("expr")
+            .unwrap()
+            .as_str()
+            .unwrap();
+        let Ok(parsed) = crate::syntax::parse_expression(FileId::NONE, expr, 0) else {
+            continue;
+        };
+        let crate::syntax::tree::ExprKind::Call(call) = &parsed.kind else {
+            continue;
+        };
+        let Some(function) = super::find(&call.name) else {
+            continue;
+        };
+        let sources = SourceMap::default();
+        let run = Run::new(&disk, root, &sources);
+        let evaluator = Evaluator {
+            scope: &Names,
+            frame: None,
+            run: &run,
+        };
+        let args: Result<Vec<Value>, _> = call.args.iter().map(|arg| evaluator.eval(arg)).collect();
+        let Ok(args) = args else { continue };
+        // Marks are lost here; and what is a tuple now, in an order of its own, becomes a set next to
+        // a set that is not known.
+        if call.expand || call.name == "issensitive" || expr.contains("[toset(") {
+            continue;
+        }
+        let full = super::call(function, &context, &args);
+        for index in 0..args.len() {
+            for version in less_known(&args[index]) {
+                let mut args = args.clone();
+                args[index] = version;
+                asked += 1;
+                // An error may be one of the argument's type, which is another one now.
+                let Ok(part) = super::call(function, &context, &args) else {
+                    continue;
+                };
+                let contradicts = match &full {
+                    Ok(full) => !may_be(&part, full),
+                    // What fails once everything is known must not have been known before: but
+                    // errors that do not depend on the value are found later.
+                    Err(_) => false,
+                };
+                if contradicts {
+                    failures.push(format!(
+                        "{expr} with argument {index} as {}: {}",
+                        shown(&args[index]),
+                        shown(&part)
+                    ));
+                }
+            }
+        }
+    }
+    assert!(asked > 10_000, "{asked}");
+    assert!(
+        failures.is_empty(),
+        "{} contradictions:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
