@@ -1,8 +1,6 @@
 //! The evaluator against the real Terraform, whose answers lie under `testdata/eval/`. Calls of
 //! functions (`functions.jsonl`) are compared in `src/eval/function/tests.rs`.
 
-#![expect(clippy::print_stdout, reason = "the counts are for people to read")]
-
 mod configurations;
 
 use std::fmt::Write;
