@@ -64,6 +64,61 @@ fn the_result_does_not_depend_on_the_number_of_threads() {
     assert_eq!(without_time("1"), without_time("8"));
 }
 
+/// The findings as `policy address`, sorted, of a copy of the clinic that was changed.
+fn findings_of_copy(change: impl Fn(&std::path::Path)) -> Vec<String> {
+    let copy = tempfile::tempdir().unwrap();
+    for entry in ignore::WalkBuilder::new(root().join("testdata/clinic")).build() {
+        let entry = entry.unwrap();
+        if entry.path().is_file() {
+            let below = entry
+                .path()
+                .strip_prefix(root().join("testdata/clinic"))
+                .unwrap();
+            let text = std::fs::read(entry.path()).unwrap();
+            crate::run::write(copy.path(), below.to_str().unwrap(), &text);
+        }
+    }
+    change(copy.path());
+    let run = tfproof(copy.path(), &["check", "--format", "json"]);
+    let mut findings: Vec<String> = run.json()["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|result| format!("{} {}", result["policy"], result["address"]))
+        .collect();
+    findings.sort();
+    findings
+}
+
+/// What must not matter does not: names of files, and resources that nothing refers to.
+#[test]
+fn verdicts_do_not_depend_on_what_they_have_nothing_to_do_with() {
+    let as_it_is = findings_of_copy(|_| {});
+    assert_eq!(as_it_is.len(), planted().len());
+    let renamed = findings_of_copy(|dir| {
+        for (from, to) in [
+            ("main.tf", "zz.tf"),
+            ("secrets.tf", "aa.tf"),
+            ("modules/storage/main.tf", "modules/storage/zz.tf"),
+            ("modules/data/main.tf", "modules/data/zz.tf"),
+        ] {
+            std::fs::rename(dir.join(from), dir.join(to)).unwrap();
+        }
+    });
+    assert_eq!(renamed, as_it_is);
+    let with_more = findings_of_copy(|dir| {
+        let text = "resource \"aws_kms_key\" \"unrelated\" {\n  enable_key_rotation = true\n}\n\nresource \"aws_sns_topic\" \"unrelated\" {}\n";
+        for place in [
+            "unrelated.tf",
+            "modules/storage/unrelated.tf",
+            "modules/data/unrelated.tf",
+        ] {
+            crate::run::write(dir, place, text.as_bytes());
+        }
+    });
+    assert_eq!(with_more, as_it_is);
+}
+
 /// The frame of a value that was set two module calls away.
 #[test]
 fn the_way_of_a_value_is_shown() {
