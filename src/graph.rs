@@ -28,11 +28,22 @@ pub struct Graph {
     /// Which instance refers to which.
     pub edges: Vec<Edge>,
     /// The root module's output values; an error in place of one that has none.
-    pub outputs: Vec<(SmolStr, Result<Value, EvalError>)>,
+    pub outputs: Vec<RootOutput>,
     /// Whether some called module is not on disk: what it holds is not in the graph.
     pub incomplete: bool,
     by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
     by_address: FxHashMap<Arc<str>, usize>,
+}
+
+/// An output value of the root module.
+#[derive(Debug)]
+pub struct RootOutput {
+    /// Its name.
+    pub name: SmolStr,
+    /// Its value, or why it has none.
+    pub value: Result<Value, EvalError>,
+    /// Whether it is marked ephemeral.
+    pub ephemeral: bool,
 }
 
 /// One instance of a resource.
@@ -88,9 +99,13 @@ impl Graph {
             configuration.evaluate_rest(&instance);
         }
         let root = configuration.root();
-        for name in root.module.outputs.keys() {
+        for (name, output) in &root.module.outputs {
             if let Some(value) = configuration.output(&root, name) {
-                graph.outputs.push((name.clone(), value));
+                graph.outputs.push(RootOutput {
+                    name: name.clone(),
+                    value,
+                    ephemeral: output.ephemeral,
+                });
             }
         }
         graph.connect();

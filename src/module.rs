@@ -114,6 +114,8 @@ pub struct Output {
     pub value: Option<Expr>,
     /// Whether it is marked sensitive.
     pub sensitive: bool,
+    /// Whether it is marked ephemeral.
+    pub ephemeral: bool,
 }
 
 /// A `resource`, `data` or `ephemeral` block.

@@ -168,16 +168,18 @@ fn declare_output(module: &mut Module, block: Block, diagnostics: &mut Vec<Diagn
         .body
         .attribute("value")
         .map(|attribute| attribute.value.clone());
-    let sensitive = block
-        .body
-        .attribute("sensitive")
-        .is_some_and(|flag| matches!(flag.value.kind, ExprKind::Bool(true)));
+    let flag = |name: &str| {
+        let attribute = block.body.attribute(name);
+        attribute.is_some_and(|flag| matches!(flag.value.kind, ExprKind::Bool(true)))
+    };
+    let (sensitive, ephemeral) = (flag("sensitive"), flag("ephemeral"));
     module.outputs.insert(
         name,
         Output {
             block,
             value,
             sensitive,
+            ephemeral,
         },
     );
 }

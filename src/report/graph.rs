@@ -54,12 +54,15 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
     let outputs: JsonMap<String, Json> = graph
         .outputs
         .iter()
-        .map(|(name, value)| {
-            let output = match value {
+        .map(|output| {
+            let mut json = match &output.value {
                 Ok(value) => value_json(value),
                 Err(error) => json!({ "error": error.message }),
             };
-            (name.to_string(), output)
+            if output.ephemeral {
+                json["ephemeral"] = true.into();
+            }
+            (output.name.to_string(), json)
         })
         .collect();
     let edges: Vec<Json> = graph

@@ -85,6 +85,18 @@ def type_text(kind):
     return f"{what}({type_text(inner)})"
 
 
+def paths(marks, path):
+    """The paths that are marked."""
+    if marks is True:
+        yield path
+    elif isinstance(marks, dict):
+        for key, inner in marks.items():
+            yield from paths(inner, f"{path}.{key}")
+    elif isinstance(marks, list):
+        for index, inner in enumerate(marks):
+            yield from paths(inner, f"{path}[{index}]")
+
+
 def expected(directory, arguments):
     terraform_arguments = [argument[1:] for argument in arguments if not argument.startswith("--workspace")]
     result = terraform(directory, "init", "-backend=false", "-json")
@@ -93,22 +105,27 @@ def expected(directory, arguments):
     errors = []
     for line in result.stdout.splitlines():
         diagnostic = json.loads(line).get("diagnostic", {})
-        # An error without a place only says that there are others.
-        if diagnostic.get("severity") == "error" and "range" in diagnostic:
-            place = diagnostic["range"]
+        if diagnostic.get("severity") == "error":
+            place = diagnostic.get("range", {})
             errors.append({
                 "file": place.get("filename"), "line": place.get("start", {}).get("line"),
                 "summary": diagnostic["summary"], "detail": diagnostic["detail"],
             })
     if errors:
+        # An error without a place may only say that there are others.
+        errors = [error for error in errors if error["file"]] or errors
         return {"errors": errors}
     plan = json.loads(terraform(directory, "show", "-json", "plan").stdout)
     names = dict(written(plan["configuration"]["root_module"]))
-    found = {}
+    found, sensitive = {}, {}
     for change in plan.get("resource_changes", []):
         address = change["address"]
         values = merged(change["change"]["after"], change["change"].get("after_unknown"))
         keep = names[without_keys(address)]
+        # Only of this type is it known that the provider marks nothing itself.
+        marks = change["change"]["after_sensitive"] if change["type"] == "terraform_data" else {}
+        if marked := sorted(paths(marks.get("input"), "input")):
+            sensitive[address] = marked
         found[address] = {key: value for key, value in values.items() if key in keep}
     for resource in resources(plan.get("prior_state", {}).get("values", {}).get("root_module", {})):
         found.setdefault(resource["address"], None)
@@ -124,7 +141,8 @@ def expected(directory, arguments):
         for name, output in json.loads(terraform(directory, "output", "-json").stdout or "{}").items():
             if name in outputs and "$unknown" in json.dumps(outputs[name]):
                 outputs[name]["applied"] = output["value"]
-    return {"resources": dict(sorted(found.items())), "outputs": dict(sorted(outputs.items()))}
+    answer = {"sensitive": dict(sorted(sensitive.items()))} if sensitive else {}
+    return answer | {"resources": dict(sorted(found.items())), "outputs": dict(sorted(outputs.items()))}
 
 
 def ask(folder):

@@ -3,11 +3,12 @@
 use super::super::convert::{convert, unify};
 use super::super::function::one_of;
 use super::super::scope::{EvalError, Evaluated, Mode};
+use super::super::types::Type;
 use super::super::value::{Data, ListKind, MapKind, Value};
 use super::operator::{chosen, truth};
 use super::{Evaluator, members};
 use crate::source::Span;
-use crate::syntax::tree::{Conditional, Expr, ExprKind};
+use crate::syntax::tree::{Conditional, Expr, ExprKind, TemplatePart};
 
 impl Evaluator<'_> {
     pub(super) fn conditional(&self, conditional: &Conditional) -> Evaluated {
@@ -39,6 +40,8 @@ impl Evaluator<'_> {
         let value = if decides_type(other, &value) {
             match self.eval(other) {
                 Ok(other) => self.unified(value, &other, conditional.then.span)?,
+                // A template that fails would still have been a text.
+                Err(_) if is_text(other) => convert(&value, &Type::String).unwrap_or(value),
                 Err(_) => value,
             }
         } else {
@@ -92,6 +95,15 @@ fn decides_type(other: &Expr, value: &Value) -> bool {
             | (ExprKind::Bool(_), Data::Bool(_))
             | (ExprKind::Number(_), Data::Number(_))
     )
+}
+
+/// Whether an expression is a string whatever is in it. A template of one interpolation alone is
+/// worth what that is worth.
+fn is_text(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Template(parts) => !matches!(parts[..], [TemplatePart::Interpolation(_)]),
+        kind => matches!(kind, ExprKind::String(_)),
+    }
 }
 
 /// Blocks and resources have the types of a schema that is not there: they are left as they are.

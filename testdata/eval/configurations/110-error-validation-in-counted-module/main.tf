@@ -1,0 +1,5 @@
+module "m" {
+  source   = "./m"
+  for_each = { ok = "fine", bad = "x" }
+  name     = each.value
+}

@@ -1,0 +1,1 @@
+variable "o" { type = object({ a = object({ b = number }) }) }

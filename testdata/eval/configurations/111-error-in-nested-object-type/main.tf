@@ -1,0 +1,6 @@
+module "m" {
+  source = "./m"
+  o = {
+    a = { b = "not a number" }
+  }
+}

@@ -1,0 +1,4 @@
+output "secret" {
+  value     = local.secret
+  sensitive = true
+}
