@@ -67,6 +67,8 @@ pub struct Module {
     pub calls: IndexMap<SmolStr, ModuleCall>,
     /// `provider` blocks.
     pub providers: Vec<Provider>,
+    /// `import` blocks: the address, as it is written, and the id.
+    pub imports: Vec<(String, Expr)>,
     /// `required_providers` entries of the `terraform` blocks: local name and value.
     pub required_providers: IndexMap<SmolStr, Expr>,
     /// Whether a part could not be parsed: then a missing declaration proves nothing.

@@ -263,9 +263,7 @@ impl<'a> Evaluator<'a> {
                 let at = argument
                     .and_then(|index| call.args.get(index))
                     .map_or(span, |arg| arg.span);
-                let trail = args
-                    .iter()
-                    .fold(Trail::EMPTY, |trail, arg| trail.join(&arg.trail));
+                let trail = args.iter().fold(Trail::EMPTY, with_elements);
                 Err(EvalError::new(at, message).because(&trail))
             }
         }
@@ -442,6 +440,15 @@ fn present(arg: Value, function: &str) -> Value {
         return Value { data, ..arg };
     }
     arg
+}
+
+/// A trail and those of a value and of the elements of it.
+fn with_elements(trail: Trail, value: &Value) -> Trail {
+    let elements = value.as_list().map_or(&[][..], |list| &list.items);
+    let trail = trail.join(&value.trail);
+    elements
+        .iter()
+        .fold(trail, |trail, element| trail.join(&element.trail))
 }
 
 /// The unknown bool that follows from something that is not known.

@@ -102,6 +102,12 @@ fn declare_block(module: &mut Module, block: Block, diagnostics: &mut Vec<Diagno
             };
             module.providers.push(Provider { reference, block });
         }
+        "import" => {
+            let argument = |name: &str| block.body.attribute(name).map(|argument| &argument.value);
+            if let (Some(to), Some(id)) = (argument("to").and_then(address_text), argument("id")) {
+                module.imports.push((to, id.clone()));
+            }
+        }
         "terraform" => {
             for required in block.body.blocks("required_providers") {
                 for attribute in &required.body.attributes {
@@ -316,6 +322,23 @@ fn provider_ref(expr: &Expr) -> Option<ProviderRef> {
                 alias: None,
             },
         }),
+        _ => None,
+    }
+}
+
+/// An address as it is written: `module.a["x"].aws_s3_bucket.b[0]`.
+fn address_text(expr: &Expr) -> Option<String> {
+    match &expr.kind {
+        ExprKind::Variable(name) => Some(name.to_string()),
+        ExprKind::GetAttr(get) => Some(format!("{}.{}", address_text(&get.source)?, get.name)),
+        ExprKind::Index(index) => {
+            let key = match &index.key.kind {
+                ExprKind::String(key) => crate::address::quote(key),
+                ExprKind::Number(number) => number.to_string(),
+                _ => return None,
+            };
+            Some(format!("{}[{key}]", address_text(&index.source)?))
+        }
         _ => None,
     }
 }

@@ -140,3 +140,22 @@ fn no_expression_text_is_too_strange() {
     let report = run.json();
     assert!(report["diagnostics"].as_array().unwrap().len() > 100);
 }
+
+#[test]
+fn an_import_makes_the_id_known() {
+    let config = "import {\n  to = aws_s3_bucket.b\n  id = \"records\"\n}\nresource \"aws_s3_bucket\" \"b\" {}\n";
+    let dir = dir(&[("main.tf", config)]);
+    let run = tfproof(dir.path(), &["eval", "aws_s3_bucket.b.bucket"]);
+    assert_eq!(run.json()["value"], "records", "{}", run.stdout);
+}
+
+#[test]
+fn a_data_resource_reads_files_of_the_repository() {
+    let config = "data \"local_file\" \"f\" {\n  filename = \"${path.module}/f.json\"\n}\n";
+    let dir = dir(&[("main.tf", config), ("f.json", "{\"a\": [1, 2]}")]);
+    let run = tfproof(
+        dir.path(),
+        &["eval", "jsondecode(data.local_file.f.content).a[1]"],
+    );
+    assert_eq!(run.json()["value"], 2, "{}", run.stdout);
+}

@@ -78,10 +78,11 @@ impl<'a> Configuration<'a> {
                 name: resource.name.clone(),
                 exact: !address.is_symbolic(),
             };
-            let entries: Entries = self
+            let mut entries: Entries = self
                 .body(instance, &repeated.bindings, &resource.block.body, &META)
                 .into_iter()
                 .collect();
+            self.add_known(&address, &mut entries);
             let value = Value::map(MapKind::Resource(Arc::new(identity)), entries)
                 .at(resource.block.header);
             Instance {
@@ -94,6 +95,36 @@ impl<'a> Configuration<'a> {
         Expansion {
             instances: instances.collect(),
             unknown: repetitions.unknown,
+        }
+    }
+
+    /// Adds what is known of a resource instance besides what its block says: the id that an
+    /// `import` block gives it, the contents of a file that a data resource reads.
+    fn add_known(&self, address: &Address, entries: &mut Entries) {
+        let root = self.root();
+        let imports = &root.module.imports;
+        let text = if imports.is_empty() {
+            String::new()
+        } else {
+            address.to_string()
+        };
+        if let Some((_, id)) = imports.iter().find(|(to, _)| *to == text)
+            && entries.get("id").is_none()
+        {
+            let id = self.eval(&root, &Bindings::default(), id);
+            entries.insert(SmolStr::new_static("id"), id);
+        }
+        if address.mode == ResourceMode::Data && address.resource_type == "local_file" {
+            let name = entries.get("filename").and_then(Value::as_str);
+            let path = name.map(|name| self.run.root_dir.join(name));
+            let bytes = path.and_then(|path| self.run.disk.read(&path).ok());
+            if let Some(content) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
+                let span = entries.get("filename").map_or(Span::NONE, |name| name.span);
+                entries.insert(
+                    SmolStr::new_static("content"),
+                    Value::from(content).at(span),
+                );
+            }
         }
     }
 

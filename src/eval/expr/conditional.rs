@@ -1,6 +1,6 @@
 //! `condition ? then : otherwise`
 
-use super::super::convert::{convert, unify};
+use super::super::convert::{convert, has_any, unify};
 use super::super::function::one_of;
 use super::super::scope::{EvalError, Evaluated, Mode};
 use super::super::types::Type;
@@ -65,6 +65,8 @@ impl Evaluator<'_> {
             Some(Ok(converted)) => Ok(converted),
             // Policies choose between what they read, whose types they do not know.
             _ if self.scope.mode() == Mode::Policy => Ok(value),
+            // An empty collection made by `tomap({})` and the like goes with anything.
+            _ if has_any(&ty) || has_any(&other_ty) => Ok(value),
             _ => {
                 let message = format!(
                     "both results of a conditional must have the same type, and these are {} and {}",
