@@ -44,7 +44,8 @@
 //!   own files touch the disk.
 //! - [`eval`] knows no policy, [`report`] sees no expression and no value.
 //! - No Rust file knows what an `aws_s3_bucket` is. Resource types are data: in `policies/`, and in
-//!   `src/eval/identity.txt`.
+//!   `src/eval/identity.txt`. The exceptions are two data resources whose results source decides,
+//!   `aws_iam_policy_document` ([`eval::document`]) and `local_file`.
 //! - Verdicts do not depend on the number of threads, the order of files or the names of calls.
 // `reorder_modules = false` in rustfmt.toml keeps the order.
 

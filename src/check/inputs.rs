@@ -53,8 +53,8 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
         inputs.environment = environment();
     }
     for given in &options.variables {
-        match assignment(given) {
-            Some(entry) => inputs.values.push(entry),
+        match given.split_once('=') {
+            Some((name, text)) => inputs.values.push((name.trim().into(), text.into())),
             None => diagnostics.push(Diagnostic::path_error(
                 "--var",
                 format!("--var takes NAME=VALUE, not {given}"),
@@ -105,13 +105,13 @@ pub(crate) fn environments(
 }
 
 /// The values that `TF_VAR_` environment variables give, sorted by name.
-fn environment() -> Vec<(SmolStr, Value)> {
+fn environment() -> Vec<(SmolStr, SmolStr)> {
     let variables = std::env::vars_os().filter_map(|(name, value)| {
         let name = name.into_string().ok()?;
         let name = name.strip_prefix("TF_VAR_")?.to_owned();
-        assignment(&format!("{name}={}", value.into_string().ok()?))
+        Some((name.into(), value.into_string().ok()?.into()))
     });
-    let mut values: Vec<(SmolStr, Value)> = variables.collect();
+    let mut values: Vec<(SmolStr, SmolStr)> = variables.collect();
     values.sort_by(|(a, _), (b, _)| a.cmp(b));
     values
 }

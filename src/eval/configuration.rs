@@ -34,10 +34,10 @@ pub use variable::ConstantScope;
 pub struct Inputs {
     /// Variables files given on the command line, in order.
     pub files: Vec<VariableFile>,
-    /// Values given by the environment.
-    pub environment: Vec<(SmolStr, Value)>,
-    /// Values given on the command line, in order.
-    pub values: Vec<(SmolStr, Value)>,
+    /// Values given by the environment, as text.
+    pub environment: Vec<(SmolStr, SmolStr)>,
+    /// Values given on the command line, as text, in order.
+    pub values: Vec<(SmolStr, SmolStr)>,
     /// What evaluations compute for each other.
     pub cache: Arc<Cache>,
     /// The workspace, if it is known.

@@ -26,7 +26,23 @@ fn the_strongest_value_counts() {
         dir.path(),
         &["eval", "var.v", "--var-file", "last.tfvars", "--var", "v=6"],
     );
-    assert_eq!(run.json()["value"], 6);
+    // An untyped variable takes the text.
+    assert_eq!(run.json()["value"], "6");
+    let typed =
+        "variable \"v\" {\n  type = list(number)\n}\nvariable \"n\" {\n  type = number\n}\n";
+    crate::run::write(dir.path(), "main.tf", typed.as_bytes());
+    let run = tfproof(
+        dir.path(),
+        &[
+            "eval",
+            "[var.v, var.n]",
+            "--var",
+            "v=[1, 2]",
+            "--var",
+            "n=6",
+        ],
+    );
+    assert_eq!(run.json()["value"], serde_json::json!([[1, 2], 6]));
 }
 
 #[test]

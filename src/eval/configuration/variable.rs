@@ -17,7 +17,7 @@ use super::Configuration;
 use super::instance::{Bindings, ModuleInstance, prefix, undeclared};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::module::Variable;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::tree::{Block, Call};
 
 /// The value of an input variable, and what its place means.
@@ -191,7 +191,7 @@ impl<'a> Configuration<'a> {
             }),
             None => Type::Any,
         };
-        let given = self.given(instance, name);
+        let given = self.given(instance, name, variable.ty.as_ref().map(|_| &ty));
         // `nullable = false`: null means the default.
         let given = given.filter(|input| {
             variable.nullable || variable.default.is_none() || !input.value.is_null()
@@ -226,7 +226,12 @@ impl<'a> Configuration<'a> {
     }
 
     /// The value that is given from outside the module.
-    fn given(&self, instance: &Rc<ModuleInstance<'a>>, name: &SmolStr) -> Option<Input> {
+    fn given(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        name: &SmolStr,
+        ty: Option<&Type>,
+    ) -> Option<Input> {
         if let Some(caller) = &instance.caller {
             let argument = caller.call.block.body.attribute(name)?;
             let value = self.eval(&caller.parent, &caller.bindings, &argument.value);
@@ -236,17 +241,15 @@ impl<'a> Configuration<'a> {
             };
             return Some(Input { value, kind });
         }
-        if let Some((_, value)) = self
-            .inputs
-            .values
-            .iter()
-            .rev()
-            .find(|(given, _)| given == name)
-        {
-            return Some(Input {
-                value: value.clone(),
+        let given = |values: &[(SmolStr, SmolStr)]| {
+            let (_, text) = values.iter().rev().find(|(given, _)| given == name)?;
+            Some(Input {
+                value: self.value_of_text(text, ty),
                 kind: HopKind::VariableGiven(name.clone()),
-            });
+            })
+        };
+        if let Some(input) = given(&self.inputs.values) {
+            return Some(input);
         }
         let files = self
             .inputs
@@ -256,7 +259,7 @@ impl<'a> Configuration<'a> {
             .chain(instance.module.variable_files.iter().rev());
         let mut entries = files.filter_map(|file| file.body.attribute(name));
         let Some(entry) = entries.next() else {
-            return self.environment_value(name);
+            return given(&self.inputs.environment);
         };
         let value = self.settle(self.constants().eval(&entry.value), entry.value.span);
         Some(Input {
@@ -265,13 +268,21 @@ impl<'a> Configuration<'a> {
         })
     }
 
-    fn environment_value(&self, name: &SmolStr) -> Option<Input> {
-        let mut given = self.inputs.environment.iter();
-        let (_, value) = given.find(|(given, _)| given == name)?;
-        Some(Input {
-            value: value.clone(),
-            kind: HopKind::VariableGiven(name.clone()),
-        })
+    /// The value of a text from the command line or the environment: the text itself, unless the
+    /// variable's type calls for an expression.
+    fn value_of_text(&self, text: &SmolStr, ty: Option<&Type>) -> Value {
+        if ty.is_none_or(Type::is_primitive) {
+            return text.clone().into();
+        }
+        match crate::syntax::parse_expression(FileId::NONE, text, 0) {
+            Ok(expr) => self
+                .settle(self.constants().eval(&expr), Span::NONE)
+                .at(Span::NONE),
+            Err(error) => {
+                let message = format!("a value given as text is no expression: {}", error.message);
+                self.settle_error(&EvalError::new(Span::NONE, message))
+            }
+        }
     }
 
     fn default(&self, name: &SmolStr, variable: &Variable) -> Option<Input> {
