@@ -138,11 +138,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         sources: &sources,
         include_passes: options.include_passes,
     };
-    let judged: Vec<Judged> = tree
-        .roots
-        .par_iter()
-        .map(|root| judge.root(*root))
-        .collect();
+    // The largest first, each on its own: one that is begun last would be waited for alone.
+    let mut roots = tree.roots.clone();
+    roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
+    let judged = roots.par_iter().with_max_len(1);
+    let judged: Vec<Judged> = judged.map(|root| judge.root(*root)).collect();
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -207,17 +207,16 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         ));
     }
     let disk = Disk::new(discovery.roots, options.base.clone());
-    let mut tree = load(&disk, &sources, discovery.dirs);
-    diagnostics.append(&mut tree.diagnostics);
     let (policy_inputs, mut errors) = policy_inputs(options);
     diagnostics.append(&mut errors);
-    let (library, mut errors) = Library::load(
-        &disk,
-        &sources,
-        options.builtin,
-        &options.policy_dirs,
-        &policy_inputs,
+    let (mut tree, (library, mut errors)) = rayon::join(
+        || load(&disk, &sources, discovery.dirs),
+        || {
+            let dirs = &options.policy_dirs;
+            Library::load(&disk, &sources, options.builtin, dirs, &policy_inputs)
+        },
     );
+    diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
