@@ -59,6 +59,12 @@ impl Identity {
         group.map_or(&[], |names| names)
     }
 
+    /// Attributes of this object that only the provider sets, as far as that is known.
+    pub fn computed_attributes(&self) -> &'static [&'static str] {
+        let known = facts().computed.get(self.resource_type.as_str());
+        known.map_or(&[], Vec::as_slice)
+    }
+
     /// The value of an attribute that only the provider knows.
     pub fn computed(&self, attribute: &str, span: Span) -> Value {
         let kind = match self.mode {
@@ -105,6 +111,7 @@ impl Identity {
 struct Facts {
     unique: FxHashMap<&'static str, Vec<&'static str>>,
     same: FxHashMap<&'static str, Vec<&'static str>>,
+    computed: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 fn facts() -> &'static Facts {
@@ -117,10 +124,10 @@ fn facts() -> &'static Facts {
             let (Some(ty), Some(relation)) = (words.next(), words.next()) else {
                 continue;
             };
-            let table = if relation == "same" {
-                &mut facts.same
-            } else {
-                &mut facts.unique
+            let table = match relation {
+                "same" => &mut facts.same,
+                "computed" => &mut facts.computed,
+                _ => &mut facts.unique,
             };
             table.entry(ty).or_default().extend(words);
         }
@@ -139,7 +146,7 @@ mod tests {
         {
             let words: Vec<&str> = line.split_whitespace().collect();
             assert!(
-                words.len() >= 3 && ["same", "unique"].contains(&words[1]),
+                words.len() >= 3 && ["same", "unique", "computed"].contains(&words[1]),
                 "{line}"
             );
         }

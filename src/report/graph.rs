@@ -9,7 +9,7 @@ use super::json::{JsonDiagnostic, JsonSpan};
 use super::plain::clean_line;
 use crate::check::RootGraph;
 use crate::diagnostic::Diagnostic;
-use crate::eval::value::{Data, ReasonKind, Value};
+use crate::eval::value::{Data, MapKind, ReasonKind, Value};
 use crate::graph::{Graph, ResourceInstance};
 use crate::source::SourceMap;
 
@@ -92,6 +92,13 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
 fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
     let mut parts = Parts::default();
     let values = json_value(&resource.value, String::new(), &mut parts).unwrap_or(Json::Null);
+    if let Data::Map(map) = &resource.value.data
+        && let MapKind::Resource(identity) = &map.kind
+    {
+        let computed = identity.computed_attributes().iter();
+        let absent = computed.filter(|name| map.entries.get(name).is_none());
+        parts.unknown.extend(absent.map(|name| (*name).to_owned()));
+    }
     let address = &resource.address;
     let mut object = json!({
         "address": *resource.name,
@@ -180,15 +187,15 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
             if map.open.is_some() {
                 parts.unknown.push(path.clone());
             }
-            let entries = map.entries.iter();
-            entries
-                .filter_map(|(key, item)| {
-                    Some((
-                        key.to_string(),
-                        json_value(item, below(&format!(".{key}")), parts)?,
-                    ))
-                })
-                .collect()
+            let resource = matches!(map.kind, MapKind::Resource(_));
+            let mut object = JsonMap::new();
+            for (key, item) in map.entries.iter() {
+                let json = json_value(item, below(&format!(".{key}")), parts);
+                // Of a resource, what is not known is listed only; within a value its place is kept.
+                let place = (item.as_unknown().is_some() && !resource).then_some(Json::Null);
+                object.extend(json.or(place).map(|json| (key.to_string(), json)));
+            }
+            Json::Object(object)
         }
     })
 }

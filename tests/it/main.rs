@@ -6,6 +6,7 @@
 mod clinic;
 mod documents;
 mod eval;
+mod graph;
 mod policies;
 mod run;
 mod tidy;
