@@ -208,6 +208,7 @@ impl<'a> Evaluator<'a> {
             "can" => return self.can_call(call, span),
             "templatefile" => return self.templatefile(call, span),
             "templatestring" => return self.templatestring(call, span),
+            "provider::terraform::decode_tfvars" => return self.decode_tfvars(call, span),
             _ => {}
         }
         let policy = self.scope.mode() == Mode::Policy;

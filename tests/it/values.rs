@@ -175,3 +175,22 @@ fn a_data_resource_reads_files_of_the_repository() {
     );
     assert_eq!(run.json()["value"], 2, "{}", run.stdout);
 }
+
+#[test]
+fn variables_files_are_decoded() {
+    let expression = "provider::terraform::decode_tfvars(\"a = 1\\nb = [true]\\n\")";
+    let dir = dir(&[("main.tf", "locals {}\n")]);
+    let run = tfproof(dir.path(), &["eval", expression]);
+    assert_eq!(
+        run.json()["value"],
+        serde_json::json!({ "a": 1, "b": [true] }),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    let wrong = tfproof(
+        dir.path(),
+        &["eval", "provider::terraform::decode_tfvars(\"a = \")"],
+    );
+    assert_eq!(wrong.status, 2);
+}

@@ -275,11 +275,7 @@ impl Scope for ModuleScope<'_, '_> {
     }
 
     fn function_name<'n>(&self, name: &'n str) -> Option<&'n str> {
-        Some(
-            name.strip_prefix("core::")
-                .or_else(|| name.strip_prefix("provider::terraform::"))
-                .unwrap_or(name),
-        )
+        Some(name.strip_prefix("core::").unwrap_or(name))
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Evaluator, Run};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
 use crate::syntax;
-use crate::syntax::tree::{Call, Expr};
+use crate::syntax::tree::{Attribute, Call, Expr};
 
 /// Parsed template files of a run, by path.
 pub type Templates = rustc_hash::FxHashMap<SmolStr, Result<Rc<Expr>, Unparsed>>;
@@ -154,6 +154,48 @@ impl Evaluator<'_> {
             .derived(&text_value)),
             _ => Err(EvalError::new(text.span, "a template must be a string")),
         }
+    }
+
+    /// `provider::terraform::decode_tfvars`: the values that a variables file of this text gives.
+    pub(super) fn decode_tfvars(&self, call: &Call, span: Span) -> Evaluated {
+        let [text] = &call.args[..] else {
+            return Err(EvalError::new(
+                span,
+                "function \"decode_tfvars\" takes 1 argument",
+            ));
+        };
+        let text_value = self.eval(text)?;
+        let source = match &text_value.data {
+            Data::String(source) => source,
+            Data::Unknown(why) => {
+                let unknown = Value::unknown(why.reason.clone());
+                return Ok(unknown.at(span).derived(&text_value));
+            }
+            _ => {
+                return Err(EvalError::new(
+                    text.span,
+                    "a variables file must be a string",
+                ));
+            }
+        };
+        let file = SourceFile::new("<tfvars>".into(), source.as_bytes().to_vec());
+        let parsed = syntax::parse_native(FileId::NONE, &file);
+        if let Some(error) = parsed.diagnostics.first() {
+            return Err(EvalError::new(text.span, error.message.clone()));
+        }
+        let constants = Evaluator {
+            scope: &TemplateScope,
+            frame: None,
+            run: self.run,
+        };
+        let entry = |attribute: &Attribute| {
+            let value = constants.eval(&attribute.value);
+            let value = value.map_err(|error| EvalError::new(text.span, error.message))?;
+            Ok((attribute.name.clone(), value.at(Span::NONE)))
+        };
+        let entries = parsed.body.attributes.iter().map(entry);
+        let object = Value::object(entries.collect::<Result<Vec<_>, EvalError>>()?);
+        Ok(object.at(span).derived(&text_value))
     }
 
     fn render(&self, template: &Expr, variables: &Value, span: Span) -> Evaluated {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::types::Type;
 use super::super::value::{Data, Map, Value};
 use super::common::{Called, MAX_BYTES, mapping, string, too_large};
-use super::{Context, Function, FunctionError, Param, ParamType, not_evaluated};
+use super::{Context, Function, FunctionError, Param, ParamType};
 
 const VALUE: Param = Param::new("value", ParamType::Any);
 
@@ -21,12 +21,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[VALUE],
         |_| Type::String,
         encode_tfvars,
-    ),
-    Function::new(
-        "provider::terraform::decode_tfvars",
-        &[Param::new("src", ParamType::String)],
-        |_| Type::Any,
-        |context, _| Ok(not_evaluated("decode_tfvars", context, Type::Any)),
     ),
 ];
 
