@@ -170,13 +170,11 @@ impl<'a> Configuration<'a> {
                 let Some(open) = &map.open else {
                     return Repetitions::known(instances);
                 };
-                let element = match &open.possible[..] {
-                    [] => Value::unknown(open.reason.clone()),
-                    possible if open.more == More::Anything => {
-                        let _ = possible;
-                        Value::unknown(open.reason.clone())
-                    }
-                    possible => super::super::function::one_of(possible.to_vec(), &open.reason),
+                let listed = open.more != More::Anything && !open.possible.is_empty();
+                let element = if listed {
+                    super::super::function::one_of(open.possible.clone(), &open.reason)
+                } else {
+                    Value::unknown(open.reason.clone())
                 };
                 instances.extend(any_key(open.reason.clone(), element).instances);
                 Repetitions {

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::super::provenance::Trail;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
+use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Value};
 use super::Evaluator;
 use super::operator::{lift, truth};
 use crate::source::Span;
@@ -310,18 +310,8 @@ impl ForResult {
                     }
                 }
                 Some(key) if certain => entries.push((key, value)),
-                // Whether the key is there is not known, but its value would be this one.
-                Some(key) => {
-                    let reason = self
-                        .reason
-                        .clone()
-                        .unwrap_or_else(|| Reason::other("the condition is not known"));
-                    let mut unknown = Unknown::new(reason, value.ty());
-                    unknown.possible = vec![value.clone()];
-                    possible.push(value);
-                    let _ = (key, unknown);
-                }
-                None => possible.push(value),
+                // Whether an entry with this key is there is not known.
+                Some(_) | None => possible.push(value),
             }
         }
         let more = if possible.is_empty() {
