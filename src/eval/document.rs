@@ -221,13 +221,17 @@ fn strings(list: &Value, variables: bool) -> Option<Value> {
     let Data::List(items) = &list.data else {
         return Some(list.clone());
     };
+    let all = from_last_to_first(list, &items.items, variables);
+    several(all, list, items.open.clone())
+}
+
+fn from_last_to_first(list: &Value, items: &[Value], variables: bool) -> Vec<Value> {
     let mut all: Vec<Value> = items
-        .items
         .iter()
         .map(|item| string(&list.part(item), variables))
         .collect();
     all.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
-    several(all, list, items.open.clone())
+    all
 }
 
 fn several(mut all: Vec<Value>, list: &Value, open: Option<Box<Open>>) -> Option<Value> {
@@ -294,12 +298,7 @@ fn principals(blocks: &Value, variables: bool) -> Option<Value> {
             let unknown = ty.unknown_part().or_else(|| list.unknown_part()).cloned();
             return Some(Value::unknown(unknown?).at(block.span));
         };
-        let mut all: Vec<Value> = items
-            .items
-            .iter()
-            .map(|item| string(&list.part(item), variables))
-            .collect();
-        all.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
+        let all = from_last_to_first(list, &items.items, variables);
         if kind == "*"
             && all
                 .iter()

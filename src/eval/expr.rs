@@ -18,7 +18,7 @@ use smol_str::SmolStr;
 use super::cache::Cache;
 use super::function::{self, Context, FunctionError};
 use super::provenance::Trail;
-use super::scope::{EvalError, Evaluated, Frame, Mode, Reference, Scope};
+use super::scope::{EvalError, Evaluated, Frame, Mode, Scope};
 use super::types::Type;
 use super::value::{Data, Entries, Reason, ReasonKind, Unknown, Value};
 use crate::diagnostic::did_you_mean;
@@ -471,10 +471,4 @@ fn members(value: &Value) -> Option<&[Value]> {
         .as_unknown()
         .map(|unknown| &unknown.possible[..])
         .filter(|possible| !possible.is_empty())
-}
-
-impl Evaluator<'_> {
-    fn resolve_root(&self, reference: Reference, span: Span) -> Option<Evaluated> {
-        self.scope.resolve(reference, span)
-    }
 }

@@ -207,6 +207,41 @@ impl<'a> Configuration<'a> {
         }
     }
 
+    /// A call that is referred to and what it comes to; where there is nothing to read an output
+    /// from, what the reference gives instead.
+    fn called(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        call: &str,
+        key: Option<&Value>,
+        output: &str,
+        span: Span,
+    ) -> Result<(&'a ModuleCall, Rc<Called>), Evaluated> {
+        let name = SmolStr::from(call);
+        let Some(declared) = instance.module.calls.get(&name) else {
+            return Err(undeclared(
+                instance,
+                "module call",
+                &format!("module.{call}"),
+                call,
+                instance.module.calls.keys(),
+                span,
+            ));
+        };
+        let Some(called) = self.call(instance, &name) else {
+            return Err(Err(EvalError::new(
+                declared.block.header,
+                format!("the instances of module.{call} depend on themselves"),
+            )));
+        };
+        if called.resolved {
+            Ok((declared, called))
+        } else {
+            let unknown = unresolved_output(instance, &called, call, key, output);
+            Err(Ok(unknown.at(span)))
+        }
+    }
+
     /// The value of `module.call.output` or `module.call[key].output`.
     pub(super) fn output_value(
         &self,
@@ -216,26 +251,10 @@ impl<'a> Configuration<'a> {
         output: &str,
         span: Span,
     ) -> Evaluated {
-        let name = SmolStr::from(call);
-        let Some(declared) = instance.module.calls.get(&name) else {
-            return undeclared(
-                instance,
-                "module call",
-                &format!("module.{call}"),
-                call,
-                instance.module.calls.keys(),
-                span,
-            );
+        let (declared, called) = match self.called(instance, call, key, output, span) {
+            Ok(found) => found,
+            Err(instead) => return instead,
         };
-        let Some(called) = self.call(instance, &name) else {
-            return Err(EvalError::new(
-                declared.block.header,
-                format!("the instances of module.{call} depend on themselves"),
-            ));
-        };
-        if !called.resolved {
-            return Ok(unresolved_output(instance, &called, call, key, output).at(span));
-        }
         match (&declared.repetition, key) {
             (Repetition::None, None) => {
                 self.instance_output(&called, &InstanceKey::None, call, output, span)
@@ -328,26 +347,10 @@ impl<'a> Configuration<'a> {
         call: &str,
         span: Span,
     ) -> Evaluated {
-        let name = SmolStr::from(call);
-        let Some(declared) = instance.module.calls.get(&name) else {
-            return undeclared(
-                instance,
-                "module call",
-                &format!("module.{call}"),
-                call,
-                instance.module.calls.keys(),
-                span,
-            );
+        let (declared, called) = match self.called(instance, call, None, "", span) {
+            Ok(found) => found,
+            Err(instead) => return instead,
         };
-        let Some(called) = self.call(instance, &name) else {
-            return Err(EvalError::new(
-                declared.block.header,
-                format!("the instances of module.{call} depend on themselves"),
-            ));
-        };
-        if !called.resolved {
-            return Ok(unresolved_output(instance, &called, call, None, "").at(span));
-        }
         let object = |id: usize| -> Evaluated {
             let child = self.instance(id);
             let outputs = child.module.outputs.keys().map(|output| {
@@ -356,7 +359,7 @@ impl<'a> Configuration<'a> {
                     .unwrap_or_else(|| Ok(Value::null()))?;
                 let kind = HopKind::Output {
                     output: output.clone(),
-                    call: name.clone(),
+                    call: declared.name.clone(),
                 };
                 Ok((output.clone(), value.moved(span, kind)))
             });

@@ -76,7 +76,7 @@ impl Evaluator<'_> {
         if let Some(value) = self.bound(name) {
             return Ok(value.clone());
         }
-        self.resolve_root(Reference::Root(name), span).unwrap_or_else(|| {
+        self.scope.resolve(Reference::Root(name), span).unwrap_or_else(|| {
             let message = format!("\"{name}\" is not a reference: a resource type must be followed by a name and an attribute");
             Err(EvalError::new(span, message))
         })
@@ -88,12 +88,11 @@ impl Evaluator<'_> {
             ExprKind::Variable(root) if self.bound(root).is_none() => match root.as_str() {
                 "data" | "ephemeral" => None,
                 _ => self
-                    .resolve_root(Reference::Member(root, name), span)
+                    .scope
+                    .resolve(Reference::Member(root, name), span)
                     .or_else(|| {
-                        self.resolve_root(
-                            Reference::Resource(ResourceMode::Managed, root, name),
-                            span,
-                        )
+                        self.scope
+                            .resolve(Reference::Resource(ResourceMode::Managed, root, name), span)
                     }),
             },
             ExprKind::GetAttr(get) => {
@@ -101,7 +100,7 @@ impl Evaluator<'_> {
                     return None;
                 };
                 if root == "module" && self.bound(root).is_none() {
-                    return self.resolve_root(
+                    return self.scope.resolve(
                         Reference::Output {
                             call: &get.name,
                             key: None,
@@ -119,7 +118,8 @@ impl Evaluator<'_> {
                 if self.bound(root).is_some() {
                     return None;
                 }
-                self.resolve_root(Reference::Resource(mode, &get.name, name), span)
+                self.scope
+                    .resolve(Reference::Resource(mode, &get.name, name), span)
             }
             ExprKind::Index(index) => {
                 let ExprKind::GetAttr(get) = &index.source.kind else {
@@ -135,7 +135,7 @@ impl Evaluator<'_> {
                     Ok(key) => key,
                     Err(error) => return Some(Err(error)),
                 };
-                self.resolve_root(
+                self.scope.resolve(
                     Reference::Output {
                         call: &get.name,
                         key: Some(&key),
