@@ -17,7 +17,7 @@ use crate::module::{ModuleId, ModuleTree, load};
 use crate::policy::{Library, Outcome, PolicyInputs, judge};
 use crate::source::{Disk, SourceMap, discover};
 
-pub use finding::{Finding, FindingOutcome};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
 use inputs::Environment;
 
 /// What a run is to do.

@@ -42,6 +42,50 @@ pub struct Finding {
     pub fingerprint: String,
     /// The variables files with which it was found, where several were tried.
     pub variable_files: Vec<String>,
+    /// How the source can be changed so that the policy holds.
+    pub fix: Option<Fix>,
+    /// Why it does not count, for a suppressed one.
+    pub suppression: Option<Suppression>,
+}
+
+/// A change of source that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the imperative: "set storage_encrypted = true".
+    pub title: String,
+    /// Whether it keeps the file valid, is idempotent and replaces or disconnects nothing that runs.
+    pub safe: bool,
+    /// What to write where, in order of file and place, without overlaps.
+    pub edits: Vec<Edit>,
+}
+
+/// One piece of a fix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// What a finding was set aside by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// A comment in the source, or an entry of the baseline.
+    pub kind: SuppressionKind,
+    /// The reason that was given.
+    pub reason: Option<String>,
+    /// The comment.
+    pub span: Span,
+}
+
+/// Where a suppression stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuppressionKind {
+    /// In a comment beside the finding.
+    InSource,
+    /// In the baseline.
+    Baseline,
 }
 
 /// What kind of finding it is.
@@ -53,6 +97,8 @@ pub enum FindingOutcome {
     Unknown,
     /// It holds.
     Pass,
+    /// The policy does not hold or is not known to, and a comment or the baseline sets that aside.
+    Suppressed,
 }
 
 impl FindingOutcome {
@@ -62,6 +108,7 @@ impl FindingOutcome {
             FindingOutcome::Fail => "fail",
             FindingOutcome::Unknown => "unknown",
             FindingOutcome::Pass => "pass",
+            FindingOutcome::Suppressed => "suppressed",
         }
     }
 }
@@ -140,6 +187,8 @@ impl Finding {
             trace,
             help: Some(policy.metadata.remediation.clone()).filter(|help| !help.is_empty()),
             variable_files: Vec::new(),
+            fix: None,
+            suppression: None,
             fingerprint: fingerprint(&policy.id, root, &resource.name, &path),
         }
     }

@@ -248,6 +248,7 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
         FindingOutcome::Fail => (finding.severity.as_str(), miette::Severity::Error),
         FindingOutcome::Unknown => ("unknown", miette::Severity::Warning),
         FindingOutcome::Pass => ("pass", miette::Severity::Advice),
+        FindingOutcome::Suppressed => ("suppressed", miette::Severity::Advice),
     };
     let mut frame = Frame::at(finding.span, deciding_label(finding), sources);
     frame.level = level;
@@ -264,6 +265,7 @@ fn deciding_label(finding: &Finding) -> String {
         FindingOutcome::Fail => "decided here".to_owned(),
         FindingOutcome::Unknown => "not known".to_owned(),
         FindingOutcome::Pass => "fine".to_owned(),
+        FindingOutcome::Suppressed => "set aside".to_owned(),
     }
 }
 
