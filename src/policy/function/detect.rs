@@ -4,11 +4,11 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
 use super::label::tokens;
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
 use crate::eval::scope::Evaluated;
 use crate::eval::value::{Data, ReasonKind, TextPart, Value};
+use regex::Regex;
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
 const TEXT: &[Parameter] = &[Parameter::new("text", ParameterType::String)];
@@ -173,7 +173,7 @@ fn shape(line: &'static str) -> Option<Shape> {
     Some(Shape {
         kind,
         // A needle is one word, so that a space in it is written by its number.
-        needle: needle.replace("{20}", " "),
+        needle: needle.replace("{20}", " ").to_ascii_lowercase(),
         check,
         pattern: Regex::new(pattern).ok()?,
     })
@@ -181,8 +181,9 @@ fn shape(line: &'static str) -> Option<Shape> {
 
 /// The kind of credential in a text.
 fn credential(text: &str) -> Option<&'static str> {
+    let lower = text.to_ascii_lowercase();
     let found = |shape: &&Shape| {
-        text.contains(&shape.needle)
+        lower.contains(&shape.needle)
             && shape.pattern.captures_iter(text).any(|captures| {
                 let secret = captures.name("secret").or_else(|| captures.get(0));
                 secret.is_some_and(|secret| is_real(secret.as_str(), shape.check))
