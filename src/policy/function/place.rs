@@ -91,7 +91,7 @@ fn in_arn(value: &Value) -> Option<Value> {
     let mut parts = text.split(':');
     let is_arn = parts.next() == Some("arn");
     let region = parts.nth(2).filter(|region| is_arn && !region.is_empty())?;
-    Some(region.into())
+    Some(Value::from(region).derived(value))
 }
 
 fn same_provider(context: &Context, args: &[Value]) -> Evaluated {
