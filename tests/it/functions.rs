@@ -519,7 +519,7 @@ fn versions_of_a_provider() {
         (
             "      version = \">= 4.0\"\n",
             "",
-            "unknown: the modules allow versions of the provider t of both kinds",
+            "unknown: the version of the provider t is only known to be >= 4.0",
         ),
         ("      version = \">= 4.0\"\n", lock, "true"),
         ("", lock, "true"),

@@ -23,7 +23,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "tags",
         &[],
         "the tags of the judged resource with the default tags of its provider",
-        |context, _| tags_of_resource(context, context.scope.resource),
+        |context, _| tags_of_resource(context, context.resource()?),
     ),
     PolicyFunction::new(
         "tags_of",
@@ -40,7 +40,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "environment",
         &[WORDS],
         "the environment that the judged resource is of, and what says so",
-        |context, args| environment(context, context.scope.resource, args.first()),
+        |context, args| environment(context, context.resource()?, args.first()),
     ),
     PolicyFunction::new(
         "environment_of",
@@ -57,7 +57,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "classification",
         &[WORDS],
         "how the data in the judged resource is classified, or null",
-        |context, args| classification(context, context.scope.resource, args.first()),
+        |context, args| classification(context, context.resource()?, args.first()),
     ),
     PolicyFunction::new(
         "classification_of",

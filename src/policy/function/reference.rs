@@ -31,12 +31,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         known,
     )
     .takes_all_at_once(),
-    PolicyFunction::new(
-        "address",
-        &[],
-        "the address of the judged resource",
-        address,
-    ),
+    PolicyFunction::new("address", &[], "the address of what is judged", address),
     PolicyFunction::new(
         "origin",
         &[Parameter::new("value", ParameterType::Any)],
@@ -78,7 +73,7 @@ fn known(_: &Context, args: &[Value]) -> Evaluated {
 }
 
 fn address(context: &Context, _: &[Value]) -> Evaluated {
-    Ok(SmolStr::from(&*context.scope.resource.name).into())
+    Ok(context.scope.subject.address().into())
 }
 
 /// The resource whose attribute a value is, as an object with `mode`, `type`, `name`, `address`,
@@ -344,7 +339,7 @@ fn referrers(context: &Context, args: &[Value]) -> Evaluated {
         return Err(context.error("the type and the attribute must be known"));
     };
     let target = match args.get(2) {
-        None => scope.resource,
+        None => context.resource()?,
         Some(value) => match referred(scope.graph, value) {
             Referred::Instance(instance) => instance,
             Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
@@ -471,6 +466,11 @@ fn refers_to(
 /// Candidates that were not it and are shown all the same.
 const MAX_NEAR_MISSES: usize = 3;
 
+fn is_judged(scope: &PolicyScope, candidate: &ResourceInstance) -> bool {
+    let judged = scope.subject.resource();
+    judged.is_some_and(|judged| std::ptr::eq(judged, candidate))
+}
+
 /// Resources that match: certainly, or possibly. The rules are those of `core::getresources`.
 #[derive(Default)]
 struct Selection {
@@ -490,7 +490,7 @@ impl Selection {
         reason: Option<Reason>,
     ) {
         match matches {
-            Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => {
+            Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
                 self.items.push(candidate.value.clone());
             }
             Some(false) => {
