@@ -464,7 +464,7 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
     trail
         .hops()
         .into_iter()
-        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources)))
+        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
 }
 

@@ -236,9 +236,12 @@ fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -
             None => places.push((hop, hop.span)),
         }
     }
+    let secret = hops
+        .iter()
+        .any(|hop| matches!(hop.kind, HopKind::Secret));
     let mut labels: Vec<Label> = places
         .into_iter()
-        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources)))
+        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources, secret)))
         .collect();
     // Which call it is about; a value that came through the call has told that already.
     for call in subject.calls() {
