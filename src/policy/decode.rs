@@ -154,12 +154,11 @@ impl Decoder<'_> {
             return true;
         }
         let message = match wanted {
-            [] => format!("a {} block has no labels", block.kind),
-            [one] => format!("a {} block has one label: {one}", block.kind),
-            [first, second, ..] => format!(
-                "a {} block has two labels: {first} and {second}",
-                block.kind
-            ),
+            [] => format!("there are no labels on {}", block.kind),
+            [one] => format!("{} takes one label: {one}", block.kind),
+            [first, second, ..] => {
+                format!("{} takes two labels: {first} and {second}", block.kind)
+            }
         };
         self.error(block.header, message);
         false

@@ -11,7 +11,7 @@ use super::{Policy, Subject, Target};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
-use crate::source::{Disk, SourceFile, SourceMap};
+use crate::source::{Disk, SourceFile, SourceMap, normalize};
 use crate::syntax;
 
 /// Values given to the inputs of policies.
@@ -94,7 +94,7 @@ impl Library {
                 let relative = relative.replace('\\', "/");
                 match std::fs::read(&path) {
                     Ok(bytes) => {
-                        let file = SourceFile::new(path.clone(), bytes);
+                        let file = SourceFile::new(normalize(&path), bytes);
                         library.add(&mut reading, &relative, file);
                     }
                     Err(error) => reading.diagnostics.push(Diagnostic::path_error(

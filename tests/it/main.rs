@@ -7,6 +7,7 @@ mod clinic;
 mod documents;
 mod eval;
 mod graph;
+mod language;
 mod policies;
 mod run;
 mod tidy;

@@ -125,7 +125,7 @@ impl Checker<'_> {
             Some(most) => format!("{least} to {most}"),
             None => format!("at least {least}"),
         };
-        let plural = if takes == "1" { "" } else { "s" };
+        let plural = if most.unwrap_or(least) == 1 { "" } else { "s" };
         let message = format!("{} takes {takes} argument{plural}, not {given}", call.name);
         let span = call
             .args
