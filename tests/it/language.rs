@@ -19,7 +19,7 @@ use tfproof::policy::{Library, PolicyInputs, value};
 use tfproof::source::{Disk, FileId, SourceMap, discover};
 use tfproof::syntax::parse_expression;
 
-use crate::run::{dir, root, tfproof};
+use crate::run::{dir, root, tfproof, tfproof_with};
 
 fn data(name: &str) -> String {
     fs::read_to_string(root().join("testdata/policy-language").join(name)).unwrap()
@@ -51,7 +51,9 @@ fn to_json(value: &Value) -> Json {
 
 /// `SECTION EXPRESSION ⇒ RESULT`
 fn expression_cases(text: &str) -> Vec<(&str, &str, &str)> {
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let case = |line| -> Option<(&str, &str, &str)> {
         let (section, rest): (&str, &str) = str::split_once(line, ' ')?;
         let (expression, result) = rest.rsplit_once(" ⇒ ")?;
@@ -73,8 +75,7 @@ fn expressions() {
     let configuration = Configuration::new(&tree, tree.roots[0], &inputs, &disk, &sources);
     let (graph, _) = Graph::build(&configuration);
     let policies = [base.join("scope.policy.hcl")];
-    let (library, errors) =
-        Library::load(&disk, &sources, false, &policies, &PolicyInputs::new());
+    let (library, errors) = Library::load(&disk, &sources, false, &policies, &PolicyInputs::new());
     assert_eq!(errors, []);
     let policy = &library.policies[0];
     let resource = graph.at("aws_x.a").unwrap();
@@ -98,11 +99,14 @@ fn expressions() {
             None => {
                 let expected: Json = serde_json::from_str(expected)
                     .unwrap_or_else(|error| panic!("{expression}: {error}"));
-                expected.to_string() == answer
+                serde_json::from_str::<Json>(&answer).is_ok_and(|answer| answer == expected)
             }
         };
         if !same {
-            let _ = writeln!(wrong, "{section} {expression}\n  expected {expected}\n  answered {answer}");
+            let _ = writeln!(
+                wrong,
+                "{section} {expression}\n  expected {expected}\n  answered {answer}"
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -143,7 +147,9 @@ fn cases(text: &str) -> Vec<Case<'_>> {
             continue;
         }
         match file {
-            "expect" => case.expected.extend(Some(line).filter(|line| !line.is_empty())),
+            "expect" => case
+                .expected
+                .extend(Some(line).filter(|line| !line.is_empty())),
             "arguments" => case.arguments.extend(line.split_whitespace()),
             "" => {}
             _ => {
@@ -191,8 +197,12 @@ fn said(run: &Json, levels: &[&str]) -> Vec<String> {
     let chosen = all.filter(|one| levels.contains(&one["severity"].as_str().unwrap()));
     let line = |one: Json| {
         let place = one["file"].as_str().unwrap();
-        let line = one["line"].as_u64().map_or_else(String::new, |line| format!(":{line}"));
-        let help = one["help"].as_str().map_or_else(String::new, |help| format!(" ({help})"));
+        let line = one["line"]
+            .as_u64()
+            .map_or_else(String::new, |line| format!(":{line}"));
+        let help = one["help"]
+            .as_str()
+            .map_or_else(String::new, |help| format!(" ({help})"));
         format!(
             "{} {place}{line}: {}{help}",
             one["severity"].as_str().unwrap(),
@@ -208,9 +218,21 @@ fn checks() {
     let cases = cases(&text);
     let mut wrong = String::new();
     for case in &cases {
-        let files: Vec<(&str, &str)> = case.files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let files: Vec<(&str, &str)> = case
+            .files
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
         let dir = dir(&files);
-        let mut arguments = vec!["check", "--no-builtin", "--policy-dir", ".", "--format", "json", "--include-passes"];
+        let mut arguments = vec![
+            "check",
+            "--no-builtin",
+            "--policy-dir",
+            ".",
+            "--format",
+            "json",
+            "--include-passes",
+        ];
         arguments.extend(&case.arguments);
         let run = tfproof(dir.path(), &arguments);
         let report = run.json();
@@ -244,7 +266,11 @@ fn validations() {
     let cases = cases(&text);
     let mut wrong = String::new();
     for case in &cases {
-        let files: Vec<(&str, &str)> = case.files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let files: Vec<(&str, &str)> = case
+            .files
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
         let dir = dir(&files);
         let run = tfproof(dir.path(), &["validate", "--format", "json"]);
         let report = run.json();
@@ -257,4 +283,71 @@ fn validations() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     println!("{} validations", cases.len());
+}
+
+const NAMED: &str = r#"
+input "name" {
+  type    = string
+  default = "default"
+}
+resource_policy "aws_x" "named" {
+  enforce {
+    condition     = false
+    error_message = input.name
+  }
+}
+"#;
+
+/// Section 3.2: the command line before the environment before files before the default.
+#[test]
+fn inputs_take_the_strongest_value() {
+    let files = [
+        ("p.policy.hcl", NAMED),
+        ("main.tf", "resource \"aws_x\" \"a\" {}\n"),
+        ("i.tfvars", "name = \"file\"\n"),
+    ];
+    let dir = dir(&files);
+    let file = ["--input-file", "i.tfvars"];
+    let option = ["--input", "name=option"];
+    let environment = [("TFPOLICY_INPUT_name", "environment"), ("name", "bare")];
+    for (given, variables, expected) in [
+        (vec![], &environment[1..], "default"),
+        (file.to_vec(), &[][..], "file"),
+        (file.to_vec(), &environment[..], "environment"),
+        ([file, option].concat(), &environment[..], "option"),
+    ] {
+        let mut arguments = vec![
+            "check",
+            "--no-builtin",
+            "--policy-dir",
+            ".",
+            "--format",
+            "json",
+        ];
+        arguments.extend(given);
+        let run = tfproof_with(dir.path(), &arguments, variables);
+        assert_eq!(
+            run.json()["results"][0]["message"],
+            expected,
+            "{}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn validate_shows_the_place_and_what_is_meant() {
+    let dir = dir(&[("p.policy.hcl", &NAMED.replace("input.name", "input.nam"))]);
+    let run = tfproof(dir.path(), &["validate", "p.policy.hcl"]);
+    assert_eq!(run.status, 2);
+    for part in [
+        "there is no input named \"nam\"",
+        "p.policy.hcl:9:",
+        "help: did you mean \"input.name\"?",
+        "must name the providers whose schemas",
+    ] {
+        assert!(run.stdout.contains(part), "no {part} in {}", run.stdout);
+    }
+    let empty = tfproof(dir.path(), &["validate", "nowhere"]);
+    assert_eq!(empty.status, 2, "{}", empty.stdout);
 }
