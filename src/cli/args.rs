@@ -259,6 +259,16 @@ pub(super) struct ValidateArguments {
     /// Policy files, or directories with some
     #[arg(default_value = ".")]
     pub(super) paths: Vec<Utf8PathBuf>,
+
+    /// How to say what is wrong
+    #[arg(long, value_enum, default_value_t = ValidateFormat::Human)]
+    pub(super) format: ValidateFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ValidateFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -154,12 +154,11 @@ impl Decoder<'_> {
             return true;
         }
         let message = match wanted {
-            [] => format!("a {} block has no labels", block.kind),
-            [one] => format!("a {} block has one label: {one}", block.kind),
-            [first, second, ..] => format!(
-                "a {} block has two labels: {first} and {second}",
-                block.kind
-            ),
+            [] => format!("there are no labels on {}", block.kind),
+            [one] => format!("{} takes one label: {one}", block.kind),
+            [first, second, ..] => {
+                format!("{} takes two labels: {first} and {second}", block.kind)
+            }
         };
         self.error(block.header, message);
         false
@@ -288,11 +287,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn nested_locals(
-        &mut self,
-        file: &PolicyFile,
-        block: &Block,
-    ) -> IndexMap<SmolStr, Attribute> {
+    fn nested_locals(&mut self, file: &PolicyFile, block: &Block) -> IndexMap<SmolStr, Attribute> {
         let mut locals = IndexMap::new();
         let mut first: Option<Span> = None;
         for nested in block.body.blocks("locals") {
@@ -396,15 +391,14 @@ impl Decoder<'_> {
                 self.error(item.span, "an operation must be a string");
                 continue;
             };
-            match Operation::parse(name) {
-                Some(operation) => named.push(operation),
-                None => {
-                    let names = Operation::ALL.into_iter().map(Operation::as_str);
-                    let help = did_you_mean(name, names)
-                        .map(|nearest| format!("did you mean \"{nearest}\"?"));
-                    let message = format!("there is no operation \"{name}\"");
-                    self.push(EvalError::new(item.span, message).help(help));
-                }
+            if let Some(operation) = Operation::parse(name) {
+                named.push(operation);
+            } else {
+                let known = Operation::ALL.into_iter().map(Operation::as_str);
+                let nearest = did_you_mean(name, known);
+                let help = nearest.map(|nearest| format!("did you mean \"{nearest}\"?"));
+                let message = format!("there is no operation \"{name}\"");
+                self.push(EvalError::new(item.span, message).help(help));
             }
         }
         // A list of nothing but mistakes is not the empty list, which means all.
@@ -428,8 +422,12 @@ fn key_span(object: &Expr, key: Option<&str>) -> Span {
     let (ExprKind::Object(items), Some(key)) = (&object.kind, key) else {
         return object.span;
     };
-    let is = |(name, _): &&(Expr, Expr)| matches!(&name.kind, ExprKind::String(name) if name == key);
-    items.iter().find(is).map_or(object.span, |(_, value)| value.span)
+    let is =
+        |(name, _): &&(Expr, Expr)| matches!(&name.kind, ExprKind::String(name) if name == key);
+    items
+        .iter()
+        .find(is)
+        .map_or(object.span, |(_, value)| value.span)
 }
 
 /// The id of a policy: `<type>_<name>`; for `aws_*` it is `aws_<name>`, for `*` the name alone. Of
@@ -458,4 +456,77 @@ pub(super) fn not_at_source(policy: &Policy) -> Diagnostic {
         policy.id
     );
     Diagnostic::error(policy.header, message).level(Level::Note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Disk, SourceFile, SourceMap};
+
+    /// The levels of what is said of a file of ours, and of the same file of others.
+    fn levels(text: &str) -> (Vec<Level>, Vec<Level>) {
+        let disk = Disk::new(Vec::new(), ".".into());
+        let sources = SourceMap::default();
+        let run = Run::new(&disk, ".".into(), &sources);
+        let of = |own| {
+            let file = SourceFile::new("p.policy.hcl".into(), text.as_bytes().to_vec());
+            let body = crate::syntax::parse_native(FileId::NONE, &file).body;
+            let inputs = PolicyInputs::new();
+            let context = Context {
+                inputs: &inputs,
+                run: &run,
+                own,
+            };
+            let (policies, _, diagnostics) = decode(FileId::NONE, "p", body, context);
+            assert_eq!(policies.len(), 1);
+            diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.level)
+                .collect()
+        };
+        (of(true), of(false))
+    }
+
+    #[test]
+    fn metadata_of_ours_must_be_in_order() {
+        let policy = |metadata: &str| {
+            format!(
+                "resource_policy \"a\" \"b\" {{\n{metadata}\nenforce {{ condition = true }}\n}}\n"
+            )
+        };
+        let (error, warning) = (Level::Error, Level::Warning);
+        for (metadata, own, others) in [
+            ("", vec![error], vec![]),
+            (
+                "locals { metadata = { title = \"t\" } }",
+                vec![error],
+                vec![warning],
+            ),
+            (
+                "locals { metadata = { title = \"t\", severity = \"low\", x = 1 } }",
+                vec![error],
+                vec![warning],
+            ),
+            (
+                "locals { metadata = { title = \"t\", severity = \"low\" } }",
+                vec![],
+                vec![],
+            ),
+        ] {
+            assert_eq!(levels(&policy(metadata)), (own, others), "{metadata}");
+        }
+    }
+
+    #[test]
+    fn ids_are_made_of_pattern_and_name() {
+        for (pattern, id) in [
+            ("aws_x", "aws_x_n"),
+            ("aws_*", "aws_n"),
+            ("*", "n"),
+            ("./modules/net", "modules_net_n"),
+            ("../a-b//c", "a_b_c_n"),
+        ] {
+            assert_eq!(policy_id(pattern, "n"), id);
+        }
+    }
 }

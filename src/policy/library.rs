@@ -17,7 +17,7 @@ use super::{Policy, Subject, Target};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
-use crate::source::{Disk, FileId, SourceFile, SourceMap};
+use crate::source::{Disk, FileId, SourceFile, SourceMap, normalize};
 use crate::syntax;
 
 /// Values given to the inputs of policies.
@@ -292,7 +292,7 @@ impl Reading<'_> {
         let relative = relative.replace('\\', "/");
         match std::fs::read(path) {
             Ok(bytes) => {
-                let source = SourceFile::new(path.to_owned(), bytes);
+                let source = SourceFile::new(normalize(path), bytes);
                 let wanted =
                     |text: &str| self.occurring.is_none_or(|occurring| occurring.wants(text));
                 self.decoded(&relative, source, false, |id, source| {

@@ -138,7 +138,10 @@ fn text(key: &str, value: &Value) -> Result<String, String> {
 fn texts(key: &str, value: &Value) -> Result<Vec<SmolStr>, String> {
     let wrong = || format!("metadata.{key} must be a list of strings");
     let list = value.as_list().ok_or_else(wrong)?;
-    let items = list.items.iter().map(|item| item.as_str().map(SmolStr::from));
+    let items = list
+        .items
+        .iter()
+        .map(|item| item.as_str().map(SmolStr::from));
     items.collect::<Option<_>>().ok_or_else(wrong)
 }
 

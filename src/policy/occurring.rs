@@ -22,12 +22,15 @@ impl Occurring {
         }
     }
 
-    /// Whether a resource type or pattern fits one of them.
+    /// Whether a resource type or pattern fits one of them. A pattern that can fit nothing is a
+    /// mistake, which must be said.
     pub(super) fn has(&self, pattern: &str) -> bool {
-        match pattern.strip_suffix('*') {
-            Some(prefix) => self.types.iter().any(|ty| ty.starts_with(prefix)),
-            None => self.types.contains(pattern),
-        }
+        let mistaken = pattern.is_empty() || pattern.trim_end_matches('*').contains('*');
+        mistaken
+            || match pattern.strip_suffix('*') {
+                Some(prefix) => self.types.iter().any(|ty| ty.starts_with(prefix)),
+                None => self.types.contains(pattern),
+            }
     }
 
     /// Whether the text of a top-level block may matter: what it is cannot be told, or it judges

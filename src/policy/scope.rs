@@ -139,19 +139,19 @@ impl<'a> PolicyScope<'a> {
             )),
         }
     }
+}
 
-    /// `core::semverconstraint` where the version is not known, and what is known of it decides.
-    fn semverconstraint(&self, evaluator: &Evaluator, call: &Call) -> Option<Evaluated> {
-        let [version, wanted] = &call.args[..] else {
-            return None;
-        };
-        let version = evaluator.eval(version).ok()?;
-        let known = version_constraint(&version)?;
-        let wanted = evaluator.eval(wanted).ok()?;
-        let answer = version::implies(known, wanted.as_str()?)?;
-        let answer = Value::from(answer).derived(&version);
-        Some(Ok(answer.derived(&wanted)))
-    }
+/// `core::semverconstraint` where the version is not known, and what is known of it decides.
+fn semverconstraint(evaluator: &Evaluator, call: &Call) -> Option<Evaluated> {
+    let [version, wanted] = &call.args[..] else {
+        return None;
+    };
+    let version = evaluator.eval(version).ok()?;
+    let known = version_constraint(&version)?;
+    let wanted = evaluator.eval(wanted).ok()?;
+    let answer = version::implies(known, wanted.as_str()?)?;
+    let answer = Value::from(answer).derived(&version);
+    Some(Ok(answer.derived(&wanted)))
 }
 
 impl Scope for PolicyScope<'_> {
@@ -189,7 +189,7 @@ impl Scope for PolicyScope<'_> {
                 let message = format!("{} is there in resource policies only", call.name);
                 Some(Err(EvalError::new(call.name_span, message)))
             }
-            "core::semverconstraint" => self.semverconstraint(evaluator, call),
+            "core::semverconstraint" => semverconstraint(evaluator, call),
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
             name if name.starts_with(function::NAMESPACE) => {
                 Some(function::call(self, evaluator, call, span))

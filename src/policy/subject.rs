@@ -247,7 +247,10 @@ fn of_call(call: &ModuleCallInstance) -> Vec<(SmolStr, Value)> {
             None => some_version(constraint),
         },
         None => Value::unknown_of(
-            Reason::other(format!("{} takes the newest version there is", call.address)),
+            Reason::other(format!(
+                "{} takes the newest version there is",
+                call.address
+            )),
             Type::String,
         ),
     };
@@ -267,7 +270,11 @@ const VERSION_SYMBOL: &str = "a version that is ";
 fn some_version(constraint: &str) -> Value {
     let reason = ReasonKind::Other(format!("the version is only known to be {constraint}").into());
     let mut unknown = Unknown::new(Reason::new(reason, Span::NONE), Type::String).not_null();
-    unknown.symbols = vec![Symbol::named(format!("{VERSION_SYMBOL}{constraint}"))];
+    // As an identity it is certainly not the empty text, which stands for no version.
+    unknown.symbols = vec![Symbol {
+        identity: true,
+        ..Symbol::named(format!("{VERSION_SYMBOL}{constraint}"))
+    }];
     unknown.into()
 }
 

@@ -194,10 +194,10 @@ impl<'a> Checker<'a> {
             .any(|attribute| walk::mentions(&attribute.value, "prior_attrs"));
         let Some(attribute) = block.body.attribute("operations") else {
             if prior {
-                let message = "a policy that compares with prior_attrs must say for which operations";
+                let message =
+                    "a policy that compares with prior_attrs must say for which operations";
                 self.push(
-                    Diagnostic::error(block.header, message)
-                        .help("operations = [\"update\"]"),
+                    Diagnostic::error(block.header, message).help("operations = [\"update\"]"),
                 );
             }
             return;

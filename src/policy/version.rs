@@ -42,7 +42,8 @@ pub(super) fn exact(constraint: &str) -> Option<String> {
     let text = constraint.trim();
     let text = text.strip_prefix('=').unwrap_or(text).trim();
     let digit = text.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let plain = digit && !text.contains(',') && text.split(['-', '+']).next()?.split('.').count() == 3;
+    let plain =
+        digit && !text.contains(',') && text.split(['-', '+']).next()?.split('.').count() == 3;
     plain.then(|| text.to_owned())
 }
 

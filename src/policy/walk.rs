@@ -52,11 +52,8 @@ pub(super) fn walk<'e>(
             let outer = bound.len();
             bound.extend(each.key_name.clone());
             bound.push(each.value_name.clone());
-            for inner in [each.key.as_ref(), Some(&each.value), each.condition.as_ref()] {
-                if let Some(inner) = inner {
-                    walk(inner, bound, see);
-                }
-            }
+            let inner = each.key.iter().chain([&each.value]).chain(&each.condition);
+            inner.for_each(|inner| walk(inner, bound, see));
             bound.truncate(outer);
         }
     }

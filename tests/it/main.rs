@@ -10,6 +10,7 @@ mod functions;
 mod fuzz;
 mod generated;
 mod graph;
+mod language;
 mod policies;
 mod run;
 mod tidy;

@@ -8,13 +8,14 @@ use serde_json::json;
 
 use super::super::args::{
     Color, ExplainArguments, ListFormat, PoliciesArguments, PolicyArguments, ValidateArguments,
+    ValidateFormat,
 };
 use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
 use crate::check::{CheckReport, library, sorted};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::policy::{Library, NoSchemas, Policy, Validated};
-use crate::report::{Context, terminal};
+use crate::report::{Context, json, terminal};
 use crate::source::{Disk, SourceMap};
 
 fn load(policies: &PolicyArguments, base: Utf8PathBuf) -> Result<Library, String> {
@@ -188,15 +189,15 @@ pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: 
         quiet: false,
         width: output::width(),
     };
+    let context = Context {
+        report: &report,
+        duration: Duration::ZERO,
+    };
     let written = output::print(|out| {
-        terminal::write_diagnostics(
-            &Context {
-                report: &report,
-                duration: Duration::ZERO,
-            },
-            options,
-            out,
-        )?;
+        if arguments.format == ValidateFormat::Json {
+            return json::write_diagnostics(&context, out);
+        }
+        terminal::write_diagnostics(&context, options, out)?;
         writeln!(
             out,
             "{} policies{}",

@@ -74,11 +74,14 @@ impl<'a> Configuration<'a> {
                 .map(|repeated| one(repeated.key, &repeated.bindings, repeated.conditional))
                 .collect();
         }
-        let instances = called.instances.iter().filter_map(|(key, id, conditional)| {
-            let child = self.instance(*id);
-            let caller = child.caller.as_ref()?;
-            Some(one(key.clone(), &caller.bindings, *conditional))
-        });
+        let instances = called
+            .instances
+            .iter()
+            .filter_map(|(key, id, conditional)| {
+                let child = self.instance(*id);
+                let bindings = &child.caller.as_ref()?.bindings;
+                Some(one(key.clone(), bindings, *conditional))
+            });
         instances.collect()
     }
 

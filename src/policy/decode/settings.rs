@@ -19,7 +19,10 @@ impl Decoder<'_> {
             if LEGACY.contains(&attribute.name.as_str()) {
                 self.legacy(attribute.name_span, &attribute.name);
             } else {
-                let message = format!("there is no argument \"{}\" in a policy block", attribute.name);
+                let message = format!(
+                    "there is no argument \"{}\" in a policy block",
+                    attribute.name
+                );
                 self.error(attribute.name_span, message);
             }
         }
@@ -89,7 +92,12 @@ impl Decoder<'_> {
 
     fn terraform_config(&mut self, block: &Block) {
         self.labels(block, &[]);
-        self.contents(block, "a terraform_config block", &["required_version"], &[]);
+        self.contents(
+            block,
+            "a terraform_config block",
+            &["required_version"],
+            &[],
+        );
         let Some(required) = block.body.attribute("required_version") else {
             return self.error(block.header, "terraform_config needs required_version");
         };
@@ -122,7 +130,11 @@ impl Decoder<'_> {
         names: &[&str],
     ) -> Option<Vec<Option<(String, Span)>>> {
         let ExprKind::Object(items) = &attribute.value.kind else {
-            let message = format!("{} must be an object of {}", attribute.name, names.join(" and "));
+            let message = format!(
+                "{} must be an object of {}",
+                attribute.name,
+                names.join(" and ")
+            );
             self.error(attribute.value.span, message);
             return None;
         };
@@ -133,12 +145,14 @@ impl Decoder<'_> {
                 self.error(value.span, "a string is required here");
                 continue;
             };
-            match names.iter().position(|name| name == key_text) {
-                Some(at) => members[at] = Some((text.to_string(), value.span)),
-                None => {
-                    let message = format!("there is no \"{key_text}\" here: only {}", names.join(" and "));
-                    self.error(key.span, message);
-                }
+            if let Some(at) = names.iter().position(|name| name == key_text) {
+                members[at] = Some((text.to_string(), value.span));
+            } else {
+                let only = names.join(" and ");
+                self.error(
+                    key.span,
+                    format!("there is no \"{key_text}\" here: only {only}"),
+                );
             }
         }
         Some(members)
@@ -168,7 +182,8 @@ impl Decoder<'_> {
         // A default is checked whether it is used or not.
         if let Some(default) = block.body.attribute("default") {
             let value = self.constant(&default.value);
-            input.value = value.and_then(|value| self.fit(&name, &input, value, default.value.span));
+            input.value =
+                value.and_then(|value| self.fit(&name, &input, value, default.value.span));
         }
         if let Some(given) = self.context.inputs.get(&name) {
             let given = self.fit(&name, &input, given.clone(), block.header);

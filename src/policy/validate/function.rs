@@ -4,9 +4,9 @@ use super::{Checker, Place, Step};
 use crate::address::ResourceMode;
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::eval::function;
+use crate::policy::Target;
 use crate::policy::function::{NAMESPACE, functions};
 use crate::policy::scope::FILE_FUNCTIONS;
-use crate::policy::Target;
 use crate::source::Span;
 use crate::syntax::tree::{Call, ExprKind};
 
@@ -125,7 +125,7 @@ impl Checker<'_> {
             Some(most) => format!("{least} to {most}"),
             None => format!("at least {least}"),
         };
-        let plural = if takes == "1" { "" } else { "s" };
+        let plural = if most.unwrap_or(least) == 1 { "" } else { "s" };
         let message = format!("{} takes {takes} argument{plural}, not {given}", call.name);
         let span = call
             .args
@@ -160,7 +160,8 @@ impl Checker<'_> {
                 }
             }
             None if mode == ResourceMode::Managed && !call.expand => {
-                let message = "core::getresources is reported to need its second argument elsewhere";
+                let message =
+                    "core::getresources is reported to need its second argument elsewhere";
                 self.push(
                     Diagnostic::error(call.name_span, message)
                         .level(Level::Warning)

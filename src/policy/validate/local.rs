@@ -20,11 +20,17 @@ impl Checker<'_> {
         for name in locals.keys() {
             let mut path = Vec::new();
             if let Some(circle) = find(name, locals, outer, &mut path, &mut done) {
-                let names: Vec<String> = circle.iter().map(|(name, _)| format!("local.{name}")).collect();
+                let names: Vec<String> = circle
+                    .iter()
+                    .map(|(name, _)| format!("local.{name}"))
+                    .collect();
                 let (first, span) = &circle[0];
                 let message = match &names[..] {
                     [_] => format!("local.{first} depends on itself"),
-                    names => format!("local.{first} depends on itself, through {}", names[1..].join(" and ")),
+                    names => format!(
+                        "local.{first} depends on itself, through {}",
+                        names[1..].join(" and ")
+                    ),
                 };
                 let mut diagnostic = Diagnostic::error(*span, message);
                 for (name, span) in &circle[1..] {
@@ -35,6 +41,9 @@ impl Checker<'_> {
         }
     }
 }
+
+/// Longer chains of locals are not followed: nobody writes them.
+const MAX_CHAIN: usize = 5_000;
 
 /// A circle that is reached from a local, each circle once.
 fn find(
@@ -47,7 +56,7 @@ fn find(
     if let Some(at) = path.iter().position(|(known, _)| known == name) {
         return Some(path[at..].to_vec());
     }
-    if done.contains(name) {
+    if done.contains(name) || path.len() >= MAX_CHAIN {
         return None;
     }
     let local = locals.get(name).or_else(|| outer.get(name))?;
