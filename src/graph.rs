@@ -92,8 +92,10 @@ pub struct CallSite {
 impl Graph {
     /// Evaluates a root module and all below it. What is in error is reported beside the graph.
     pub fn build(configuration: &Configuration) -> (Graph, Vec<Diagnostic>) {
-        let mut graph = Graph::default();
-        graph.surroundings = Surroundings::of(configuration);
+        let mut graph = Graph {
+            surroundings: Surroundings::of(configuration),
+            ..Graph::default()
+        };
         let instances = configuration.all_instances();
         let mut providers = provider::Providers::new(&instances);
         for instance in instances {

@@ -765,6 +765,9 @@ variable "url" {
 resource "t" "h" {
   url = var.url
 }
+resource "t" "i" {
+  url = upper(var.unset)
+}
 "#;
     // The missing file is an error of its own.
     let dir = dir(&[("main.tf", text)]);
@@ -797,6 +800,7 @@ resource_policy "t" "no_secret" {
             "fail t_no_secret t.e main.tf:21",
             "unknown t_no_secret t.f main.tf:25",
             "fail t_no_secret t.h main.tf:32",
+            "unknown t_no_secret t.i main.tf:35",
         ]
     );
     let report = run.json();

@@ -8,7 +8,8 @@ use super::label::tokens;
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
 use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, Open, ReasonKind, TextPart, Value};
+use crate::eval::types::Type;
+use crate::eval::value::{Data, Open, TextPart, Unknown, Value};
 use crate::source::Span;
 use regex::Regex;
 
@@ -154,16 +155,14 @@ impl Search {
     }
 }
 
-/// Whether what is not known of a value comes from elsewhere when it is applied, so that nothing
-/// more is written here: an attribute of a resource, a variable without a value.
-fn is_by_reference(unknown: &crate::eval::value::Unknown) -> bool {
+/// Whether what is not known of a value is no text, or comes from elsewhere as it is, so that
+/// nothing more is written here: an attribute of a resource, a variable without a value. Why it is
+/// not known tells nothing of that: a key that comes from elsewhere may choose a text written here.
+fn is_by_reference(unknown: &Unknown) -> bool {
     let named = |part: &TextPart| !matches!(part, TextPart::Hole);
     !unknown.symbols.is_empty()
+        || matches!(unknown.ty, Type::Bool | Type::Number)
         || (!unknown.text.is_empty() && unknown.text.iter().all(named))
-        || matches!(
-            unknown.reason.kind,
-            ReasonKind::VariableNotSet(_) | ReasonKind::Computed(_) | ReasonKind::DataResource(_)
-        )
 }
 
 /// The text of a value that is known in part, with a character for each part that is not.
