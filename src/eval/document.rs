@@ -5,6 +5,8 @@
 //! that is why this file knows a resource type, as a row of [`computed`]'s table. The shape and
 //! the order of the text are the provider's: the tests are its answers.
 
+mod holes;
+
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -13,6 +15,8 @@ use super::convert::convert;
 use super::function::json;
 use super::types::Type;
 use super::value::{Data, List, ListKind, Map, More, Open, Reason, Unknown, Value};
+
+pub use holes::of_text;
 
 /// The value of a computed attribute of a data resource, if source decides it.
 pub fn computed(resource_type: &str, attribute: &str, arguments: &Map) -> Option<Value> {

@@ -4,7 +4,10 @@
 //! argument counts, arguments that are one of several values, arguments that are not known, trails
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
+mod iam;
+mod network;
 mod reference;
+mod tls;
 
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::Evaluator;
@@ -20,7 +23,12 @@ use super::scope::PolicyScope;
 pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 
 /// The groups of functions, each the table of a file.
-const GROUPS: &[&[PolicyFunction]] = &[reference::FUNCTIONS];
+const GROUPS: &[&[PolicyFunction]] = &[
+    iam::FUNCTIONS,
+    network::FUNCTIONS,
+    reference::FUNCTIONS,
+    tls::FUNCTIONS,
+];
 
 /// A function of ours: its signature and its body.
 #[derive(Debug)]
@@ -134,6 +142,12 @@ impl PolicyFunction {
     const fn follows(mut self) -> PolicyFunction {
         self.needs = Needs::Nothing;
         self.marks = Marks::Dropped;
+        self
+    }
+
+    /// One that looks into values known in part, and tells something of their text.
+    const fn takes_unknown(mut self) -> PolicyFunction {
+        self.needs = Needs::Nothing;
         self
     }
 
