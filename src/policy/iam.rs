@@ -18,7 +18,7 @@ mod public;
 mod request;
 
 pub(super) use document::{Document, Matcher, Statement};
-pub(super) use element::{Budget, Element, Item};
+pub(super) use element::{Budget, Element};
 pub(super) use escalation::escalations;
 pub(super) use pattern::{Pattern, Reading, Resolve};
 pub(super) use principal::{Principals, account};

@@ -256,7 +256,15 @@ impl Pattern {
         if self.is_everything() {
             return Truth::Yes;
         }
-        let (a, b) = (&self.tokens, &needle.tokens);
+        // What both begin with, wildcards aside, decides nothing.
+        let same = |(a, b): &(&Token, &Token)| match (a, b) {
+            (Token::Char(a), Token::Char(b)) => a == b,
+            (Token::Symbol(a), Token::Symbol(b)) => is_fixed(a) && a.same_as(b) == Some(true),
+            _ => false,
+        };
+        let pairs = self.tokens.iter().zip(&needle.tokens);
+        let common = pairs.take_while(same).count();
+        let (a, b) = (&self.tokens[common..], &needle.tokens[common..]);
         let reason = || self.reason.clone().unwrap_or_else(|| needle.unknown());
         if a.len().saturating_mul(b.len()) > MAX_CELLS {
             let text = "the patterns are too long to be compared";
@@ -347,17 +355,13 @@ fn is_fixed(symbol: &Symbol) -> bool {
     !symbol.resource_type.is_empty()
 }
 
-/// Whether both begin with the name of an object, and not of the same one. What follows must begin
+/// Whether both begin with the names of objects that are not the same. What follows must begin
 /// a part of its own: the text of one object is not the beginning of another's, up to a slash,
 /// except where objects of a type lie within one another.
 fn are_different_objects(a: &[Token], b: &[Token]) -> bool {
-    let same = |(a, b): &(&Token, &Token)| matches!((a, b), (Token::Char(a), Token::Char(b)) if a == b);
-    let common = a.iter().zip(b).take_while(same).count();
-    let (Some(Token::Symbol(first)), Some(Token::Symbol(second))) = (a.get(common), b.get(common))
-    else {
+    let ([Token::Symbol(first), a @ ..], [Token::Symbol(second), b @ ..]) = (a, b) else {
         return false;
     };
-    let (a, b) = (&a[common + 1..], &b[common + 1..]);
     let apart = |rest: &[Token]| matches!(rest.first(), None | Some(Token::Char('/')));
     let nested = data().nested.contains(&first.resource_type.as_str());
     let whole = a.is_empty() && b.is_empty();
