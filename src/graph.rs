@@ -3,6 +3,7 @@
 
 mod edge;
 mod provider;
+mod surroundings;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::source::Span;
 
 pub use edge::Edge;
 pub use provider::ProviderConfiguration;
+pub use surroundings::{LockedProvider, Surroundings, TELLING_VARIABLES};
 
 /// The resources of a root module and all modules below it.
 #[derive(Debug, Default)]
@@ -31,6 +33,8 @@ pub struct Graph {
     pub outputs: Vec<RootOutput>,
     /// Whether some called module is not on disk: what it holds is not in the graph.
     pub incomplete: bool,
+    /// What surrounds the root module.
+    pub surroundings: Surroundings,
     by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
     by_address: FxHashMap<Arc<str>, usize>,
 }
@@ -83,8 +87,10 @@ impl Graph {
     pub fn build(configuration: &Configuration) -> (Graph, Vec<Diagnostic>) {
         let mut graph = Graph::default();
         let mut providers = provider::Providers::default();
+        graph.surroundings = Surroundings::of(configuration);
         for instance in configuration.all_instances() {
             let calls = call_sites(&instance);
+            graph.surroundings.add(configuration, &instance);
             for (index, resource) in instance.module.resources.iter().enumerate() {
                 let Some(expansion) = configuration.expansion(&instance, index) else {
                     continue;

@@ -17,13 +17,14 @@ use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
 use super::cache::Cache;
-use super::expr::{Run, TOO_MANY_STEPS};
+use super::expr::{Evaluator, Run, TOO_MANY_STEPS};
 use super::provenance::{Hop, HopKind};
 use super::scope::{EvalError, Evaluated};
 use super::value::{Reason, ReasonKind, Value};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{ModuleId, ModuleTree, VariableFile};
 use crate::source::{Disk, SourceMap, Span};
+use crate::syntax::tree::Expr;
 
 pub use instance::{Bindings, ModuleInstance, ModuleScope};
 pub use resource::{Expansion, Instance};
@@ -129,6 +130,35 @@ impl<'a> Configuration<'a> {
     /// What all evaluations share.
     pub fn run(&self) -> &Run<'a> {
         &self.run
+    }
+
+    /// The workspace, if it is known.
+    pub fn workspace(&self) -> Option<&SmolStr> {
+        self.inputs.workspace.as_ref()
+    }
+
+    /// The variables files that were given, in order.
+    pub fn variable_files(&self) -> &[VariableFile] {
+        &self.inputs.files
+    }
+
+    /// The value of an input variable, as if it were read at no place.
+    pub fn variable(&self, instance: &Rc<ModuleInstance<'a>>, name: &str) -> Evaluated {
+        self.input(instance, name, Span::NONE)
+    }
+
+    /// The value of an expression that may refer to nothing; what is in error is not known.
+    pub fn constant(&self, expr: &Expr) -> Value {
+        let evaluator = Evaluator {
+            scope: &ConstantScope::CONFIGURATION,
+            frame: None,
+            run: &self.run,
+        };
+        let failed = |error: EvalError| {
+            let kind = ReasonKind::Error(error.message.as_str().into());
+            Value::unknown(Reason::new(kind, error.span))
+        };
+        evaluator.eval(expr).unwrap_or_else(failed)
     }
 
     /// What went wrong so far.

@@ -4,8 +4,12 @@
 //! argument counts, arguments that are one of several values, arguments that are not known, trails
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
+mod detect;
 mod iam;
+mod key;
+mod label;
 mod network;
+mod place;
 mod reference;
 mod tls;
 
@@ -24,8 +28,12 @@ pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 
 /// The groups of functions, each the table of a file.
 const GROUPS: &[&[PolicyFunction]] = &[
+    detect::FUNCTIONS,
     iam::FUNCTIONS,
+    key::FUNCTIONS,
+    label::FUNCTIONS,
     network::FUNCTIONS,
+    place::FUNCTIONS,
     reference::FUNCTIONS,
     tls::FUNCTIONS,
 ];
@@ -64,14 +72,16 @@ pub enum ParameterType {
     String,
 }
 
-/// How much of its arguments a function needs to know. In both cases, an argument that is one of
-/// several values gives one of several results.
+/// How much of its arguments a function needs to know. Unless it says otherwise, an
+/// argument that is one of several values gives one of several results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Needs {
     /// All arguments: one that is not known makes the result unknown, for the same reason.
     Known,
     /// Nothing: what is known of an unknown value may do, such as which attribute it is.
     Nothing,
+    /// Nothing, and it gets a value that is one of several as one value.
+    NothingAtOnce,
 }
 
 /// Whether a result is sensitive because an argument is.
@@ -145,9 +155,15 @@ impl PolicyFunction {
         self
     }
 
-    /// One that looks into values known in part, and tells something of their text.
+    /// One that takes values that are not known.
     const fn takes_unknown(mut self) -> PolicyFunction {
         self.needs = Needs::Nothing;
+        self
+    }
+
+    /// One that takes values that are not known, and asks just that.
+    const fn takes_all_at_once(mut self) -> PolicyFunction {
+        self.needs = Needs::NothingAtOnce;
         self
     }
 
@@ -234,6 +250,9 @@ fn spread(
 ) -> Evaluated {
     let several = args.iter().enumerate().find_map(|(index, arg)| {
         let unknown = arg.as_unknown()?;
+        if function.needs == Needs::NothingAtOnce {
+            return None;
+        }
         let few = !unknown.possible.is_empty() && unknown.possible.len() <= budget;
         few.then_some((index, unknown))
     });
@@ -281,4 +300,11 @@ fn keeping(function: &PolicyFunction, result: Value, arg: &Value) -> Value {
 /// A result that source does not decide, for a reason in words.
 fn undecided(reason: impl Into<smol_str::SmolStr>) -> Value {
     Value::unknown(Reason::other(reason))
+}
+
+/// The facts of a data file: the words of each line, without comments and empty lines.
+fn facts(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split_whitespace().collect())
 }

@@ -20,7 +20,7 @@ pub(super) struct PolicyScope<'a> {
     pub(super) policy: &'a Policy,
     pub(super) graph: &'a Graph,
     pub(super) resource: &'a ResourceInstance,
-    run: &'a Run<'a>,
+    pub(super) run: &'a Run<'a>,
     locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
 }
 
