@@ -103,7 +103,10 @@ fn network(value: &Value) -> Result<Network, Reason> {
             // All that it may be is within one private network: 10.${var.site}.0.0/16
             within_prefix(&unknown.text).ok_or_else(|| unknown.reason.clone())
         }
-        _ => Err(Reason::other(format!("a {} is no network", value.kind_name()))),
+        _ => Err(Reason::other(format!(
+            "a {} is no network",
+            value.kind_name()
+        ))),
     }
 }
 
@@ -152,9 +155,8 @@ fn agree(mut answers: impl Iterator<Item = Truth>, value: &Value) -> Truth {
     let Some(first) = answers.next() else {
         return Truth::No;
     };
-    let same = |answer: Truth| {
-        (answer.is_yes() && first.is_yes()) || (answer.is_no() && first.is_no())
-    };
+    let same =
+        |answer: Truth| (answer.is_yes() && first.is_yes()) || (answer.is_no() && first.is_no());
     if answers.all(same) {
         return first;
     }
@@ -193,9 +195,9 @@ pub(super) fn covers_internet<'a>(
             let parts = known
                 .iter()
                 .filter(|(network, _)| network.v6 == v6 && is_public(network));
-            let trail = parts
-                .take(24)
-                .fold(Trail::EMPTY, |trail, (_, value)| trail.join(&read(value, "cidr")));
+            let trail = parts.take(24).fold(Trail::EMPTY, |trail, (_, value)| {
+                trail.join(&read(value, "cidr"))
+            });
             return Answer::new(Truth::Yes, trail);
         }
     }
@@ -270,7 +272,11 @@ pub(super) fn ports_overlap(
         Ok(None) => return Truth::No,
         Err(reason) => {
             let none = ports.is_empty() && open.is_none();
-            return if none { Truth::No } else { Truth::Unknown(reason) };
+            return if none {
+                Truth::No
+            } else {
+                Truth::Unknown(reason)
+            };
         }
     };
     let mut unknown = open.cloned();
@@ -299,7 +305,11 @@ fn rule_ports(from: &Value, to: &Value, protocol: &Value) -> Result<Option<Ports
     }
     let first = if from.is_null() { 0 } else { port(from)? };
     let last = if to.is_null() { 65535 } else { port(to)? };
-    Ok(Some(if first == -1 { ALL_PORTS } else { (first, last) }))
+    Ok(Some(if first == -1 {
+        ALL_PORTS
+    } else {
+        (first, last)
+    }))
 }
 
 fn range(value: &Value) -> Result<Ports, Reason> {
@@ -316,7 +326,10 @@ fn range(value: &Value) -> Result<Ports, Reason> {
 
 fn port(value: &Value) -> Result<i64, Reason> {
     let number = convert(value, &Type::Number).ok();
-    let number = number.as_ref().and_then(Value::as_number).and_then(|number| number.as_i64());
+    let number = number
+        .as_ref()
+        .and_then(Value::as_number)
+        .and_then(|number| number.as_i64());
     number.ok_or_else(|| why(value, "a port is not a number"))
 }
 
@@ -400,14 +413,20 @@ mod tests {
             ("0.0.0.0/0 ?", "yes"),
             ("10.?.0.0/16 10.0.0.0/8", "no"),
             // All but the private networks is still the whole internet.
-            ("1.0.0.0/8 2.0.0.0/7 4.0.0.0/6 8.0.0.0/7 11.0.0.0/8 12.0.0.0/6 16.0.0.0/4 32.0.0.0/3 64.0.0.0/2 128.0.0.0/1", "yes"),
+            (
+                "1.0.0.0/8 2.0.0.0/7 4.0.0.0/6 8.0.0.0/7 11.0.0.0/8 12.0.0.0/6 16.0.0.0/4 32.0.0.0/3 64.0.0.0/2 128.0.0.0/1",
+                "yes",
+            ),
         ] {
             let values = values(list);
             let answer = covers_internet(values.iter(), None);
             assert_eq!(shown(&answer.truth), expected, "{list}");
         }
         let open = Reason::other("open");
-        assert_eq!(shown(&covers_internet([].iter(), Some(&open)).truth), "unknown");
+        assert_eq!(
+            shown(&covers_internet([].iter(), Some(&open)).truth),
+            "unknown"
+        );
     }
 
     #[test]

@@ -51,7 +51,10 @@ pub(super) enum NotKnown {
 
 /// The policy of this name.
 pub(super) fn find(service: &str, name: &str) -> Result<&'static TlsPolicy, NotKnown> {
-    let mut of_service = table().iter().filter(|policy| policy.service == service).peekable();
+    let mut of_service = table()
+        .iter()
+        .filter(|policy| policy.service == service)
+        .peekable();
     if of_service.peek().is_none() {
         let services = table().iter().map(|policy| policy.service);
         let help = did_you_mean(service, services);
@@ -89,15 +92,40 @@ mod tests {
     fn names_say_what_they_accept() {
         for (service, name, minimum, flags) in [
             ("elb", "ELBSecurityPolicy-2016-08", "1.0", "legacy"),
-            ("elb", "ELBSecurityPolicy-TLS13-1-0-2021-06", "1.0", "legacy"),
+            (
+                "elb",
+                "ELBSecurityPolicy-TLS13-1-0-2021-06",
+                "1.0",
+                "legacy",
+            ),
             ("elb", "ELBSecurityPolicy-TLS13-1-2-2021-06", "1.2", "fs"),
-            ("elb", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06", "1.2", "fs aead"),
+            (
+                "elb",
+                "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+                "1.2",
+                "fs aead",
+            ),
             ("elb", "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06", "1.2", ""),
-            ("elb", "ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09", "1.3", "fs aead fips pq"),
+            (
+                "elb",
+                "ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09",
+                "1.3",
+                "fs aead fips pq",
+            ),
             ("cloudfront", "TLSv1.2_2021", "1.2", "fs aead"),
             ("cloudfront", "SSLv3", "SSLv3", "legacy"),
-            ("apigateway", "SecurityPolicy_TLS13_1_3_2025_09", "1.3", "fs aead"),
-            ("apigateway", "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09", "1.2", "fs pq"),
+            (
+                "apigateway",
+                "SecurityPolicy_TLS13_1_3_2025_09",
+                "1.3",
+                "fs aead",
+            ),
+            (
+                "apigateway",
+                "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09",
+                "1.2",
+                "fs pq",
+            ),
             ("opensearch", "Policy-Min-TLS-1-2-PFS-2023-10", "1.2", "fs"),
             ("protocol", "TLSv1.1", "1.1", "legacy"),
         ] {
@@ -122,7 +150,10 @@ mod tests {
         const FLAGS: &[&str] = &["fs", "aead", "fips", "pq", "legacy"];
         for (index, policy) in table().iter().enumerate() {
             assert!(rank(policy.minimum).is_some(), "{policy:?}");
-            assert!(policy.flags.iter().all(|flag| FLAGS.contains(flag)), "{policy:?}");
+            assert!(
+                policy.flags.iter().all(|flag| FLAGS.contains(flag)),
+                "{policy:?}"
+            );
             // Found by its own name, unless that has a wildcard: no line hides another.
             let first = table().iter().position(|other| {
                 other.service == policy.service && other.fits(&policy.name.replace('*', "2025_09"))

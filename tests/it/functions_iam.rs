@@ -21,7 +21,14 @@ resource_policy "aws_s3_bucket_policy" "x" {{
     let dir = dir(&[("main.tf", config), ("p/x.policy.hcl", &policy)]);
     let run = tfproof(
         dir.path(),
-        &["check", "--no-builtin", "--policy-dir", "p", "--format", "json"],
+        &[
+            "check",
+            "--no-builtin",
+            "--policy-dir",
+            "p",
+            "--format",
+            "json",
+        ],
     );
     assert!(run.status < 2, "{condition}: {}{}", run.stdout, run.stderr);
     let short = |line: String| {
@@ -55,7 +62,9 @@ fn table(condition: &str, cases: &[(&str, &str, &str)]) {
         .collect();
     let found = judged(condition, &format!("{BUCKET}{config}"));
     for (name, statement, expected) in cases {
-        let of_case = found.iter().find(|line| line.split(' ').nth(1) == Some(name));
+        let of_case = found
+            .iter()
+            .find(|line| line.split(' ').nth(1) == Some(name));
         let answer = of_case.map_or("pass", |line| line.split(' ').next().unwrap());
         assert_eq!(answer, *expected, "{name}: {statement}\n{found:?}");
     }
@@ -69,30 +78,141 @@ fn insecure_transport_is_denied_or_not() {
       when     = { "aws:SecureTransport" = false }
     })"#;
     // The bucket's name stands for its ARN only in ARNs; ask for those.
-    let condition = condition.replace("attrs.bucket", "plugin::tfproof::origin(attrs.bucket).attrs.arn");
+    let condition = condition.replace(
+        "attrs.bucket",
+        "plugin::tfproof::origin(attrs.bucket).attrs.arn",
+    );
     const ALL: &str = r#"Resource = [aws_s3_bucket.a.arn, "${aws_s3_bucket.a.arn}/*"]"#;
     const INSECURE: &str = r#"Condition = { Bool = { "aws:SecureTransport" = "false" } }"#;
     let deny = |rest: &str| format!(r#"[{{ Effect = "Deny", {rest} }}]"#);
     let cases = [
-        ("usual", deny(&format!(r#"Principal = "*", Action = "s3:*", {ALL}, {INSECURE}"#)), "pass"),
-        ("one", format!(r#"{{ Effect = "Deny", Principal = {{ AWS = "*" }}, Action = "*", Resource = "*", {INSECURE} }}"#), "pass"),
-        ("bool", deny(&format!(r#"Principal = "*", Action = "S3:*", {ALL}, Condition = {{ bool = {{ "AWS:securetransport" = false }} }}"#)), "pass"),
-        ("if_exists", deny(&format!(r#"Principal = "*", Action = "s3:*", {ALL}, Condition = {{ BoolIfExists = {{ "aws:SecureTransport" = ["false"] }} }}"#)), "pass"),
-        ("by_id", deny(&format!(r#"Principal = "*", Action = "s3:*", Resource = ["arn:aws:s3:::${{aws_s3_bucket.a.id}}", "arn:aws-us-gov:s3:::${{aws_s3_bucket.a.bucket}}/*"], {INSECURE}"#)), "pass"),
-        ("glued", deny(&format!(r#"Principal = "*", Action = "s3:*", Resource = "${{aws_s3_bucket.a.arn}}*", {INSECURE}"#)), "pass"),
-        ("two", format!(r#"[{{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = aws_s3_bucket.a.arn, {INSECURE} }}, {{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "${{aws_s3_bucket.a.arn}}/*", {INSECURE} }}]"#), "pass"),
-        ("not_action", deny(&format!(r#"Principal = "*", NotAction = "iam:*", {ALL}, {INSECURE}"#)), "pass"),
-        ("inverted", deny(&format!(r#"Principal = "*", Action = "s3:*", {ALL}, Condition = {{ Bool = {{ "aws:SecureTransport" = "true" }} }}"#)), "fail"),
-        ("allow", format!(r#"[{{ Effect = "Allow", Principal = "*", Action = "s3:*", {ALL}, Condition = {{ Bool = {{ "aws:SecureTransport" = "true" }} }} }}]"#), "fail"),
-        ("objects", deny(&format!(r#"Principal = "*", Action = "s3:*", Resource = "${{aws_s3_bucket.a.arn}}/*", {INSECURE}"#)), "fail"),
-        ("other", deny(&format!(r#"Principal = "*", Action = "s3:*", Resource = [aws_s3_bucket.b.arn, "${{aws_s3_bucket.b.arn}}/*"], {INSECURE}"#)), "fail"),
-        ("narrow", deny(&format!(r#"Principal = "*", Action = "s3:GetObject", {ALL}, {INSECURE}"#)), "fail"),
-        ("someone", deny(&format!(r#"Principal = {{ AWS = "arn:aws:iam::111122223333:root" }}, Action = "s3:*", {ALL}, {INSECURE}"#)), "fail"),
-        ("all_but", deny(&format!(r#"NotPrincipal = {{ AWS = "arn:aws:iam::111122223333:root" }}, Action = "s3:*", {ALL}, {INSECURE}"#)), "fail"),
-        ("and", deny(&format!(r#"Principal = "*", Action = "s3:*", {ALL}, Condition = {{ Bool = {{ "aws:SecureTransport" = "false" }}, StringEquals = {{ "aws:SourceVpc" = "vpc-1" }} }}"#)), "fail"),
-        ("hole", deny(&format!(r#"Principal = "*", Action = "s3:*", Resource = var.unset, {INSECURE}"#)), "unknown"),
+        (
+            "usual",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", {ALL}, {INSECURE}"#
+            )),
+            "pass",
+        ),
+        (
+            "one",
+            format!(
+                r#"{{ Effect = "Deny", Principal = {{ AWS = "*" }}, Action = "*", Resource = "*", {INSECURE} }}"#
+            ),
+            "pass",
+        ),
+        (
+            "bool",
+            deny(&format!(
+                r#"Principal = "*", Action = "S3:*", {ALL}, Condition = {{ bool = {{ "AWS:securetransport" = false }} }}"#
+            )),
+            "pass",
+        ),
+        (
+            "if_exists",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", {ALL}, Condition = {{ BoolIfExists = {{ "aws:SecureTransport" = ["false"] }} }}"#
+            )),
+            "pass",
+        ),
+        (
+            "by_id",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", Resource = ["arn:aws:s3:::${{aws_s3_bucket.a.id}}", "arn:aws-us-gov:s3:::${{aws_s3_bucket.a.bucket}}/*"], {INSECURE}"#
+            )),
+            "pass",
+        ),
+        (
+            "glued",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", Resource = "${{aws_s3_bucket.a.arn}}*", {INSECURE}"#
+            )),
+            "pass",
+        ),
+        (
+            "two",
+            format!(
+                r#"[{{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = aws_s3_bucket.a.arn, {INSECURE} }}, {{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "${{aws_s3_bucket.a.arn}}/*", {INSECURE} }}]"#
+            ),
+            "pass",
+        ),
+        (
+            "not_action",
+            deny(&format!(
+                r#"Principal = "*", NotAction = "iam:*", {ALL}, {INSECURE}"#
+            )),
+            "pass",
+        ),
+        (
+            "inverted",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", {ALL}, Condition = {{ Bool = {{ "aws:SecureTransport" = "true" }} }}"#
+            )),
+            "fail",
+        ),
+        (
+            "allow",
+            format!(
+                r#"[{{ Effect = "Allow", Principal = "*", Action = "s3:*", {ALL}, Condition = {{ Bool = {{ "aws:SecureTransport" = "true" }} }} }}]"#
+            ),
+            "fail",
+        ),
+        (
+            "objects",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", Resource = "${{aws_s3_bucket.a.arn}}/*", {INSECURE}"#
+            )),
+            "fail",
+        ),
+        (
+            "other",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", Resource = [aws_s3_bucket.b.arn, "${{aws_s3_bucket.b.arn}}/*"], {INSECURE}"#
+            )),
+            "fail",
+        ),
+        (
+            "narrow",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:GetObject", {ALL}, {INSECURE}"#
+            )),
+            "fail",
+        ),
+        (
+            "someone",
+            deny(&format!(
+                r#"Principal = {{ AWS = "arn:aws:iam::111122223333:root" }}, Action = "s3:*", {ALL}, {INSECURE}"#
+            )),
+            "fail",
+        ),
+        (
+            "all_but",
+            deny(&format!(
+                r#"NotPrincipal = {{ AWS = "arn:aws:iam::111122223333:root" }}, Action = "s3:*", {ALL}, {INSECURE}"#
+            )),
+            "fail",
+        ),
+        (
+            "and",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", {ALL}, Condition = {{ Bool = {{ "aws:SecureTransport" = "false" }}, StringEquals = {{ "aws:SourceVpc" = "vpc-1" }} }}"#
+            )),
+            "fail",
+        ),
+        (
+            "hole",
+            deny(&format!(
+                r#"Principal = "*", Action = "s3:*", Resource = var.unset, {INSECURE}"#
+            )),
+            "unknown",
+        ),
         ("statement", "var.unset".to_owned(), "unknown"),
-        ("spread", format!(r#"concat([], [for x in var.unset : x], [{{ Effect = "Deny", Principal = "*", Action = "s3:*", {ALL}, {INSECURE} }}])"#), "pass"),
+        (
+            "spread",
+            format!(
+                r#"concat([], [for x in var.unset : x], [{{ Effect = "Deny", Principal = "*", Action = "s3:*", {ALL}, {INSECURE} }}])"#
+            ),
+            "pass",
+        ),
         ("none", "[]".to_owned(), "fail"),
     ];
     let cases: Vec<(&str, &str, &str)> = cases
@@ -106,15 +226,41 @@ fn insecure_transport_is_denied_or_not() {
 fn old_versions_of_tls_are_denied_or_not() {
     let condition = r#"plugin::tfproof::policy_denies(attrs.policy, { action = "s3:*", when = { "s3:TlsVersion" = [1.0, 1.1] } })"#;
     let with = |condition: &str| {
-        format!(r#"[{{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = {condition} }}]"#)
+        format!(
+            r#"[{{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = {condition} }}]"#
+        )
     };
     let cases = [
-        ("text", with(r#"{ NumericLessThan = { "s3:TlsVersion" = "1.2" } }"#), "pass"),
-        ("number", with(r#"{ NumericLessThan = { "s3:TlsVersion" = 1.2 } }"#), "pass"),
-        ("unset", with(r#"{ NumericLessThan = { "s3:TlsVersion" = var.unset } }"#), "unknown"),
-        ("huge", with(r#"{ NumericLessThan = { "s3:TlsVersion" = "1e400" } }"#), "pass"),
-        ("wrong", with(r#"{ NumericLessThan = { "s3:TlsVersion" = "new" } }"#), "fail"),
-        ("older", with(r#"{ NumericLessThan = { "s3:TlsVersion" = 1.0 } }"#), "fail"),
+        (
+            "text",
+            with(r#"{ NumericLessThan = { "s3:TlsVersion" = "1.2" } }"#),
+            "pass",
+        ),
+        (
+            "number",
+            with(r#"{ NumericLessThan = { "s3:TlsVersion" = 1.2 } }"#),
+            "pass",
+        ),
+        (
+            "unset",
+            with(r#"{ NumericLessThan = { "s3:TlsVersion" = var.unset } }"#),
+            "unknown",
+        ),
+        (
+            "huge",
+            with(r#"{ NumericLessThan = { "s3:TlsVersion" = "1e400" } }"#),
+            "pass",
+        ),
+        (
+            "wrong",
+            with(r#"{ NumericLessThan = { "s3:TlsVersion" = "new" } }"#),
+            "fail",
+        ),
+        (
+            "older",
+            with(r#"{ NumericLessThan = { "s3:TlsVersion" = 1.0 } }"#),
+            "fail",
+        ),
     ];
     let cases: Vec<(&str, &str, &str)> = cases
         .iter()
@@ -126,7 +272,9 @@ fn old_versions_of_tls_are_denied_or_not() {
 #[test]
 fn the_public_is_let_in_or_not() {
     let allow = |rest: &str| {
-        format!(r#"[{{ Effect = "Allow", Action = "s3:GetObject", Resource = "${{aws_s3_bucket.a.arn}}/*", {rest} }}]"#)
+        format!(
+            r#"[{{ Effect = "Allow", Action = "s3:GetObject", Resource = "${{aws_s3_bucket.a.arn}}/*", {rest} }}]"#
+        )
     };
     let when = |condition: &str| allow(&format!(r#"Principal = "*", Condition = {condition}"#));
     let and_deny = |condition: &str| {
@@ -185,16 +333,56 @@ fn the_public_is_let_in_or_not() {
 #[test]
 fn actions_are_allowed_or_not() {
     let cases = [
-        ("root", r#"[{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" }]"#, "fail"),
-        ("star", r#"[{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "*", Resource = "*" }]"#, "fail"),
-        ("some", r#"[{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = ["kms:Decrypt", "kms:Encrypt"], Resource = "*" }]"#, "pass"),
-        ("not_action", r#"[{ Effect = "Allow", Principal = "*", NotAction = "iam:*", Resource = "*" }]"#, "fail"),
-        ("not_kms", r#"[{ Effect = "Allow", Principal = "*", NotAction = "kms:Sign", Resource = "*" }]"#, "pass"),
-        ("denied", r#"[{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }, { Effect = "Deny", Principal = "*", Action = "KMS:*", Resource = "*" }]"#, "pass"),
-        ("denied_in_part", r#"[{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }, { Effect = "Deny", Principal = "*", Action = "kms:Sign", Resource = "*" }]"#, "fail"),
-        ("denied_sometimes", r#"[{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }, { Effect = "Deny", Principal = "*", Action = "*", Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "false" } } }]"#, "fail"),
-        ("unset", r#"[{ Effect = "Allow", Principal = "*", Action = var.unset, Resource = "*" }]"#, "unknown"),
-        ("either", r#"[{ Effect = "Allow", Principal = "*", Action = var.unset == "a" ? "kms:Sign" : "kms:Verify", Resource = "*" }]"#, "pass"),
+        (
+            "root",
+            r#"[{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" }]"#,
+            "fail",
+        ),
+        (
+            "star",
+            r#"[{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "*", Resource = "*" }]"#,
+            "fail",
+        ),
+        (
+            "some",
+            r#"[{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = ["kms:Decrypt", "kms:Encrypt"], Resource = "*" }]"#,
+            "pass",
+        ),
+        (
+            "not_action",
+            r#"[{ Effect = "Allow", Principal = "*", NotAction = "iam:*", Resource = "*" }]"#,
+            "fail",
+        ),
+        (
+            "not_kms",
+            r#"[{ Effect = "Allow", Principal = "*", NotAction = "kms:Sign", Resource = "*" }]"#,
+            "pass",
+        ),
+        (
+            "denied",
+            r#"[{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }, { Effect = "Deny", Principal = "*", Action = "KMS:*", Resource = "*" }]"#,
+            "pass",
+        ),
+        (
+            "denied_in_part",
+            r#"[{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }, { Effect = "Deny", Principal = "*", Action = "kms:Sign", Resource = "*" }]"#,
+            "fail",
+        ),
+        (
+            "denied_sometimes",
+            r#"[{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }, { Effect = "Deny", Principal = "*", Action = "*", Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "false" } } }]"#,
+            "fail",
+        ),
+        (
+            "unset",
+            r#"[{ Effect = "Allow", Principal = "*", Action = var.unset, Resource = "*" }]"#,
+            "unknown",
+        ),
+        (
+            "either",
+            r#"[{ Effect = "Allow", Principal = "*", Action = var.unset == "a" ? "kms:Sign" : "kms:Verify", Resource = "*" }]"#,
+            "pass",
+        ),
     ];
     let condition = r#"!plugin::tfproof::policy_allows(attrs.policy, { action = "kms:*" })"#;
     table(condition, &cases);
@@ -277,15 +465,38 @@ fn statements_are_in_one_form() {
       ])
     ])"#;
     let service = |rest: &str| {
-        format!(r#"{{ Effect = "Allow", Action = "s3:*", Principal = {{ Service = "logs.amazonaws.com" }}{rest} }}"#)
+        format!(
+            r#"{{ Effect = "Allow", Action = "s3:*", Principal = {{ Service = "logs.amazonaws.com" }}{rest} }}"#
+        )
     };
     let cases = [
         ("alone", service(""), "fail"),
         ("in_list", format!("[{}]", service("")), "fail"),
-        ("account", service(r#", Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }"#), "pass"),
-        ("context", service(r#", Condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:*" } }"#), "pass"),
-        ("transport", service(r#", Condition = { Bool = { "aws:SecureTransport" = true } }"#), "fail"),
-        ("role", r#"{ Effect = "Allow", Action = "s3:*", Principal = { AWS = "111122223333" } }"#.to_owned(), "pass"),
+        (
+            "account",
+            service(
+                r#", Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }"#,
+            ),
+            "pass",
+        ),
+        (
+            "context",
+            service(
+                r#", Condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:*" } }"#,
+            ),
+            "pass",
+        ),
+        (
+            "transport",
+            service(r#", Condition = { Bool = { "aws:SecureTransport" = true } }"#),
+            "fail",
+        ),
+        (
+            "role",
+            r#"{ Effect = "Allow", Action = "s3:*", Principal = { AWS = "111122223333" } }"#
+                .to_owned(),
+            "pass",
+        ),
         ("unset", "[var.unset]".to_owned(), "unknown"),
     ];
     let cases: Vec<(&str, &str, &str)> = cases
@@ -302,13 +513,23 @@ fn accounts_of_principals_are_told_apart() {
         for p in s.principals : plugin::tfproof::principal_account(p.id) == null || core::contains(["111122223333"], plugin::tfproof::principal_account(p.id))
       ]
     ]))"#;
-    let of = |id: &str| format!(r#"[{{ Effect = "Allow", Principal = {{ AWS = {id} }}, Action = "s3:*" }}]"#);
+    let of = |id: &str| {
+        format!(r#"[{{ Effect = "Allow", Principal = {{ AWS = {id} }}, Action = "s3:*" }}]"#)
+    };
     let cases = [
         ("own", of(r#""111122223333""#), "pass"),
-        ("own_role", of(r#""arn:aws:iam::111122223333:role/x""#), "pass"),
+        (
+            "own_role",
+            of(r#""arn:aws:iam::111122223333:role/x""#),
+            "pass",
+        ),
         ("other", of(r#""arn:aws:iam::444455556666:root""#), "fail"),
         ("among", of(r#"["111122223333", "444455556666"]"#), "fail"),
-        ("caller", of(r#""arn:aws:iam::${data.aws_caller_identity.current.account_id}:root""#), "unknown"),
+        (
+            "caller",
+            of(r#""arn:aws:iam::${data.aws_caller_identity.current.account_id}:root""#),
+            "unknown",
+        ),
         ("everybody", of(r#""*""#), "pass"),
         ("unset", of("var.unset"), "unknown"),
     ];
@@ -322,11 +543,31 @@ fn accounts_of_principals_are_told_apart() {
 #[test]
 fn ways_to_more_rights_are_found() {
     let cases = [
-        ("attach", r#"[{ Effect = "Allow", Action = "iam:*", Resource = "*" }]"#, "fail"),
-        ("pair", r#"[{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }, { Effect = "Allow", Action = "ec2:Run*", Resource = "*" }]"#, "fail"),
-        ("half", r#"[{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }]"#, "pass"),
-        ("scoped", r#"[{ Effect = "Allow", Action = "iam:PutRolePolicy", Resource = "arn:aws:iam::111122223333:role/x" }]"#, "pass"),
-        ("unset", r#"[{ Effect = "Allow", Action = var.unset, Resource = "*" }]"#, "unknown"),
+        (
+            "attach",
+            r#"[{ Effect = "Allow", Action = "iam:*", Resource = "*" }]"#,
+            "fail",
+        ),
+        (
+            "pair",
+            r#"[{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }, { Effect = "Allow", Action = "ec2:Run*", Resource = "*" }]"#,
+            "fail",
+        ),
+        (
+            "half",
+            r#"[{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }]"#,
+            "pass",
+        ),
+        (
+            "scoped",
+            r#"[{ Effect = "Allow", Action = "iam:PutRolePolicy", Resource = "arn:aws:iam::111122223333:role/x" }]"#,
+            "pass",
+        ),
+        (
+            "unset",
+            r#"[{ Effect = "Allow", Action = var.unset, Resource = "*" }]"#,
+            "unknown",
+        ),
     ];
     let condition = "core::length(plugin::tfproof::policy_escalations(attrs.policy)) == 0";
     table(condition, &cases);
@@ -343,7 +584,16 @@ fn hostile_documents_do_no_harm() {
         "*a".repeat(50_000),
     );
     let odd = r#"{"Statement":[{"Effect":1e999999,"Action":[[]],"Condition":{"":{"":null},"Bool":[]},"Principal":{"AWS":{}}},7,null,[]]}"#;
-    for text in [many.as_str(), &deep, &stars, odd, "[]", "7", "\"\"", "{\"Statement\":null}"] {
+    for text in [
+        many.as_str(),
+        &deep,
+        &stars,
+        odd,
+        "[]",
+        "7",
+        "\"\"",
+        "{\"Statement\":null}",
+    ] {
         let dir = dir(&[("d.json", text)]);
         let config = "resource \"aws_s3_bucket_policy\" \"x\" {\n  bucket = \"b\"\n  policy = file(\"d.json\")\n}\n";
         let policy = r#"
@@ -373,7 +623,14 @@ resource_policy "aws_s3_bucket_policy" "x" {
         std::fs::write(dir.path().join("p/x.policy.hcl"), policy).unwrap();
         let run = tfproof(
             dir.path(),
-            &["check", "--no-builtin", "--policy-dir", "p", "--format", "json"],
+            &[
+                "check",
+                "--no-builtin",
+                "--policy-dir",
+                "p",
+                "--format",
+                "json",
+            ],
         );
         assert!(run.status < 2, "{}{}", run.stdout, run.stderr);
     }
@@ -382,20 +639,39 @@ resource_policy "aws_s3_bucket_policy" "x" {
 #[test]
 fn wrong_requests_are_errors_of_the_policy() {
     for (call, said) in [
-        ("policy_allows(attrs.policy, { actions = \"a\" })", "did you mean \\\"action\\\"?"),
+        (
+            "policy_allows(attrs.policy, { actions = \"a\" })",
+            "did you mean \\\"action\\\"?",
+        ),
         ("policy_allows(attrs.policy, 7)", "must be an object"),
-        ("policy_allows(attrs.policy)", "policy_allows(document, request)"),
-        ("tls_at_least(\"elbb\", \"x\", \"1.2\")", "did you mean \\\"elb\\\"?"),
+        (
+            "policy_allows(attrs.policy)",
+            "policy_allows(document, request)",
+        ),
+        (
+            "tls_at_least(\"elbb\", \"x\", \"1.2\")",
+            "did you mean \\\"elb\\\"?",
+        ),
         ("tls_at_least(\"elb\", \"x\", \"2\")", "is no version"),
     ] {
         let policy = format!(
             "resource_policy \"aws_s3_bucket_policy\" \"x\" {{\n  locals {{\n    metadata = {{ title = \"x\", severity = \"high\" }}\n  }}\n  enforce {{\n    condition = plugin::tfproof::{call}\n  }}\n}}\n"
         );
         let config = bucket_policy("a", "[]");
-        let dir = dir(&[("main.tf", &format!("{BUCKET}{config}")), ("p/x.policy.hcl", &policy)]);
+        let dir = dir(&[
+            ("main.tf", &format!("{BUCKET}{config}")),
+            ("p/x.policy.hcl", &policy),
+        ]);
         let run = tfproof(
             dir.path(),
-            &["check", "--no-builtin", "--policy-dir", "p", "--format", "json"],
+            &[
+                "check",
+                "--no-builtin",
+                "--policy-dir",
+                "p",
+                "--format",
+                "json",
+            ],
         );
         let output = format!("{}{}", run.stdout, run.stderr);
         assert!(output.contains(said), "{call}: {output}");
@@ -404,35 +680,137 @@ fn wrong_requests_are_errors_of_the_policy() {
 
 #[test]
 fn tls_policies_and_networks() {
-    let config = format!(
-        "{BUCKET}{}",
-        bucket_policy("x", "[]")
-    );
+    let config = format!("{BUCKET}{}", bucket_policy("x", "[]"));
     for (condition, expected) in [
-        (r#"plugin::tfproof::tls_minimum("elb", "ELBSecurityPolicy-TLS13-1-0-2021-06") == "1.0""#, "pass"),
-        (r#"plugin::tfproof::tls_at_least("cloudfront", "TLSv1.2_2021", "1.2")"#, "pass"),
-        (r#"plugin::tfproof::tls_at_least("cloudfront", "TLSv1_2016", "1.2")"#, "fail"),
-        (r#"plugin::tfproof::tls_at_least("cloudfront", "TLSv1.9_2031", "1.2")"#, "unknown"),
-        (r#"plugin::tfproof::tls_at_least("cloudfront", null, "1.2")"#, "fail"),
-        (r#"plugin::tfproof::tls_minimum("cloudfront", null) == null"#, "pass"),
-        (r#"plugin::tfproof::tls_policy("elb", "ELBSecurityPolicy-TLS13-1-2-2021-06").forward_secret"#, "pass"),
+        (
+            r#"plugin::tfproof::tls_minimum("elb", "ELBSecurityPolicy-TLS13-1-0-2021-06") == "1.0""#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::tls_at_least("cloudfront", "TLSv1.2_2021", "1.2")"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::tls_at_least("cloudfront", "TLSv1_2016", "1.2")"#,
+            "fail",
+        ),
+        (
+            r#"plugin::tfproof::tls_at_least("cloudfront", "TLSv1.9_2031", "1.2")"#,
+            "unknown",
+        ),
+        (
+            r#"plugin::tfproof::tls_at_least("cloudfront", null, "1.2")"#,
+            "fail",
+        ),
+        (
+            r#"plugin::tfproof::tls_minimum("cloudfront", null) == null"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::tls_policy("elb", "ELBSecurityPolicy-TLS13-1-2-2021-06").forward_secret"#,
+            "pass",
+        ),
         (r#"plugin::tfproof::cidr_public("10.0.0.0/8")"#, "fail"),
         (r#"plugin::tfproof::cidr_public("8.0.0.0/8")"#, "pass"),
         (r#"plugin::tfproof::cidr_public(null)"#, "fail"),
-        (r#"plugin::tfproof::cidr_public(plugin::tfproof::unknown("x"))"#, "unknown"),
-        (r#"plugin::tfproof::covers_internet(["0.0.0.0/1", "128.0.0.0/1"])"#, "pass"),
-        (r#"plugin::tfproof::covers_internet(["10.0.0.0/8", plugin::tfproof::unknown("x")])"#, "unknown"),
+        (
+            r#"plugin::tfproof::cidr_public(plugin::tfproof::unknown("x"))"#,
+            "unknown",
+        ),
+        (
+            r#"plugin::tfproof::covers_internet(["0.0.0.0/1", "128.0.0.0/1"])"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::covers_internet(["10.0.0.0/8", plugin::tfproof::unknown("x")])"#,
+            "unknown",
+        ),
         (r#"plugin::tfproof::covers_internet(null)"#, "fail"),
-        (r#"plugin::tfproof::cidr_within("10.1.0.0/16", ["10.0.0.0/8"])"#, "pass"),
-        (r#"plugin::tfproof::address_count(["10.0.0.0/24", "10.0.0.0/25"]) == 256"#, "pass"),
-        (r#"plugin::tfproof::ports_overlap(0, 0, "-1", [22])"#, "pass"),
-        (r#"plugin::tfproof::ports_overlap(20, 21, "tcp", [22, "80-90"])"#, "fail"),
-        (r#"plugin::tfproof::covers(["s3:Get*"], "S3:getobject")"#, "pass"),
-        (r#"plugin::tfproof::covers(["arn:aws:s3:::a/*"], ["arn:aws:s3:::a", "arn:aws:s3:::a/*"])"#, "fail"),
-        (r#"plugin::tfproof::overlaps("s3:Get*", ["iam:*", "s3:*"])"#, "pass"),
+        (
+            r#"plugin::tfproof::cidr_within("10.1.0.0/16", ["10.0.0.0/8"])"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::address_count(["10.0.0.0/24", "10.0.0.0/25"]) == 256"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::ports_overlap(0, 0, "-1", [22])"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::ports_overlap(20, 21, "tcp", [22, "80-90"])"#,
+            "fail",
+        ),
+        (
+            r#"plugin::tfproof::covers(["s3:Get*"], "S3:getobject")"#,
+            "pass",
+        ),
+        (
+            r#"plugin::tfproof::covers(["arn:aws:s3:::a/*"], ["arn:aws:s3:::a", "arn:aws:s3:::a/*"])"#,
+            "fail",
+        ),
+        (
+            r#"plugin::tfproof::overlaps("s3:Get*", ["iam:*", "s3:*"])"#,
+            "pass",
+        ),
     ] {
         let found = judged(condition, &config);
-        let answer = found.first().map_or("pass", |line| line.split(' ').next().unwrap());
+        let answer = found
+            .first()
+            .map_or("pass", |line| line.split(' ').next().unwrap());
         assert_eq!(answer, expected, "{condition}");
     }
+}
+
+/// As modules do it that offer documents by flags: placeholders, and documents that may be empty.
+#[test]
+fn documents_survive_replacement_and_selection() {
+    let config = format!(
+        r#"{BUCKET}
+data "aws_iam_policy_document" "tls" {{
+  statement {{
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["_S3_BUCKET_ARN_", "_S3_BUCKET_ARN_/*"]
+    principals {{
+      type        = "*"
+      identifiers = ["*"]
+    }}
+    condition {{
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }}
+  }}
+}}
+data "aws_iam_policy_document" "own" {{
+  statement {{
+    actions   = ["s3:GetObject"]
+    resources = ["${{aws_s3_bucket.b.arn}}/*"]
+    principals {{
+      type        = "AWS"
+      identifiers = ["111122223333"]
+    }}
+  }}
+}}
+data "aws_iam_policy_document" "combined" {{
+  source_policy_documents = compact([data.aws_iam_policy_document.own.json, "", data.aws_iam_policy_document.tls.json])
+}}
+resource "aws_s3_bucket_policy" "a" {{
+  bucket = aws_s3_bucket.a.id
+  policy = replace(data.aws_iam_policy_document.combined.json, "_S3_BUCKET_ARN_", aws_s3_bucket.a.arn)
+}}
+resource "aws_s3_bucket_policy" "b" {{
+  bucket = aws_s3_bucket.b.id
+  policy = replace(data.aws_iam_policy_document.combined.json, "_S3_BUCKET_ARN_", aws_s3_bucket.a.arn)
+}}
+"#
+    );
+    let condition = r#"plugin::tfproof::policy_denies(attrs.policy, {
+      action   = "s3:*"
+      resource = [plugin::tfproof::resource(attrs.bucket, "aws_s3_bucket").arn, "${plugin::tfproof::resource(attrs.bucket, "aws_s3_bucket").arn}/*"]
+      when     = { "aws:SecureTransport" = false }
+    })"#;
+    assert_eq!(judged(condition, &config), ["fail b main.tf:45"]);
 }

@@ -138,7 +138,9 @@ fn restored_text(text: &str, unknown: &Unknown) -> Value {
                 if !literal.is_empty() {
                     parts.push(TextPart::Literal(std::mem::take(&mut literal).into()));
                 }
-                let part = usize::try_from(index).ok().and_then(|index| unknown.text.get(index));
+                let part = usize::try_from(index)
+                    .ok()
+                    .and_then(|index| unknown.text.get(index));
                 parts.push(part.cloned().unwrap_or(TextPart::Hole));
             }
         }

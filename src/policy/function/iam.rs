@@ -96,11 +96,7 @@ fn with_document(
     Ok(body(&document))
 }
 
-fn asked(
-    context: &Context,
-    args: &[Value],
-    ask: fn(&Document, &Request) -> Answer,
-) -> Evaluated {
+fn asked(context: &Context, args: &[Value], ask: fn(&Document, &Request) -> Answer) -> Evaluated {
     let request = with_resolve(context, |resolve| Request::of(&args[1], resolve));
     let request = match (request, args[1].as_unknown()) {
         (Ok(request), _) => request,
@@ -109,7 +105,9 @@ fn asked(
         }
         (Err(message), None) => return Err(context.error(message)),
     };
-    with_document(context, args, |document| ask(document, &request).into_value())
+    with_document(context, args, |document| {
+        ask(document, &request).into_value()
+    })
 }
 
 fn escalations(document: &Document) -> Value {
@@ -138,7 +136,11 @@ fn open_list(items: Vec<Value>, possible: Vec<Value>, reason: Option<Reason>) ->
     let open = reason.map(|reason| {
         Box::new(Open {
             reason,
-            more: if possible.is_empty() { More::Anything } else { More::Nothing },
+            more: if possible.is_empty() {
+                More::Anything
+            } else {
+                More::Nothing
+            },
             possible,
         })
     });
@@ -171,7 +173,11 @@ fn statements(document: &Document) -> Value {
 }
 
 fn described(statement: &Statement) -> Value {
-    let at = |value: Value| value.at(statement.value.span).because(&statement.value.trail);
+    let at = |value: Value| {
+        value
+            .at(statement.value.span)
+            .because(&statement.value.trail)
+    };
     let side = |matcher: Option<&iam::Matcher>, negated: bool| match matcher {
         Some(matcher) if matcher.negated == negated => list_of(&matcher.element),
         _ => Value::tuple(Vec::new()),
@@ -214,8 +220,16 @@ fn described(statement: &Statement) -> Value {
 }
 
 fn list_of(element: &Element) -> Value {
-    let items = element.items.iter().map(|item| item.value.clone()).collect();
-    let maybe = element.maybe.iter().map(|item| item.value.clone()).collect();
+    let items = element
+        .items
+        .iter()
+        .map(|item| item.value.clone())
+        .collect();
+    let maybe = element
+        .maybe
+        .iter()
+        .map(|item| item.value.clone())
+        .collect();
     let reason = element.open.clone().or_else(|| {
         let first = element.maybe.first()?;
         let unknown = first.value.unknown_part().cloned();
@@ -286,11 +300,19 @@ fn compare(context: &Context, args: &[Value], covering: bool) -> Evaluated {
             if let Some(item) = item {
                 trail = trail.join(&item.trail);
             }
-            truth = if covering { truth.and(answer) } else { truth.or(answer) };
+            truth = if covering {
+                truth.and(answer)
+            } else {
+                truth.or(answer)
+            };
         }
         if let Some(reason) = open {
             let unknown = Truth::Unknown(reason.clone());
-            truth = if covering { truth.and(unknown) } else { truth.or(unknown) };
+            truth = if covering {
+                truth.and(unknown)
+            } else {
+                truth.or(unknown)
+            };
         }
         Ok(Answer::new(truth, trail).into_value())
     })
@@ -300,7 +322,8 @@ fn compare(context: &Context, args: &[Value], covering: bool) -> Evaluated {
 fn is_action(value: &Value) -> bool {
     value.as_str().is_some_and(|text| {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-*?".contains(c);
-        text.split_once(':')
-            .is_some_and(|(service, action)| service.chars().all(plain) && action.chars().all(plain))
+        text.split_once(':').is_some_and(|(service, action)| {
+            service.chars().all(plain) && action.chars().all(plain)
+        })
     })
 }

@@ -63,8 +63,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether a rule of these ports and this protocol lets traffic to some of the ports through",
         |context, args| {
             let list = items(context, &args[3])?;
-            let truth =
-                network::ports_overlap(&args[0], &args[1], &args[2], list.items, list.open);
+            let truth = network::ports_overlap(&args[0], &args[1], &args[2], list.items, list.open);
             Ok(truth.into_value())
         },
     )
@@ -115,9 +114,10 @@ fn address_count(context: &Context, args: &[Value]) -> Evaluated {
         return Ok(unknown(reason.clone()));
     }
     Ok(match network::size(list.items.iter()) {
-        Ok(count) => format!("{count:.0}")
-            .parse::<Number>()
-            .map_or_else(|_| unknown(Reason::other("the count is too large")), Value::from),
+        Ok(count) => format!("{count:.0}").parse::<Number>().map_or_else(
+            |_| unknown(Reason::other("the count is too large")),
+            Value::from,
+        ),
         Err(reason) => unknown(reason),
     })
 }

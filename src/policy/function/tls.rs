@@ -17,7 +17,11 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
     ),
     PolicyFunction::new(
         "tls_at_least",
-        &[SERVICE, NAME, Parameter::new("version", ParameterType::String)],
+        &[
+            SERVICE,
+            NAME,
+            Parameter::new("version", ParameterType::String),
+        ],
         "whether a security policy accepts no older version of TLS than this",
         tls_at_least,
     ),
@@ -50,7 +54,11 @@ fn tls_at_least(context: &Context, args: &[Value]) -> Evaluated {
         let new_enough = rank(policy.minimum).is_some_and(|minimum| minimum >= wanted);
         new_enough.into()
     })?;
-    Ok(if answer.is_null() { false.into() } else { answer })
+    Ok(if answer.is_null() {
+        false.into()
+    } else {
+        answer
+    })
 }
 
 fn described(policy: &TlsPolicy) -> Value {

@@ -99,9 +99,17 @@ const OPERATORS: &[(&str, Test, bool)] = &[
     ("numericequals", Test::Number(Order::Equal), false),
     ("numericnotequals", Test::Number(Order::Equal), true),
     ("numericlessthan", Test::Number(Order::Less), false),
-    ("numericlessthanequals", Test::Number(Order::LessOrEqual), false),
+    (
+        "numericlessthanequals",
+        Test::Number(Order::LessOrEqual),
+        false,
+    ),
     ("numericgreaterthan", Test::Number(Order::Greater), false),
-    ("numericgreaterthanequals", Test::Number(Order::GreaterOrEqual), false),
+    (
+        "numericgreaterthanequals",
+        Test::Number(Order::GreaterOrEqual),
+        false,
+    ),
     ("ipaddress", Test::Network, false),
     ("notipaddress", Test::Network, true),
     ("null", Test::Null, false),
@@ -190,7 +198,9 @@ impl Condition {
         }
         if self.test == Test::Null {
             let wanted = if said.is_null() { "true" } else { "false" };
-            return self.matches_one(&Value::from(wanted), Test::EqualIgnoringCase).into();
+            return self
+                .matches_one(&Value::from(wanted), Test::EqualIgnoringCase)
+                .into();
         }
         if said.is_null() {
             let holds = match self.quantifier {
@@ -247,7 +257,11 @@ impl Condition {
     pub(super) fn pins(&self, source: bool) -> Truth {
         // A key that is absent passes these, and a negation lets everybody else in.
         let passes = self.if_exists || self.negated || self.quantifier == Some(Quantifier::All);
-        if passes { Truth::No } else { self.names_callers(source) }
+        if passes {
+            Truth::No
+        } else {
+            self.names_callers(source)
+        }
     }
 
     /// Whether it, in a statement that denies, spares only some callers.

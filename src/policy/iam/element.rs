@@ -149,7 +149,9 @@ impl Item {
         resolve: Resolve,
         budget: &mut Budget,
     ) -> Result<Item, Reason> {
-        let possible = value.as_unknown().map_or(&[][..], |unknown| &unknown.possible);
+        let possible = value
+            .as_unknown()
+            .map_or(&[][..], |unknown| &unknown.possible);
         let versions = if possible.is_empty() {
             std::slice::from_ref(value)
         } else {
@@ -180,9 +182,8 @@ impl Item {
         let Some(first) = answers.next() else {
             return Truth::No;
         };
-        let agree = answers.all(|answer| {
-            (answer.is_yes() && first.is_yes()) || (answer.is_no() && first.is_no())
-        });
+        let agree = answers
+            .all(|answer| (answer.is_yes() && first.is_yes()) || (answer.is_no() && first.is_no()));
         if agree {
             return first;
         }

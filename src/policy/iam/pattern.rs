@@ -56,7 +56,11 @@ const MAX_CELLS: usize = 1 << 20;
 
 impl Pattern {
     /// The pattern of a text; none for what is no text.
-    pub(in super::super) fn of(value: &Value, reading: Reading, resolve: Resolve) -> Option<Pattern> {
+    pub(in super::super) fn of(
+        value: &Value,
+        reading: Reading,
+        resolve: Resolve,
+    ) -> Option<Pattern> {
         let mut pattern = Pattern {
             tokens: Vec::new(),
             reason: None,
@@ -162,7 +166,10 @@ impl Pattern {
         let mut at = 0;
         while at < self.tokens.len() {
             let wild = |token: &Token| matches!(token, Token::Many | Token::One);
-            let run = self.tokens[at..].iter().take_while(|token| wild(token)).count();
+            let run = self.tokens[at..]
+                .iter()
+                .take_while(|token| wild(token))
+                .count();
             if run > 1 {
                 let ones = self.tokens[at..at + run]
                     .iter()
@@ -395,7 +402,11 @@ fn data() -> &'static Facts {
 fn form(symbol: &Symbol) -> Option<(&'static str, &'static str)> {
     let key = (symbol.resource_type.as_str(), symbol.path.as_str());
     // The table lives as long as the program; the key does not have to.
-    data().forms.iter().find(|(known, _)| **known == key).map(|(_, form)| *form)
+    data()
+        .forms
+        .iter()
+        .find(|(known, _)| **known == key)
+        .map(|(_, form)| *form)
 }
 
 #[cfg(test)]
@@ -432,7 +443,9 @@ mod tests {
             parts.push(match piece {
                 "" => TextPart::Hole,
                 "var" => TextPart::Symbol(Symbol::named("var.x")),
-                "log" | "log2" => TextPart::Symbol(symbol("aws_cloudwatch_log_group", piece, "arn")),
+                "log" | "log2" => {
+                    TextPart::Symbol(symbol("aws_cloudwatch_log_group", piece, "arn"))
+                }
                 "acct" => TextPart::Symbol(Symbol {
                     mode: ResourceMode::Data,
                     identity: false,

@@ -54,7 +54,11 @@ impl Principals {
             Data::Map(groups) => {
                 for (ty, ids) in groups.entries.iter() {
                     // "*" as a type is what the data resource takes for everybody.
-                    let ty = if ty == "*" { &SmolStr::new_static("AWS") } else { ty };
+                    let ty = if ty == "*" {
+                        &SmolStr::new_static("AWS")
+                    } else {
+                        ty
+                    };
                     add(ty, &value.part(ids));
                 }
                 principals.open = groups.open.as_ref().map(|open| open.reason.clone());
@@ -221,7 +225,10 @@ fn of_parts(unknown: &Unknown) -> Value {
     match &unknown.text[..] {
         [TextPart::Symbol(symbol)] if symbol.path == "account_id" => computed(&unknown.text[0]),
         // The ARN of something made here: of the account that this is applied in.
-        [TextPart::Symbol(symbol), ..] if !symbol.resource_type.is_empty() && symbol.mode == crate::address::ResourceMode::Managed => {
+        [TextPart::Symbol(symbol), ..]
+            if !symbol.resource_type.is_empty()
+                && symbol.mode == crate::address::ResourceMode::Managed =>
+        {
             Value::null()
         }
         [TextPart::Literal(first), rest @ ..] => of_arn_parts(first, rest, &computed, unknown),

@@ -44,7 +44,10 @@ impl Statement {
 
     /// Whether its conditions pin who calls; with `source`, or on whose behalf a service does.
     pub(in super::super) fn is_pinned(&self, source: bool) -> Truth {
-        let pinned = self.conditions.iter().map(|condition| condition.pins(source));
+        let pinned = self
+            .conditions
+            .iter()
+            .map(|condition| condition.pins(source));
         Truth::any(pinned).or_maybe(self.conditions_open.as_ref())
     }
 
@@ -68,7 +71,10 @@ impl Statement {
             Some(principals) => principals.everybody().0,
             None => Truth::Yes,
         };
-        let conditions = self.conditions.iter().map(super::condition::Condition::spares_some);
+        let conditions = self
+            .conditions
+            .iter()
+            .map(super::condition::Condition::spares_some);
         let conditions = match &self.conditions_open {
             Some(reason) => Truth::Unknown(reason.clone()),
             None => Truth::Yes,

@@ -41,9 +41,16 @@ impl Request {
     /// The request that an object describes, or what is wrong with it.
     pub(in super::super) fn of(value: &Value, resolve: Resolve) -> Result<Request, String> {
         let Some(map) = value.as_map() else {
-            return Err(format!("the request must be an object, not a {}", value.kind_name()));
+            return Err(format!(
+                "the request must be an object, not a {}",
+                value.kind_name()
+            ));
         };
-        if let Some(wrong) = map.entries.keys().find(|key| !FIELDS.contains(&key.as_str())) {
+        if let Some(wrong) = map
+            .entries
+            .keys()
+            .find(|key| !FIELDS.contains(&key.as_str()))
+        {
             let help = crate::diagnostic::did_you_mean(wrong, FIELDS.iter().copied());
             let help = help.map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
             return Err(format!("a request has no \"{wrong}\"{help}"));
@@ -66,13 +73,19 @@ impl Request {
                     return Err("when must be an object of condition keys and values".to_owned());
                 };
                 let entries = when.entries.iter();
-                entries.map(|(key, value)| (lower(key), value.clone())).collect()
+                entries
+                    .map(|(key, value)| (lower(key), value.clone()))
+                    .collect()
             }
         };
         let request = Request {
             principals: list("principal", &|value| principal(value, resolve))?,
-            actions: list("action", &|value| Pattern::of(value, Reading::Action, resolve))?,
-            resources: list("resource", &|value| Pattern::of(value, Reading::Glob, resolve))?,
+            actions: list("action", &|value| {
+                Pattern::of(value, Reading::Action, resolve)
+            })?,
+            resources: list("resource", &|value| {
+                Pattern::of(value, Reading::Glob, resolve)
+            })?,
             when,
         };
         let count = |list: &Option<Vec<Pattern>>| list.as_ref().map_or(1, Vec::len);
@@ -80,7 +93,9 @@ impl Request {
             .saturating_mul(count(&request.actions))
             .saturating_mul(count(&request.resources));
         if all > MAX_COMBINATIONS {
-            return Err(format!("a request may have {MAX_COMBINATIONS} combinations at most"));
+            return Err(format!(
+                "a request may have {MAX_COMBINATIONS} combinations at most"
+            ));
         }
         Ok(request)
     }
