@@ -17,15 +17,15 @@ use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
 use super::cache::Cache;
-use super::expr::{Evaluator, Run, TOO_MANY_STEPS};
+use super::expr::{Run, TOO_MANY_STEPS};
 use super::provenance::{Hop, HopKind};
 use super::scope::{EvalError, Evaluated};
 use super::value::{Reason, ReasonKind, Value};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{ModuleId, ModuleTree, VariableFile};
 use crate::source::{Disk, SourceMap, Span};
-use crate::syntax::tree::Expr;
 
+pub use call::CallInstance;
 pub use instance::{Bindings, ModuleInstance, ModuleScope};
 pub use resource::{Expansion, Instance};
 pub use variable::ConstantScope;
@@ -145,20 +145,6 @@ impl<'a> Configuration<'a> {
     /// The value of an input variable, as if it were read at no place.
     pub fn variable(&self, instance: &Rc<ModuleInstance<'a>>, name: &str) -> Evaluated {
         self.input(instance, name, Span::NONE)
-    }
-
-    /// The value of an expression that may refer to nothing; what is in error is not known.
-    pub fn constant(&self, expr: &Expr) -> Value {
-        let evaluator = Evaluator {
-            scope: &ConstantScope::CONFIGURATION,
-            frame: None,
-            run: &self.run,
-        };
-        let failed = |error: EvalError| {
-            let kind = ReasonKind::Error(error.message.as_str().into());
-            Value::unknown(Reason::new(kind, error.span))
-        };
-        evaluator.eval(expr).unwrap_or_else(failed)
     }
 
     /// What went wrong so far.

@@ -1,17 +1,16 @@
 //! What surrounds the resources of a root module and tells something about them: where it lies,
-//! with which values it is judged, which providers its modules require.
+//! with which values it is judged, which versions of providers it has.
 
 use std::rc::Rc;
-use std::sync::OnceLock;
 
 use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use super::ProviderVersion;
 use crate::address::ModulePath;
 use crate::eval::configuration::{Configuration, ModuleInstance};
 use crate::eval::value::Value;
-use crate::source::Span;
 
 /// What surrounds the resources of a root module.
 #[derive(Debug, Default)]
@@ -24,8 +23,8 @@ pub struct Surroundings {
     pub variable_files: Vec<Utf8PathBuf>,
     /// What the module instances say, by their path.
     pub modules: FxHashMap<ModulePath, ModuleFacts>,
-    /// The providers that the lock file chooses, once somebody has asked: source and version.
-    pub locked: OnceLock<Vec<LockedProvider>>,
+    /// The versions of providers that no block configures, by module instance and local name.
+    pub versions: FxHashMap<(ModulePath, SmolStr), ProviderVersion>,
 }
 
 /// What a module instance says of its surroundings.
@@ -33,19 +32,6 @@ pub struct Surroundings {
 pub struct ModuleFacts {
     /// Its input variables of the names in [`TELLING_VARIABLES`], with their values.
     pub variables: Vec<(SmolStr, Value)>,
-    /// The providers it requires: local name and what stands there.
-    pub required_providers: Vec<(SmolStr, Value)>,
-}
-
-/// A provider in a lock file.
-#[derive(Debug)]
-pub struct LockedProvider {
-    /// Its source: `registry/namespace/type`.
-    pub source: SmolStr,
-    /// Its version.
-    pub version: SmolStr,
-    /// Where the version stands.
-    pub span: Span,
 }
 
 /// Input variables that are kept for whoever asks what a module is for.
@@ -84,16 +70,9 @@ impl Surroundings {
             let value = configuration.variable(instance, name).ok()?;
             Some((SmolStr::new_static(name), value))
         });
-        let required = instance.module.required_providers.iter();
-        let required = required.map(|(name, value)| {
-            let value = configuration.constant(value);
-            (name.clone(), value)
-        });
-        let facts = ModuleFacts {
-            variables: telling.collect(),
-            required_providers: required.collect(),
-        };
-        if !facts.variables.is_empty() || !facts.required_providers.is_empty() {
+        let variables: Vec<_> = telling.collect();
+        if !variables.is_empty() {
+            let facts = ModuleFacts { variables };
             self.modules.insert(instance.path.clone(), facts);
         }
     }

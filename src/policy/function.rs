@@ -18,6 +18,7 @@ use crate::eval::expr::Evaluator;
 use crate::eval::function::one_of;
 use crate::eval::scope::{EvalError, Evaluated};
 use crate::eval::value::{Reason, Value};
+use crate::graph::ResourceInstance;
 use crate::source::Span;
 use crate::syntax::tree::Call;
 
@@ -104,7 +105,13 @@ pub(super) struct Context<'a> {
     name: &'static str,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The judged resource; in policies about anything else the call is an error.
+    pub(super) fn resource(&self) -> Result<&'a ResourceInstance, EvalError> {
+        let resource = self.scope.subject.resource();
+        resource.ok_or_else(|| self.error("it is there in resource policies only"))
+    }
+
     /// An error about the call.
     pub(super) fn error(&self, what: impl std::fmt::Display) -> EvalError {
         EvalError::new(self.span, format!("{NAMESPACE}{}: {what}", self.name))

@@ -8,9 +8,15 @@ mod documents;
 mod eval;
 mod functions;
 mod functions_iam;
+mod fuzz;
+mod generated;
 mod graph;
 mod policies;
 mod run;
 mod tidy;
 mod values;
 mod wrong_input;
+#[path = "../../examples/fuzz/mutate.rs"]
+mod mutate;
+#[path = "../../examples/fuzz/targets.rs"]
+mod targets;

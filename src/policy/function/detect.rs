@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 
 use super::label::tokens;
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
+use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, ReasonKind, TextPart, Value};
+use crate::eval::value::{Data, Open, ReasonKind, TextPart, Value};
+use crate::source::Span;
 use regex::Regex;
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
@@ -44,79 +46,111 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
 
 type Detector = fn(&str) -> Option<&'static str>;
 
-/// Deeper than this, and more texts than this, no argument is.
+/// Deeper than this, and of more parts than this, no argument is.
 const MAX_DEPTH: usize = 32;
-const MAX_TEXTS: usize = 20_000;
+const MAX_PARTS: usize = 20_000;
 
-/// Longer texts are files, of which the beginning is searched.
-const MAX_TEXT: usize = 4 << 20;
+/// More text than this is no configuration.
+const MAX_BYTES: usize = 8 << 20;
 
-/// What a search through a value came to.
-#[derive(Default)]
-struct Found {
+/// A search through a value.
+struct Search {
+    detector: Detector,
     kind: Option<Value>,
     unsure: Option<Value>,
-    texts: usize,
+    parts: usize,
+    bytes: usize,
 }
 
 /// The kind that a detector sees in any text of a value: known if one is found, or if all that is
 /// written is known.
 fn find(value: &Value, detector: Detector) -> Value {
-    let mut found = Found::default();
-    search(value, detector, &mut found, 0);
-    found.kind.or(found.unsure).unwrap_or_else(Value::null)
+    let mut search = Search {
+        detector,
+        kind: None,
+        unsure: None,
+        parts: 0,
+        bytes: 0,
+    };
+    search.visit(value, None, 0);
+    search.kind.or(search.unsure).unwrap_or_else(Value::null)
 }
 
-fn search(value: &Value, detector: Detector, found: &mut Found, depth: usize) {
-    if found.kind.is_some() {
-        return;
+impl Search {
+    /// Looks at a part, which is an entry of a name or an element.
+    fn visit(&mut self, value: &Value, name: Option<&str>, depth: usize) {
+        self.parts += 1;
+        if self.kind.is_some() {
+            return;
+        }
+        if depth > MAX_DEPTH || self.parts > MAX_PARTS || self.bytes > MAX_BYTES {
+            self.unsure = Some(undecided("there is more text than is searched"));
+            return;
+        }
+        match &value.data {
+            Data::String(text) => {
+                self.structure(value, depth);
+                self.text(value, text, name);
+            }
+            Data::List(list) => {
+                for item in &list.items {
+                    self.visit(&value.part(item), None, depth + 1);
+                }
+                self.open(value, list.open.as_deref());
+            }
+            Data::Map(map) => {
+                for (key, item) in map.entries.iter() {
+                    self.visit(&value.part(item), Some(key), depth + 1);
+                }
+                self.open(value, map.open.as_deref());
+            }
+            Data::Unknown(unknown) => {
+                self.structure(value, depth);
+                self.text(value, &pieces(&unknown.text), name);
+                if !is_by_reference(unknown) && value.document.is_none() {
+                    let unsure = || Value::unknown(unknown.reason.clone()).derived(value);
+                    self.unsure.get_or_insert_with(unsure);
+                }
+            }
+            Data::Absent | Data::Null | Data::Bool(_) | Data::Number(_) => {}
+        }
     }
-    if depth > MAX_DEPTH || found.texts > MAX_TEXTS {
-        found.unsure = Some(undecided("there is more text than is searched"));
-        return;
+
+    /// The structure that a text was made from: its parts know where they stand.
+    fn structure(&mut self, value: &Value, depth: usize) {
+        if let Some(document) = &value.document {
+            self.visit(document, None, depth + 1);
+        }
     }
-    match &value.data {
-        Data::String(text) => {
-            found.texts += 1;
-            let (start, cut) = beginning(text);
-            if let Some(kind) = detector(start) {
-                found.kind = Some(Value::from(kind).derived(value));
-            } else if cut {
-                found.unsure = Some(undecided("the text is longer than what is searched"));
-            }
+
+    fn text(&mut self, value: &Value, text: &str, name: Option<&str>) {
+        self.bytes += text.len();
+        if self.kind.is_some() || self.bytes > MAX_BYTES {
+            let too_much = || undecided("there is more text than is searched");
+            self.unsure.get_or_insert_with(too_much);
+            return;
         }
-        Data::List(list) => {
-            for item in &list.items {
-                search(item, detector, found, depth + 1);
-            }
-            if let Some(open) = &list.open {
-                let unknown = || Value::unknown(open.reason.clone()).derived(value);
-                found.unsure.get_or_insert_with(unknown);
-            }
+        let Some(kind) = (self.detector)(text) else {
+            return;
+        };
+        // What is found is not to be shown on the way there, and stands where the text does.
+        let mut trail = value.trail.clone().then(Span::NONE, HopKind::Secret);
+        if value.span.is_some() && name.is_some() {
+            let name = name.unwrap_or_default();
+            trail = trail.then(value.span, HopKind::Read(name.into()));
         }
-        Data::Map(map) => {
-            for item in map.entries.values() {
-                search(item, detector, found, depth + 1);
-            }
-            if let Some(open) = &map.open {
-                let unknown = || Value::unknown(open.reason.clone()).derived(value);
-                found.unsure.get_or_insert_with(unknown);
-            }
+        self.kind = Some(Value {
+            trail,
+            sensitive: value.sensitive,
+            ..Value::from(kind)
+        });
+    }
+
+    fn open(&mut self, value: &Value, open: Option<&Open>) {
+        if let Some(open) = open {
+            let unsure = || Value::unknown(open.reason.clone()).derived(value);
+            self.unsure.get_or_insert_with(unsure);
         }
-        Data::Unknown(unknown) => {
-            found.texts += 1;
-            if let Some(document) = &value.document {
-                search(document, detector, found, depth + 1);
-            }
-            let kind = detector(beginning(&pieces(&unknown.text)).0);
-            if let Some(kind) = kind.filter(|_| found.kind.is_none()) {
-                found.kind = Some(Value::from(kind).derived(value));
-            } else if !is_by_reference(unknown) && value.document.is_none() {
-                let unknown = || Value::unknown(unknown.reason.clone()).derived(value);
-                found.unsure.get_or_insert_with(unknown);
-            }
-        }
-        Data::Absent | Data::Null | Data::Bool(_) | Data::Number(_) => {}
     }
 }
 
@@ -139,14 +173,6 @@ fn pieces(parts: &[TextPart]) -> String {
         TextPart::Symbol(_) | TextPart::Hole => "\0",
     });
     pieces.collect()
-}
-
-fn beginning(text: &str) -> (&str, bool) {
-    if text.len() <= MAX_TEXT {
-        return (text, false);
-    }
-    let end = (0..=MAX_TEXT).rev().find(|at| text.is_char_boundary(*at));
-    (&text[..end.unwrap_or(0)], true)
 }
 
 /// A shape of a credential.

@@ -1,9 +1,10 @@
 //! Functions that follow a value to the encryption key it leads to: through references, aliases,
 //! data sources, ARNs. Which resource types are keys is data, in `key.txt`.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::reference::{Referred, read, referred, versions};
@@ -65,7 +66,7 @@ fn key_kind(context: &Context, args: &[Value]) -> Evaluated {
         Key::Literal => "customer_literal".into(),
         Key::Unknown(reason) => Value::unknown(reason),
     };
-    Ok(follow(context.scope.graph, &args[0], 0, &kind))
+    Ok(follow(&Walk::of(context), &args[0], 0, &kind))
 }
 
 fn customer_key(context: &Context, args: &[Value]) -> Evaluated {
@@ -74,17 +75,17 @@ fn customer_key(context: &Context, args: &[Value]) -> Evaluated {
         Key::Declared(_) | Key::Literal => true.into(),
         Key::Unknown(reason) => Value::unknown(reason),
     };
-    Ok(follow(context.scope.graph, &args[0], 0, &is_customers))
+    Ok(follow(&Walk::of(context), &args[0], 0, &is_customers))
 }
 
 fn key(context: &Context, args: &[Value]) -> Evaluated {
-    let graph = context.scope.graph;
-    Ok(follow(graph, &args[0], 0, &|key| attributes(graph, key, 0)))
+    let walk = Walk::of(context);
+    Ok(follow(&walk, &args[0], 0, &|key| attributes(&walk, key, 0)))
 }
 
 /// The attributes of a key; of a replica those of the key it is a copy of, which decides rotation
 /// and the like for both.
-fn attributes(graph: &Graph, key: Key, depth: usize) -> Value {
+fn attributes(walk: &Walk, key: Key, depth: usize) -> Value {
     match key {
         Key::None | Key::Owned | Key::Managed => Value::null(),
         Key::Literal => undecided("the key is declared elsewhere"),
@@ -96,9 +97,9 @@ fn attributes(graph: &Graph, key: Key, depth: usize) -> Value {
                     Key::None | Key::Owned | Key::Managed => {
                         undecided("the key that the replica is a copy of is not known")
                     }
-                    key => attributes(graph, key, depth + 1),
+                    key => attributes(walk, key, depth + 1),
                 };
-                follow(graph, &primary, depth + 1, &answer)
+                follow(walk, &primary, depth + 1, &answer)
             }
             _ => instance.value.clone(),
         },
@@ -117,7 +118,7 @@ enum Role {
     Names(&'static str),
 }
 
-type Roles = FxHashMap<&'static str, Role>;
+type Roles = BTreeMap<&'static str, Role>;
 
 fn roles() -> &'static Roles {
     static ROLES: OnceLock<Roles> = OnceLock::new();
@@ -158,26 +159,49 @@ pub(super) fn is_key(instance: &ResourceInstance) -> bool {
 /// An alias of an alias of an alias is a circle, or nobody's configuration.
 const MAX_DEPTH: usize = 8;
 
+/// More steps than this no key is away, whatever its names may stand for.
+const MAX_STEPS: u32 = 512;
+
 type Answer<'a> = &'a dyn Fn(Key) -> Value;
 
+/// One search for a key: aliases that may each be one of several would make it endless.
+struct Walk<'a> {
+    graph: &'a Graph,
+    steps: Cell<u32>,
+}
+
+impl<'a> Walk<'a> {
+    fn of(context: &Context<'a>) -> Walk<'a> {
+        Walk {
+            graph: context.scope.graph,
+            steps: Cell::new(0),
+        }
+    }
+
+    fn is_long(&self) -> bool {
+        self.steps.set(self.steps.get() + 1);
+        self.steps.get() > MAX_STEPS
+    }
+}
+
 /// What the answer is for the key that a value leads to.
-fn follow(graph: &Graph, value: &Value, depth: usize, answer: Answer) -> Value {
-    if depth > MAX_DEPTH {
+fn follow(walk: &Walk, value: &Value, depth: usize, answer: Answer) -> Value {
+    if depth > MAX_DEPTH || walk.is_long() {
         return answer(Key::Unknown(Reason::other(
             "the way to the key goes through too many names",
         )));
     }
     if let Some((versions, reason)) = versions(value) {
         let answers = versions.iter();
-        let answers = answers.map(|version| follow(graph, version, depth + 1, answer));
+        let answers = answers.map(|version| follow(walk, version, depth + 1, answer));
         return one_of(answers.collect(), reason).because(&value.trail);
     }
-    let result = match (&value.data, referred(graph, value)) {
+    let result = match (&value.data, referred(walk.graph, value)) {
         (Data::Absent | Data::Null, _) => answer(Key::None),
         (_, Referred::Instance(instance)) if is_key(instance) => {
-            through(graph, instance, depth, answer)
+            through(walk, instance, depth, answer)
         }
-        (Data::String(text), _) => named(graph, value, text, depth, answer),
+        (Data::String(text), _) => named(walk, value, text, depth, answer),
         (Data::Unknown(unknown), _) => match known_text(&unknown.text).as_deref().map(reading) {
             Some(Reading::Managed) => answer(Key::Managed),
             Some(Reading::Customers) => answer(Key::Literal),
@@ -191,7 +215,7 @@ fn follow(graph: &Graph, value: &Value, depth: usize, answer: Answer) -> Value {
 }
 
 /// The key that a resource is or leads to.
-fn through(graph: &Graph, instance: &ResourceInstance, depth: usize, answer: Answer) -> Value {
+fn through(walk: &Walk, instance: &ResourceInstance, depth: usize, answer: Answer) -> Value {
     match roles().get(type_name(instance).as_str()) {
         Some(Role::Key | Role::Replica(_)) => answer(Key::Declared(instance)),
         Some(Role::Alias { target, .. }) => {
@@ -202,17 +226,17 @@ fn through(graph: &Graph, instance: &ResourceInstance, depth: usize, answer: Ans
                     instance.name
                 ))));
             }
-            follow(graph, &target, depth + 1, answer)
+            follow(walk, &target, depth + 1, answer)
         }
         Some(Role::Names(attribute)) => {
-            follow(graph, &read(&instance.value, attribute), depth + 1, answer)
+            follow(walk, &read(&instance.value, attribute), depth + 1, answer)
         }
         None => answer(Key::Unknown(Reason::other("it is no key"))),
     }
 }
 
 /// The key that a known text names.
-fn named(graph: &Graph, value: &Value, text: &str, depth: usize, answer: Answer) -> Value {
+fn named(walk: &Walk, value: &Value, text: &str, depth: usize, answer: Answer) -> Value {
     if owned().contains(&text) {
         return answer(Key::Owned);
     }
@@ -221,14 +245,14 @@ fn named(graph: &Graph, value: &Value, text: &str, depth: usize, answer: Answer)
         Reading::Managed => answer(Key::Managed),
         Reading::Customers => answer(Key::Literal),
         Reading::Alias(name) => {
-            let aliases = aliases(graph, name);
+            let aliases = aliases(walk.graph, name);
             if aliases.is_empty() {
                 return answer(Key::Literal);
             }
             let reason = Reason::other(format!("which key {name} stands for is not known"));
             let mut answers = Vec::new();
             for (instance, certain) in aliases {
-                answers.push(through(graph, instance, depth + 1, answer));
+                answers.push(through(walk, instance, depth + 1, answer));
                 if !certain {
                     answers.push(answer(Key::Literal));
                 }

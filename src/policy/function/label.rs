@@ -23,7 +23,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "tags",
         &[],
         "the tags of the judged resource with the default tags of its provider",
-        |context, _| tags_of_resource(context, context.scope.resource),
+        |context, _| tags_of_resource(context, context.resource()?),
     ),
     PolicyFunction::new(
         "tags_of",
@@ -40,7 +40,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "environment",
         &[WORDS],
         "the environment that the judged resource is of, and what says so",
-        |context, args| environment(context, context.scope.resource, args.first()),
+        |context, args| environment(context, context.resource()?, args.first()),
     ),
     PolicyFunction::new(
         "environment_of",
@@ -57,7 +57,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "classification",
         &[WORDS],
         "how the data in the judged resource is classified, or null",
-        |context, args| classification(context, context.scope.resource, args.first()),
+        |context, args| classification(context, context.resource()?, args.first()),
     ),
     PolicyFunction::new(
         "classification_of",
@@ -138,6 +138,9 @@ fn tags_of_resource(context: &Context, resource: &ResourceInstance) -> Evaluated
 
 /// `{ name, source }`
 fn environment(context: &Context, resource: &ResourceInstance, words: Option<&Value>) -> Evaluated {
+    if let Some(reason) = words.and_then(Value::unknown_part) {
+        return Ok(Value::unknown(reason.clone()));
+    }
     let question = Question::new(context, "environment", words)?;
     let search = Search {
         graph: context.scope.graph,
@@ -161,6 +164,9 @@ fn classification(
     resource: &ResourceInstance,
     words: Option<&Value>,
 ) -> Evaluated {
+    if let Some(reason) = words.and_then(Value::unknown_part) {
+        return Ok(Value::unknown(reason.clone()));
+    }
     let question = Question::new(context, "classification", words)?;
     let search = Search {
         graph: context.scope.graph,
@@ -368,19 +374,15 @@ impl Question {
                 },
                 None => continue,
             };
-            let strict = |value: &Value| match value.as_str() {
-                Some(answer) => self.rank(answer),
-                None => 0,
+            // The strictest counts, and what is not known may be that.
+            let order = |value: &Value| match value.as_str().map(|answer| self.rank(answer)) {
+                Some(0) => 0,
+                Some(rank) => rank + 1,
+                None => 1,
             };
-            // The stricter of two; what is not known may be the strictest.
-            let stricter = match &found {
-                Some((known, _)) => {
-                    let decided = known.as_str().is_some_and(|known| self.rank(known) == 0);
-                    !decided && (answer.as_str().is_none() || strict(&answer) < strict(known))
-                        || answer.as_str().is_some_and(|answer| self.rank(answer) == 0) && !decided
-                }
-                None => true,
-            };
+            let stricter = found
+                .as_ref()
+                .is_none_or(|(known, _)| order(&answer) < order(known));
             if stricter {
                 found = Some((answer, key.clone()));
             }

@@ -2,18 +2,12 @@
 
 use smol_str::SmolStr;
 
+use super::super::version;
 use super::reference::{Referred, read, referred};
 use super::{Context, Parameter, ParameterType, PolicyFunction, undecided};
-use crate::eval::expr::Run;
-use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::value::{Data, TextPart, Value};
-use crate::graph::{Graph, LockedProvider, ResourceInstance};
-use crate::source::{SourceFile, Span};
-use crate::syntax;
-use crate::syntax::tree::ExprKind;
-
-mod version;
+use crate::graph::ResourceInstance;
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
 
@@ -42,7 +36,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
 ];
 
 fn region(context: &Context, _: &[Value]) -> Evaluated {
-    Ok(region_of_resource(context.scope.resource))
+    Ok(region_of_resource(context.resource()?))
 }
 
 /// The argument of the resource itself, and else that of its provider configuration.
@@ -91,11 +85,11 @@ fn in_arn(value: &Value) -> Option<Value> {
     let mut parts = text.split(':');
     let is_arn = parts.next() == Some("arn");
     let region = parts.nth(2).filter(|region| is_arn && !region.is_empty())?;
-    Some(region.into())
+    Some(Value::from(region).derived(value))
 }
 
 fn same_provider(context: &Context, args: &[Value]) -> Evaluated {
-    let judged = context.scope.resource;
+    let judged = context.resource()?;
     Ok(match referred(context.scope.graph, &args[0]) {
         Referred::Instance(other) => match (&judged.provider, &other.provider) {
             (Some(a), Some(b)) => (a.header == b.header && a.value.equals(&b.value) == Some(true)
@@ -120,114 +114,29 @@ fn local_name(resource: &ResourceInstance) -> SmolStr {
 
 /// `provider_version(constraint)`: by the lock file, and else by what the modules require.
 fn provider_version(context: &Context, args: &[Value]) -> Evaluated {
-    let Some(text) = args[0].as_str() else {
+    let Some(wanted) = args[0].as_str() else {
         return Err(context.error("the constraint must not be null"));
     };
-    let Some(wanted) = version::Range::parse(text) else {
-        return Err(context.error(format!("malformed constraint: {text}")));
-    };
-    let graph = context.scope.graph;
-    let name = local_name(context.scope.resource);
-    let required = required(graph, context.scope.resource, &name);
-    let locked = graph
-        .surroundings
-        .locked
-        .get_or_init(|| lock_file(context.scope.run));
-    let source = required
-        .source
-        .clone()
-        .unwrap_or_else(|| format!("hashicorp/{name}").into());
-    let is_it = |provider: &&LockedProvider| {
-        provider.source == source || provider.source.ends_with(&format!("/{source}"))
-    };
-    if let Some(provider) = locked.iter().find(is_it) {
-        let trail = Trail::EMPTY.then(provider.span, HopKind::Read("version".into()));
-        return Ok(match version::Version::parse(&provider.version) {
-            Some(version) => Value::from(wanted.contains(version)).because(&trail),
-            None => undecided("the lock file has a version that is none").because(&trail),
-        });
+    if !version::is_constraint(wanted) {
+        return Err(context.error(format!("malformed constraint: {wanted}")));
     }
-    let Some(range) = required.range else {
+    let resource = context.resource()?;
+    let name = local_name(resource);
+    let versions = &context.scope.graph.surroundings.versions;
+    let used = match &resource.provider {
+        Some(provider) => Some(&provider.version),
+        None => versions.get(&(resource.address.module.clone(), name.clone())),
+    };
+    let known = used.and_then(|used| used.locked.as_deref().or(used.constraint.as_deref()));
+    let Some(known) = known else {
         return Ok(undecided(format!(
             "nothing says which version of the provider {name} is used"
         )));
     };
-    Ok(match range.within(&wanted) {
+    Ok(match version::implies(known, wanted) {
         Some(decided) => decided.into(),
         None => undecided(format!(
-            "the modules allow versions of the provider {name} of both kinds"
+            "the version of the provider {name} is only known to be {known}"
         )),
-    }
-    .because(&required.trail))
-}
-
-/// What modules require of a provider, together.
-#[derive(Default)]
-struct Required {
-    source: Option<SmolStr>,
-    range: Option<version::Range>,
-    trail: Trail,
-}
-
-/// What the module of a resource and those that call it require. Others of the run have a say
-/// too, which can only narrow the range further.
-fn required(graph: &Graph, resource: &ResourceInstance, name: &str) -> Required {
-    let mut all = Required::default();
-    let mut path = resource.address.module.clone();
-    loop {
-        let facts = graph.surroundings.modules.get(&path);
-        let entries = facts
-            .into_iter()
-            .flat_map(|facts| &facts.required_providers);
-        for (_, entry) in entries.filter(|(local, _)| local == name) {
-            // Before Terraform 0.13 the entry was the constraint itself.
-            let (source, constraint) = match &entry.data {
-                Data::String(_) => (Value::null(), entry.clone()),
-                _ => (read(entry, "source"), read(entry, "version")),
-            };
-            if let Some(source) = source.as_str() {
-                all.source.get_or_insert_with(|| source.into());
-            }
-            let Some(range) = constraint.as_str().and_then(version::Range::parse) else {
-                continue;
-            };
-            let hop = Trail::EMPTY.then(constraint.span, HopKind::Read("version".into()));
-            all.trail = std::mem::take(&mut all.trail).join(&hop);
-            all.range = Some(match all.range {
-                Some(known) => known.and(range),
-                None => range,
-            });
-        }
-        if path.0.pop().is_none() {
-            return all;
-        }
-    }
-}
-
-/// The providers that the lock file of the root module chooses; none if there is no such file.
-fn lock_file(run: &Run) -> Vec<LockedProvider> {
-    let path = run.root_dir.join(".terraform.lock.hcl");
-    let Ok(bytes) = run.disk.read(&path) else {
-        return Vec::new();
-    };
-    let shown = run.disk.shown(&path);
-    let id = run.sources.add(SourceFile::new(shown, bytes));
-    let Some(file) = run.sources.get(id) else {
-        return Vec::new();
-    };
-    let body = syntax::parse_native(id, &file).body;
-    let text = |kind: &ExprKind| match kind {
-        ExprKind::String(text) => Some(text.clone()),
-        _ => None,
-    };
-    let provider = |block: &crate::syntax::tree::Block| -> Option<LockedProvider> {
-        let version = block.body.attribute("version")?;
-        let span: Span = version.value.span;
-        Some(LockedProvider {
-            source: block.label(0)?.clone(),
-            version: text(&version.value.kind)?,
-            span,
-        })
-    };
-    body.blocks("provider").filter_map(provider).collect()
+    })
 }

@@ -31,12 +31,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         known,
     )
     .takes_all_at_once(),
-    PolicyFunction::new(
-        "address",
-        &[],
-        "the address of the judged resource",
-        address,
-    ),
+    PolicyFunction::new("address", &[], "the address of what is judged", address),
     PolicyFunction::new(
         "origin",
         &[Parameter::new("value", ParameterType::Any)],
@@ -78,7 +73,7 @@ fn known(_: &Context, args: &[Value]) -> Evaluated {
 }
 
 fn address(context: &Context, _: &[Value]) -> Evaluated {
-    Ok(SmolStr::from(&*context.scope.resource.name).into())
+    Ok(context.scope.subject.address().into())
 }
 
 /// The resource whose attribute a value is, as an object with `mode`, `type`, `name`, `address`,
@@ -177,7 +172,12 @@ pub(super) fn referred<'g>(graph: &'g Graph, value: &Value) -> Referred<'g> {
     for hop in value.trail.hops() {
         if let HopKind::Argument { address, attribute } = &hop.kind
             && let Some(instance) = graph.at(address)
-            && holds(&read(&instance.value, attribute), value, 0)
+            && holds(
+                &read(&instance.value, attribute),
+                value,
+                &mut { MAX_PARTS },
+                0,
+            )
         {
             return Referred::Instance(instance);
         }
@@ -188,15 +188,22 @@ pub(super) fn referred<'g>(graph: &'g Graph, value: &Value) -> Referred<'g> {
 /// Deeper than this no attribute is searched for a value that was read from within it.
 const MAX_DEPTH: usize = 4;
 
+/// More parts than this of an attribute are not looked at.
+const MAX_PARTS: usize = 4096;
+
 /// Whether a value is another, or certainly within it.
-fn holds(whole: &Value, part: &Value, depth: usize) -> bool {
+fn holds(whole: &Value, part: &Value, left: &mut usize, depth: usize) -> bool {
+    if *left == 0 || depth > MAX_DEPTH {
+        return false;
+    }
+    *left -= 1;
     if whole.equals(part) == Some(true) {
         return true;
     }
-    let within = |inner: &Value| depth < MAX_DEPTH && holds(inner, part, depth + 1);
+    let mut within = |inner: &Value| holds(inner, part, left, depth + 1);
     match &whole.data {
-        Data::List(list) => list.items.iter().any(within),
-        Data::Map(map) => map.entries.values().any(within),
+        Data::List(list) => list.items.iter().any(&mut within),
+        Data::Map(map) => map.entries.values().any(&mut within),
         _ => false,
     }
 }
@@ -307,9 +314,17 @@ fn is_named(candidate: &ResourceInstance, text: &Value) -> Option<bool> {
         .as_str()
         .filter(|text| text.starts_with("arn:"))
         .and_then(|text| text.rsplit([':', '/']).next());
+    // Secrets Manager adds a dash and six characters.
+    let ends = |last: &str, name: &str| {
+        let added = last.strip_prefix(name);
+        !name.is_empty()
+            && added.is_some_and(|added| {
+                added.is_empty() || (added.len() == 7 && added.starts_with('-'))
+            })
+    };
     let named = |last: &str| {
-        let mut values = map.entries.values();
-        values.any(|value| value.as_str() == Some(last))
+        let mut values = map.entries.values().filter_map(Value::as_str);
+        values.any(|name| ends(last, name))
     };
     if last.is_some_and(|last| !last.is_empty() && named(last)) {
         decided = None;
@@ -324,7 +339,7 @@ fn referrers(context: &Context, args: &[Value]) -> Evaluated {
         return Err(context.error("the type and the attribute must be known"));
     };
     let target = match args.get(2) {
-        None => scope.resource,
+        None => context.resource()?,
         Some(value) => match referred(scope.graph, value) {
             Referred::Instance(instance) => instance,
             Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
@@ -451,6 +466,11 @@ fn refers_to(
 /// Candidates that were not it and are shown all the same.
 const MAX_NEAR_MISSES: usize = 3;
 
+fn is_judged(scope: &PolicyScope, candidate: &ResourceInstance) -> bool {
+    let judged = scope.subject.resource();
+    judged.is_some_and(|judged| std::ptr::eq(judged, candidate))
+}
+
 /// Resources that match: certainly, or possibly. The rules are those of `core::getresources`.
 #[derive(Default)]
 struct Selection {
@@ -470,7 +490,7 @@ impl Selection {
         reason: Option<Reason>,
     ) {
         match matches {
-            Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => {
+            Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
                 self.items.push(candidate.value.clone());
             }
             Some(false) => {
