@@ -212,12 +212,7 @@ fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
 }
 
 /// The other places, each once: what the deciding value came through, nearest first.
-fn trace(
-    hops: &[&Hop],
-    primary: Span,
-    subject: &Subject,
-    sources: &SourceMap,
-) -> Vec<Label> {
+fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -> Vec<Label> {
     let mut places: Vec<(&Hop, Span)> = Vec::new();
     for hop in hops {
         // What the policy read in other blocks it names by itself; the block's own places that
