@@ -329,7 +329,7 @@ fn port(value: &Value) -> Result<i64, Reason> {
     let number = number
         .as_ref()
         .and_then(Value::as_number)
-        .and_then(|number| number.as_i64());
+        .and_then(crate::number::Number::as_i64);
     number.ok_or_else(|| why(value, "a port is not a number"))
 }
 

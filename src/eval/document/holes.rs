@@ -51,10 +51,9 @@ fn with_holes(unknown: &Unknown) -> Option<Result<Value, String>> {
             _ => text.extend(['"', char::from_u32(ALONE + index)?, '"']),
         }
     }
-    let decoded = match json::decode(&text) {
-        Ok(decoded) => decoded,
-        // What is wrong with it may be in what is not known.
-        Err(_) => return None,
+    // What is wrong with it may be in what is not known.
+    let Ok(decoded) = json::decode(&text) else {
+        return None;
     };
     Some(Ok(restored(decoded, unknown)))
 }
@@ -88,7 +87,7 @@ fn restored(value: Value, unknown: &Unknown) -> Value {
                 .collect();
             if list.items.len() < before {
                 // A part that stands alone may be several elements.
-                list.open = Some(anything(unknown));
+                list.open = Some(Box::new(anything(unknown)));
             }
             Data::List(Arc::new(list))
         }
@@ -98,7 +97,7 @@ fn restored(value: Value, unknown: &Unknown) -> Value {
             let mut known = Vec::new();
             for (key, value) in entries {
                 if key.chars().any(|c| u32::from(c) >= WITHIN) {
-                    map.open = Some(anything(unknown));
+                    map.open = Some(Box::new(anything(unknown)));
                 } else {
                     known.push((key, restored(value, unknown)));
                 }
@@ -111,12 +110,12 @@ fn restored(value: Value, unknown: &Unknown) -> Value {
     data.into()
 }
 
-fn anything(unknown: &Unknown) -> Box<Open> {
-    Box::new(Open {
+fn anything(unknown: &Unknown) -> Open {
+    Open {
         reason: unknown.reason.clone(),
         possible: Vec::new(),
         more: More::Anything,
-    })
+    }
 }
 
 fn is_alone(text: &str) -> bool {

@@ -166,8 +166,9 @@ impl Condition {
         };
         let base = text.strip_suffix("ifexists").unwrap_or(text);
         let found = OPERATORS.iter().find(|(name, ..)| *name == base);
-        let (test, negated) = found.map_or((Test::Other, false), |(_, test, not)| (*test, *not));
-        let reading = match test {
+        let (comparison, negated) =
+            found.map_or((Test::Other, false), |(_, test, not)| (*test, *not));
+        let reading = match comparison {
             Test::Like => Reading::Glob,
             _ => Reading::Exact,
         };
@@ -176,7 +177,7 @@ impl Condition {
             name: name.clone(),
             values: Element::of(values, name, reading, resolve, budget),
             key: lower(name),
-            test,
+            test: comparison,
             negated,
             if_exists: base.len() < text.len(),
             quantifier,
@@ -215,7 +216,7 @@ impl Condition {
         let each = all.iter().map(|value| self.matches_one(value, self.test));
         let met = match (self.quantifier, self.negated) {
             (Some(Quantifier::All), false) => Truth::all(each),
-            (Some(Quantifier::All), true) | (None, true) => Truth::all(each.map(|one| !one)),
+            (Some(Quantifier::All) | None, true) => Truth::all(each.map(|one| !one)),
             (Some(Quantifier::Any), true) => Truth::any(each.map(|one| !one)),
             (Some(Quantifier::Any) | None, false) => Truth::any(each),
         };
@@ -324,26 +325,21 @@ fn narrows(pattern: &Pattern, kind: Kind) -> Truth {
 }
 
 fn compare(order: Order, said: &Value, value: &Value) -> Truth {
-    let number = |value: &Value| {
-        let number = convert(value, &Type::Number).ok()?;
-        Some(number)
-    };
+    let number = |value: &Value| convert(value, &Type::Number).ok();
     let (Some(a), Some(b)) = (number(said), number(value)) else {
         return Truth::No;
     };
-    match (a.as_number(), b.as_number()) {
-        (Some(a), Some(b)) => Truth::from(match order {
-            Order::Equal => a == b,
-            Order::Less => a < b,
-            Order::LessOrEqual => a <= b,
-            Order::Greater => a > b,
-            Order::GreaterOrEqual => a >= b,
-        }),
-        _ => {
-            let reason = a.unknown_part().or_else(|| b.unknown_part()).cloned();
-            Truth::Unknown(reason.unwrap_or_else(|| Reason::other("a number is not known")))
-        }
-    }
+    let (Some(a), Some(b)) = (a.as_number(), b.as_number()) else {
+        let reason = a.unknown_part().or_else(|| b.unknown_part()).cloned();
+        return Truth::Unknown(reason.unwrap_or_else(|| Reason::other("a number is not known")));
+    };
+    Truth::from(match order {
+        Order::Equal => a == b,
+        Order::Less => a < b,
+        Order::LessOrEqual => a <= b,
+        Order::Greater => a > b,
+        Order::GreaterOrEqual => a >= b,
+    })
 }
 
 struct Fact {
@@ -397,8 +393,6 @@ fn fact(key: &str) -> Option<&'static Fact> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_line_of_the_data_says_something() {
         for line in super::super::super::data_lines(include_str!("narrowing.txt")) {

@@ -116,9 +116,10 @@ impl Principals {
         if self.negated {
             // All but a few, and whether those few are among the others is rarely told.
             let named = |ids: &Element| ids.all(|item| item.covered_by(|id| self.covers(id).0));
-            return match other.negated {
-                true => Truth::No,
-                false => Truth::all(other.groups.iter().map(|(_, ids)| named(ids))),
+            return if other.negated {
+                Truth::No
+            } else {
+                Truth::all(other.groups.iter().map(|(_, ids)| named(ids)))
             };
         }
         let everybody = self.everybody().0;
