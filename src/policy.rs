@@ -1,17 +1,21 @@
 //! Policy files to verdicts.
 
+mod answer;
 mod decode;
 mod embedded;
 mod evaluate;
 mod function;
+mod iam;
 mod library;
 mod metadata;
 pub mod mock;
+mod network;
 mod occurring;
 mod operations;
 mod resources;
 mod scope;
 mod subject;
+mod tls;
 mod validate;
 mod version;
 mod walk;
@@ -137,4 +141,12 @@ impl Policy {
             None => self.pattern == name,
         }
     }
+}
+
+/// The words of the lines of a data file, without comments.
+fn data_lines(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = text.lines().map(|line| line.split('#').next());
+    lines
+        .map(|line| line.unwrap_or_default().split_whitespace().collect())
+        .filter(|words: &Vec<&str>| !words.is_empty())
 }

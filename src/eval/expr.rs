@@ -255,7 +255,23 @@ impl<'a> Evaluator<'a> {
         }
         match function::call(function, &context, &args) {
             Ok(mut value) => {
+                if let ("replace", [whole, search, by]) = (name, &args[..])
+                    && let (Some(document), Some(search)) = (&whole.document, search.as_str())
+                    && let Some(replaced) = super::document::replaced(document, search, by)
+                {
+                    if let Data::Unknown(unknown) = &mut value.data
+                        && unknown.possible.is_empty()
+                    {
+                        Arc::make_mut(unknown).text = super::document::outline(&replaced);
+                    }
+                    value.document = Some(Arc::new(replaced));
+                }
                 if name == "jsonencode" {
+                    if let (Data::Unknown(unknown), Some(arg)) = (&mut value.data, args.first())
+                        && unknown.possible.is_empty()
+                    {
+                        Arc::make_mut(unknown).text = super::document::outline(arg);
+                    }
                     value.document = args.into_iter().next().map(Arc::new);
                 }
                 Ok(self.placed(value, span))

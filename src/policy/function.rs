@@ -5,10 +5,13 @@
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
 mod detect;
+mod iam;
 mod key;
 mod label;
+mod network;
 mod place;
 mod reference;
+mod tls;
 
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::Evaluator;
@@ -27,10 +30,13 @@ pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 /// The groups of functions, each the table of a file.
 const GROUPS: &[&[PolicyFunction]] = &[
     detect::FUNCTIONS,
+    iam::FUNCTIONS,
     key::FUNCTIONS,
     label::FUNCTIONS,
+    network::FUNCTIONS,
     place::FUNCTIONS,
     reference::FUNCTIONS,
+    tls::FUNCTIONS,
 ];
 
 /// A function of ours: its signature and its body.

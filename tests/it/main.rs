@@ -7,6 +7,7 @@ mod clinic;
 mod documents;
 mod eval;
 mod functions;
+mod functions_iam;
 mod fuzz;
 mod generated;
 mod graph;
