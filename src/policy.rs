@@ -2,6 +2,7 @@
 
 mod decode;
 mod evaluate;
+mod function;
 mod library;
 mod metadata;
 pub mod mock;
@@ -19,6 +20,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
 pub use evaluate::{Outcome, Verdict, judge};
+pub use function::{Parameter, ParameterType, PolicyFunction, functions};
 pub use library::{Library, PolicyInputs};
 pub use metadata::{Metadata, canonical_alias};
 

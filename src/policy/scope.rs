@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::{Policy, resources};
+use super::{Policy, function, resources};
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
@@ -170,14 +170,15 @@ impl Scope for PolicyScope<'_> {
     fn call(&self, evaluator: &Evaluator, call: &Call, span: Span) -> Option<Evaluated> {
         match call.name.as_str() {
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
-            "plugin::tfproof::unknown" => Some(resources::unknown(evaluator, call, span)),
-            "plugin::tfproof::origin" => Some(resources::origin(self, evaluator, call, span)),
+            name if name.starts_with(function::NAMESPACE) => {
+                Some(function::call(self, evaluator, call, span))
+            }
             "core::getdatasource" | "core::gethttprequest" => Some(Ok(Value::unknown(
                 Reason::new(ReasonKind::Function(call.name.clone()), span),
             ))),
             name if name.starts_with("plugin::") => {
                 let reason = Reason::new(ReasonKind::FunctionNotSupported(call.name.clone()), span);
-                (!name.starts_with("plugin::tfproof::")).then(|| Ok(Value::unknown(reason)))
+                Some(Ok(Value::unknown(reason)))
             }
             _ => None,
         }
