@@ -6,8 +6,10 @@ mod function;
 mod library;
 mod metadata;
 pub mod mock;
+mod operation;
 mod resources;
 mod scope;
+mod stated;
 
 use std::sync::Arc;
 
@@ -23,6 +25,7 @@ pub use evaluate::{Outcome, Verdict, judge};
 pub use function::{Parameter, ParameterType, PolicyFunction, functions};
 pub use library::{Library, PolicyInputs};
 pub use metadata::{Metadata, canonical_alias};
+pub use operation::{Operation, Operations};
 
 /// One policy block of a policy file.
 #[derive(Debug)]
@@ -60,15 +63,6 @@ pub enum Target {
     Provider,
     /// Module calls.
     Module,
-}
-
-/// Whether a policy judges what source describes, which is creation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operations {
-    /// It does.
-    Create,
-    /// It is for updates or deletions alone, or compares with prior state.
-    NotAtSource,
 }
 
 /// An `enforce` block.

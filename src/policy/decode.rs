@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::library::PolicyInputs;
-use super::{Enforce, Input, Metadata, Operations, Policy, PolicyFile, Target};
+use super::{Enforce, Input, Metadata, Operation, Operations, Policy, PolicyFile, Target};
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::eval::configuration::ConstantScope;
 use crate::eval::constraint::type_constraint;
@@ -276,24 +276,23 @@ impl Decoder<'_> {
         })
     }
 
-    /// Section 16.7: at source everything is about to be created.
+    /// Section 3.4.
     fn operations(&mut self, block: &Block) -> Operations {
         let Some(attribute) = block.body.attribute("operations") else {
-            return Operations::Create;
+            return Operations::DEFAULT;
         };
         let ExprKind::Tuple(items) = &attribute.value.kind else {
             self.error(attribute.value.span, "operations must be a list of strings");
-            return Operations::Create;
+            return Operations::DEFAULT;
         };
-        let creates = items.is_empty()
-            || items
-                .iter()
-                .any(|item| matches!(&item.kind, ExprKind::String(name) if name == "create"));
-        if creates {
-            Operations::Create
-        } else {
-            Operations::NotAtSource
+        if items.is_empty() {
+            return Operations::ALL;
         }
+        let names = items.iter().filter_map(|item| match &item.kind {
+            ExprKind::String(name) => Operation::parse(name),
+            _ => None,
+        });
+        names.collect()
     }
 }
 

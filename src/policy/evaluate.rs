@@ -1,7 +1,8 @@
 //! One policy and one resource instance to a verdict. Section 7 of the policy language reference.
 
 use super::scope::PolicyScope;
-use super::{Operations, Policy, Target};
+use super::stated::Stated;
+use super::{Operation, Policy, Target};
 use crate::diagnostic::Severity;
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
@@ -51,23 +52,42 @@ enum Truth {
 
 /// Judges a resource instance.
 pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &Run) -> Verdict {
-    let verdict = |outcome, trail| Verdict {
+    if !policy.operations.contains(Operation::Create) || policy.target != Target::Resource {
+        return verdict(Outcome::NotApplicable, Trail::EMPTY);
+    }
+    conclude(&PolicyScope::new(policy, graph, resource, run))
+}
+
+/// Judges what a test states, which the policy must be for. `resource` stands in for it where a
+/// resource is asked for.
+pub(super) fn judge_stated(
+    policy: &Policy,
+    graph: &Graph,
+    resource: &ResourceInstance,
+    stated: &Stated,
+    run: &Run,
+) -> Verdict {
+    conclude(&PolicyScope::new(policy, graph, resource, run).stated(stated))
+}
+
+fn verdict(outcome: Outcome, trail: Trail) -> Verdict {
+    Verdict {
         outcome,
         trail,
         message: None,
         severity: None,
         subject: None,
-    };
-    if policy.operations == Operations::NotAtSource || policy.target != Target::Resource {
-        return verdict(Outcome::NotApplicable, Trail::EMPTY);
     }
-    let scope = PolicyScope::new(policy, graph, resource, run);
+}
+
+fn conclude(scope: &PolicyScope) -> Verdict {
+    let policy = scope.policy;
     let error = |error: EvalError| {
         let trail = error.trail.clone();
         verdict(Outcome::Error(Box::new(error)), trail)
     };
     if let Some(filter) = &policy.filter {
-        match truth(&scope, filter) {
+        match truth(scope, filter) {
             Ok(Truth::True) => {}
             Ok(Truth::False(trail)) => return verdict(Outcome::NotApplicable, trail),
             Ok(Truth::Unknown(reason, trail)) => return verdict(Outcome::Unknown(reason), trail),
@@ -76,17 +96,17 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
     }
     let mut unknown = None;
     for enforce in &policy.enforce {
-        match truth(&scope, &enforce.condition) {
+        match truth(scope, &enforce.condition) {
             Ok(Truth::True) => {}
             Ok(Truth::False(trail)) => {
                 let message = enforce
                     .error_message
                     .as_ref()
-                    .and_then(|message| render(&scope, message));
+                    .and_then(|message| render(scope, message));
                 return Verdict {
                     message,
-                    severity: severity(&scope),
-                    subject: subject(&scope),
+                    severity: severity(scope),
+                    subject: subject(scope),
                     ..verdict(Outcome::Fail, trail)
                 };
             }
@@ -98,7 +118,7 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
     }
     match unknown {
         Some((reason, trail)) => Verdict {
-            subject: subject(&scope),
+            subject: subject(scope),
             ..verdict(Outcome::Unknown(reason), trail)
         },
         None => verdict(Outcome::Pass, Trail::EMPTY),

@@ -97,7 +97,7 @@ impl Library {
         diagnostics.extend(
             policies
                 .iter()
-                .filter(|policy| policy.operations == super::Operations::NotAtSource)
+                .filter(|policy| !policy.operations.contains(super::Operation::Create))
                 .map(decode::not_at_source),
         );
         self.policies.extend(policies);

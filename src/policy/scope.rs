@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use super::stated::Stated;
 use super::{Policy, function, resources};
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::{Evaluator, Run};
@@ -20,6 +21,8 @@ pub(super) struct PolicyScope<'a> {
     pub(super) policy: &'a Policy,
     pub(super) graph: &'a Graph,
     pub(super) resource: &'a ResourceInstance,
+    /// What a test says of it, where it is a test that asks.
+    stated: Option<&'a Stated<'a>>,
     run: &'a Run<'a>,
     locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
 }
@@ -37,8 +40,17 @@ impl<'a> PolicyScope<'a> {
             policy,
             graph,
             resource,
+            stated: None,
             run,
             locals: RefCell::default(),
+        }
+    }
+
+    /// The same scope in a test.
+    pub(super) fn stated(self, stated: &'a Stated<'a>) -> PolicyScope<'a> {
+        PolicyScope {
+            stated: Some(stated),
+            ..self
         }
     }
 
@@ -142,10 +154,18 @@ impl<'a> PolicyScope<'a> {
 
 impl Scope for PolicyScope<'_> {
     fn mode(&self) -> Mode {
-        Mode::Policy
+        match self.stated {
+            Some(_) => Mode::PolicyTest,
+            None => Mode::Policy,
+        }
     }
 
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
+        if let (Some(stated), Reference::Root(name)) = (self.stated, &reference)
+            && let Some(value) = stated.resolve(name, span)
+        {
+            return Some(value);
+        }
         match reference {
             Reference::Root("attrs") => Some(Ok(self.resource.value.clone())),
             Reference::Root("meta") => Some(Ok(self.meta())),
@@ -168,6 +188,11 @@ impl Scope for PolicyScope<'_> {
     }
 
     fn call(&self, evaluator: &Evaluator, call: &Call, span: Span) -> Option<Evaluated> {
+        if let Some(stated) = self.stated
+            && call.name == "core::getdatasource"
+        {
+            return Some(stated.getdatasource(evaluator, call, span));
+        }
         match call.name.as_str() {
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
             name if name.starts_with(function::NAMESPACE) => {

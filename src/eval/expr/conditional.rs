@@ -64,7 +64,7 @@ impl Evaluator<'_> {
         match common.map(|common| convert(&value, &common)) {
             Some(Ok(converted)) => Ok(converted),
             // Policies choose between what they read, whose types they do not know.
-            _ if self.scope.mode() == Mode::Policy => Ok(value),
+            _ if self.scope.mode().is_policy() => Ok(value),
             // An empty collection made by `tomap({})` and the like goes with anything.
             _ if has_any(&ty) || has_any(&other_ty) => Ok(value),
             _ => {
