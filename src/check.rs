@@ -230,7 +230,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     }
 }
 
-fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
+pub(crate) fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
     let mut given = PolicyInputs::new();
     let mut diagnostics = Vec::new();
     for input in &options.policy_inputs {
@@ -250,7 +250,7 @@ fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
 pub(crate) mod inputs;
 
 /// Which policies take part, by index.
-fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
+pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
     let matches = |policy: &crate::policy::Policy, patterns: &[String]| {
         patterns.iter().any(|pattern| {
             glob(pattern, &policy.id)

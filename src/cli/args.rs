@@ -267,7 +267,11 @@ pub(super) struct TestArguments {
     #[arg(long, value_name = "TEXT")]
     pub(super) filter: Option<String>,
 
-    /// Say which policies lack a failing, a passing or an unknown case
+    /// Write the results as JUnit XML too
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<Utf8PathBuf>,
+
+    /// Say which policies lack a case: failing, passing, unknown, through a module
     #[arg(long)]
     pub(super) coverage: bool,
 

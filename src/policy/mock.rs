@@ -14,7 +14,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
 use super::library::PolicyInputs;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::scope::EvalError;
 use crate::source::{Disk, SourceFile, SourceMap};
 use crate::syntax;
@@ -36,7 +36,7 @@ pub struct MockSettings {
 pub struct MockTest {
     /// Its mocks, in order, but for data mocks.
     pub mocks: Vec<MockResult>,
-    /// What is wrong with the file, so that it did not run.
+    /// What is wrong with the file. It did not run if one of them is an error.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -100,7 +100,7 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
     let file = file::read(&parsed.body, &mut found);
     found.extend(preflight::check(&file));
     let targets = targets::find(settings, path, &file, &mut found);
-    if !found.is_empty() {
+    if found.iter().any(|problem| problem.level == Level::Error) {
         return problems(found);
     }
     let disk = Disk::new(Vec::new(), settings.base.clone());
@@ -108,9 +108,12 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
     match verdict::judge(&world, &disk, &targets) {
         Ok(mocks) => MockTest {
             mocks,
-            problems: Vec::new(),
+            problems: found,
         },
-        Err(found) => problems(found),
+        Err(errors) => {
+            found.extend(errors);
+            problems(found)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::convert::{convert, has_any, unify};
 use super::super::function::one_of;
-use super::super::scope::{EvalError, Evaluated, Mode};
+use super::super::scope::{EvalError, Evaluated};
 use super::super::types::Type;
 use super::super::value::{Data, ListKind, MapKind, Value};
 use super::operator::{chosen, truth};

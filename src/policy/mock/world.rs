@@ -137,14 +137,13 @@ impl<'a> World<'a> {
 
     /// The attributes of another mock. They are also reachable below `attrs`, as older files have it.
     fn mock(&self, kind: Kind, ty: &str, name: &str, span: Span) -> Evaluated {
-        let Some(mock) = self.file.find(kind, ty, name) else {
-            let of_kind = self.file.mocks.iter().filter(|mock| mock.kind == kind);
-            let names: Vec<String> = of_kind.map(|mock| format!("{}.{}", mock.ty, mock.name)).collect();
-            let wanted = format!("{ty}.{name}");
-            let help = did_you_mean(&wanted, names.iter().map(String::as_str))
-                .map(|name| format!("did you mean {name}?"));
-            let message = format!("there is no {} mock {wanted}", kind.as_str());
-            return Err(EvalError::new(span, message).help(help));
+        let mock = match self.file.find(kind, ty, name) {
+            [mock] => *mock,
+            [] => return Err(self.no_mock(kind, ty, name, span)),
+            [_, ..] => {
+                let message = format!("there are several {} mocks {ty}.{name}", kind.as_str());
+                return Err(EvalError::new(span, message));
+            }
         };
         let attrs = self.object(mock, "attrs")?;
         let mut attrs = attrs.unwrap_or_else(|| Value::object([]));
@@ -155,6 +154,16 @@ impl<'a> World<'a> {
             Arc::make_mut(map).entries.insert("attrs".into(), inner);
         }
         Ok(attrs)
+    }
+
+    fn no_mock(&self, kind: Kind, ty: &str, name: &str, span: Span) -> EvalError {
+        let of_kind = self.file.mocks.iter().filter(|mock| mock.kind == kind);
+        let names: Vec<String> = of_kind.map(|mock| format!("{}.{}", mock.ty, mock.name)).collect();
+        let wanted = format!("{ty}.{name}");
+        let nearest = did_you_mean(&wanted, names.iter().map(String::as_str));
+        let help = nearest.map(|name| format!("did you mean {name}?"));
+        let message = format!("there is no {} mock {wanted}", kind.as_str());
+        EvalError::new(span, message).help(help)
     }
 
     fn once(&self, key: Key, mock: Option<usize>, expr: &Expr) -> Evaluated {
