@@ -105,7 +105,7 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
     }
     let disk = Disk::new(Vec::new(), settings.base.clone());
     let world = World::new(&file, &disk, &settings.base, sources, &settings.inputs);
-    match verdict::judge(&world, &disk, &targets) {
+    match verdict::all(&world, &disk, &targets) {
         Ok(mocks) => MockTest {
             mocks,
             problems: found,

@@ -64,7 +64,7 @@ pub(super) fn getresources(
             None => Some(true),
         };
         match matches {
-            Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => {
+            Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
                 items.push(candidate.value.clone());
             }
             Some(false) => {
@@ -98,6 +98,14 @@ pub(super) fn getresources(
         open,
     })));
     Ok(if found { list } else { list.because(&trail) })
+}
+
+/// Whether a candidate is the resource that is judged: as far as that is concerned, it is there.
+fn is_judged(scope: &PolicyScope, candidate: &ResourceInstance) -> bool {
+    scope
+        .subject
+        .resource()
+        .is_some_and(|resource| std::ptr::eq(candidate, resource))
 }
 
 /// Whether a candidate has all the attributes asked for.

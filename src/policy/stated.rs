@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::Target;
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::Evaluator;
 use crate::eval::scope::{EvalError, Evaluated};
@@ -10,33 +11,27 @@ use crate::source::Span;
 use crate::syntax::tree::Call;
 
 /// The object under judgement as a test states it.
-pub(super) struct Stated<'a> {
-    pub(super) attrs: Value,
-    /// The state before; none where there was none.
-    pub(super) prior_attrs: Option<Value>,
-    pub(super) meta: Value,
+#[derive(Debug)]
+pub struct Stated<'a> {
+    pub(super) target: Target,
+    /// What the first label of a policy is compared with.
+    pub(super) kind: &'a str,
+    pub(super) name: &'a str,
+    pub(super) attrs: &'a Value,
+    pub(super) header: Span,
+    pub(super) span: Span,
     /// What answers `core::getdatasource`.
     pub(super) data: &'a [DataMock],
 }
 
 /// A data resource as a test states it.
+#[derive(Debug)]
 pub(super) struct DataMock {
     pub(super) ty: SmolStr,
     pub(super) attrs: Value,
 }
 
 impl Stated<'_> {
-    pub(super) fn resolve(&self, name: &str, span: Span) -> Option<Evaluated> {
-        match name {
-            "attrs" => Some(Ok(self.attrs.clone())),
-            "meta" => Some(Ok(self.meta.clone())),
-            "prior_attrs" => Some(self.prior_attrs.clone().ok_or_else(|| {
-                EvalError::new(span, "there are no prior_attrs: the mock has no prior state")
-            })),
-            _ => None,
-        }
-    }
-
     /// The first data mock of the type that has all the arguments of the call.
     pub(super) fn getdatasource(
         &self,

@@ -14,16 +14,13 @@ use super::super::args::{Color, TestArguments};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::options;
 use crate::check::expect::{self, SourceTest, files_below};
-use crate::check::{CheckOptions, CheckReport, policy_inputs};
+use crate::check::{CheckOptions, CheckReport, inputs};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::policy::PolicyInputs;
 use crate::policy::mock::{self, MockOutcome, MockSettings, MockTest};
 use crate::report::{Context, terminal};
 use crate::source::SourceMap;
 use coverage::Coverage;
-
-/// What the environment variables that give values to inputs of policies begin with.
-const INPUT_PREFIX: &str = "TFPOLICY_INPUT_";
 
 /// A test file or a directory of source tests.
 struct Suite {
@@ -64,12 +61,12 @@ pub(super) fn run(arguments: &TestArguments, base: Utf8PathBuf, color: Color) ->
             return output::fail(&format!("the path {path} does not exist"));
         }
     }
-    let inputs = match inputs(&options) {
-        Ok(inputs) => inputs,
-        Err(message) => return output::fail(&message),
-    };
+    let (given, errors) = inputs::of_policies(&options, &SourceMap::default());
+    if let Some(error) = errors.first() {
+        return output::fail(&error.message);
+    }
     let mut coverage = Coverage::default();
-    let mut suites = mock_suites(arguments, &options, inputs, &mut coverage);
+    let mut suites = mock_suites(arguments, &options, given.values, &mut coverage);
     suites.extend(source_suites(arguments, &options, &mut coverage));
     if suites.is_empty() {
         return output::fail(&match &arguments.filter {
@@ -105,28 +102,6 @@ pub(super) fn run(arguments: &TestArguments, base: Utf8PathBuf, color: Color) ->
     } else {
         CLEAN
     })
-}
-
-/// Values for inputs of policies: the environment's, and over them those of the command line.
-fn inputs(options: &CheckOptions) -> Result<PolicyInputs, String> {
-    let (given, errors) = policy_inputs(options);
-    if let Some(error) = errors.first() {
-        return Err(error.message.clone());
-    }
-    let mut inputs = PolicyInputs::new();
-    for (name, value) in std::env::vars_os() {
-        let (Ok(name), Ok(value)) = (name.into_string(), value.into_string()) else {
-            continue;
-        };
-        if let Some(name) = name.strip_prefix(INPUT_PREFIX)
-            && let Some((name, value)) = crate::check::inputs::assignment(&format!("{name}={value}"))
-        {
-            inputs.insert(name, value);
-        }
-    }
-    inputs.sort_keys();
-    inputs.extend(given);
-    Ok(inputs)
 }
 
 fn mock_suites(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
-use indexmap::IndexMap;
+use smol_str::SmolStr;
 
 use super::file::{Kind, Mock};
 use super::world::World;
@@ -14,17 +14,19 @@ use crate::eval::provenance::HopKind;
 use crate::eval::scope::EvalError;
 use crate::eval::value::{Data, Entries, MapKind, Value};
 use crate::graph::{Graph, ResourceInstance};
-use crate::policy::evaluate::{Verdict, judge_stated};
 use crate::policy::library::PolicyInputs;
 use crate::policy::stated::{DataMock, Stated};
-use crate::policy::{Library, Operation, Outcome, Policy};
+use crate::policy::subject::STACK_FIELDS;
+use crate::policy::{
+    Library, Object, Operation, Outcome, Policy, Subject as Judged, Target, Verdict, judge,
+};
 use crate::source::{Disk, Span};
 
 /// How many policies that did not fail are listed where one was expected to.
 const MAX_ANSWERS: usize = 4;
 
 /// Judges all mocks of a file by the policies at the targets; the errors are those of the file.
-pub(super) fn judge(
+pub(super) fn all(
     world: &World,
     disk: &Disk,
     targets: &[Utf8PathBuf],
@@ -66,18 +68,16 @@ fn defaults(library: &Library) -> PolicyInputs {
 
 /// Inputs that are given in the file and that no policy under test has.
 fn undeclared(world: &World, library: &Library) -> Result<(), Vec<Diagnostic>> {
-    let files = library.policies.iter().map(|policy| &policy.file);
-    let declared: IndexMap<&str, ()> = files
-        .flat_map(|file| file.inputs.keys().map(|name| (name.as_str(), ())))
-        .collect();
+    let mut declared: Vec<&str> = library.inputs.iter().map(SmolStr::as_str).collect();
+    declared.sort_unstable();
     let own = world.file.mocks.iter().flat_map(|mock| mock.block.body.blocks("inputs"));
     let own = own.flat_map(|block| &block.body.attributes);
     let mut errors = Vec::new();
     for input in world.file.inputs.values().copied().chain(own) {
-        if !declared.contains_key(input.name.as_str()) {
+        if !library.inputs.contains(&input.name) {
             let message = format!("no policy under test has an input named \"{}\"", input.name);
             let mut error = Diagnostic::error(input.name_span, message);
-            let nearest = did_you_mean(&input.name, declared.keys().copied());
+            let nearest = did_you_mean(&input.name, declared.iter().copied());
             error.help = nearest.map(|name| format!("did you mean \"{name}\"?"));
             errors.push(error);
         }
@@ -94,8 +94,8 @@ struct Subject {
     operation: Operation,
     expect_failure: bool,
     skip: bool,
-    /// What policies see as the resource.
-    resource: ResourceInstance,
+    /// What policies see as `attrs`: of a deletion, nulls.
+    attrs: Value,
 }
 
 struct Tester<'w, 'a> {
@@ -128,7 +128,7 @@ impl<'w, 'a> Tester<'w, 'a> {
             match subject(world, index) {
                 Ok(subject) => {
                     if mock.kind == Kind::Resource && subject.stated_attrs.is_some() {
-                        resources.push(instance(mock, subject.resource.value.clone()));
+                        resources.push(instance(mock, subject.attrs.clone()));
                     }
                     subjects.push(Some(subject));
                 }
@@ -168,15 +168,19 @@ impl<'w, 'a> Tester<'w, 'a> {
             }
             return result;
         }
+        let Some(target) = mock.kind.target() else {
+            return result;
+        };
+        let covers = |policy: &&Policy| {
+            policy.target == target
+                && policy.covers(mock.ty)
+                && (target != Target::Resource || policy.operations.covers(subject.operation))
+        };
         let verdicts: Vec<(&Policy, Verdict)> = library
             .policies
             .iter()
-            .filter(|policy| {
-                Some(policy.target) == mock.kind.target()
-                    && policy.covers(mock.ty)
-                    && (mock.kind != Kind::Resource || policy.operations.contains(subject.operation))
-            })
-            .map(|policy| (policy, self.ask(policy, subject)))
+            .filter(covers)
+            .map(|policy| (policy, self.ask(policy, target, mock, subject)))
             .collect();
         let answers = verdicts.iter().filter_map(|(policy, verdict)| {
             Some((policy.id.clone(), answer(&verdict.outcome)?))
@@ -187,14 +191,26 @@ impl<'w, 'a> Tester<'w, 'a> {
     }
 
     /// The one place where a mock meets the judge.
-    fn ask(&self, policy: &Policy, subject: &Subject) -> Verdict {
+    fn ask(&self, policy: &Policy, target: Target, mock: &Mock, subject: &Subject) -> Verdict {
         let stated = Stated {
-            attrs: subject.resource.value.clone(),
-            prior_attrs: subject.prior_attrs.clone(),
-            meta: subject.meta.clone(),
+            target,
+            kind: mock.ty,
+            name: mock.name,
+            attrs: &subject.attrs,
+            header: mock.block.header,
+            span: mock.block.span,
             data: &self.data,
         };
-        judge_stated(policy, &self.graph, &subject.resource, &stated, &self.world.run)
+        let judged = Judged {
+            object: Object::Stated(&stated),
+            operation: match target {
+                Target::Resource => subject.operation,
+                Target::Provider | Target::Module => Operation::Create,
+            },
+            prior: subject.prior_attrs.as_ref(),
+            meta: Some(&subject.meta),
+        };
+        judge(policy, &self.graph, judged, &self.world.run)
     }
 }
 
@@ -229,7 +245,7 @@ fn subject(world: &World, index: usize) -> Result<Subject, EvalError> {
         operation,
         expect_failure: flag(world, index, "expect_failure")?,
         skip: flag(world, index, "skip")?,
-        resource: instance(mock, value),
+        attrs: value,
         stated_attrs: attrs,
         prior_attrs,
     })
@@ -301,8 +317,8 @@ fn meta(mock: &Mock, operation: Operation, written: Option<&Value>) -> Value {
         Kind::Data => {}
     }
     set("tfe_workspace", Value::object([("tags".into(), Value::object([]))]));
-    let stack = ["deployment_group", "deployment_name", "stack_name"];
-    set("tfe_stack", Value::object(stack.map(|name| (name.into(), "".into()))));
+    let stack = STACK_FIELDS.iter().map(|name| ((*name).into(), "".into()));
+    set("tfe_stack", Value::object(stack));
     if let Some(Value { data: Data::Map(map), .. }) = written {
         for (name, value) in map.entries.iter() {
             entries.insert(name.clone(), value.clone());
