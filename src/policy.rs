@@ -2,6 +2,7 @@
 
 mod decode;
 mod evaluate;
+mod example;
 mod function;
 mod library;
 mod metadata;
@@ -11,6 +12,7 @@ mod resources;
 mod scope;
 mod stated;
 mod subject;
+mod used;
 mod validate;
 mod version;
 mod walk;
@@ -26,6 +28,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
 pub use evaluate::{Enforcement, Outcome, Verdict, judge, value};
+pub use example::{Example, example};
 pub use function::{Parameter, ParameterType, PolicyFunction, functions};
 pub use library::{Library, PolicyInputs};
 pub use metadata::{Metadata, canonical_alias};
