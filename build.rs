@@ -24,7 +24,9 @@ fn main() {
 /// All files below `policies/`, sorted.
 fn files(root: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(root).sort_by_file_name();
-    let entries = entries.into_iter().map(|entry| entry.expect("the policies can be listed"));
+    let entries = entries
+        .into_iter()
+        .map(|entry| entry.expect("the policies can be listed"));
     entries
         .map(walkdir::DirEntry::into_path)
         .filter(|path| path.is_file())

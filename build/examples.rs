@@ -94,7 +94,9 @@ fn keep(best: &mut Option<Candidate>, candidate: Candidate) {
 /// Lines, and far more for what stands elsewhere: a reader sees only the block.
 fn cost(path: &str, block: &[&str]) -> usize {
     let elsewhere = ["var.", "local.", "each.", "count.", "module."];
-    let references = block.iter().filter(|line| elsewhere.iter().any(|name| line.contains(name)));
+    let references = block
+        .iter()
+        .filter(|line| elsewhere.iter().any(|name| line.contains(name)));
     let is_resource = block[0].starts_with("resource");
     let called = path.contains("/modules/");
     block.len()

@@ -126,7 +126,9 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
     let mut cases: Vec<SourceCase> = expected
         .iter()
         .map(|(answer, span)| {
-            let met = given.iter().any(|(given, _)| given.as_ref() == Some(answer));
+            let met = given
+                .iter()
+                .any(|(given, _)| given.as_ref() == Some(answer));
             SourceCase {
                 name: case_name(answer),
                 failure: (!met).then(|| missing(answer, *span, &given)),
@@ -155,7 +157,10 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
 }
 
 fn case_name(answer: &Answer) -> String {
-    format!("{} {} at {}:{}", answer.outcome, answer.id, answer.file, answer.line)
+    format!(
+        "{} {} at {}:{}",
+        answer.outcome, answer.id, answer.file, answer.line
+    )
 }
 
 fn answer(report: &CheckReport, finding: &Finding) -> Option<Answer> {
@@ -176,15 +181,19 @@ fn covered(
     given: &[(Option<Answer>, &Finding)],
 ) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
     let policies = report.library.policies.iter();
-    let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> =
-        policies.map(|policy| (policy.id.clone(), BTreeSet::new())).collect();
+    let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = policies
+        .map(|policy| (policy.id.clone(), BTreeSet::new()))
+        .collect();
     for (answer, finding) in given {
-        let met = answer.as_ref().is_some_and(|answer| expected.contains_key(answer));
+        let met = answer
+            .as_ref()
+            .is_some_and(|answer| expected.contains_key(answer));
         let cases = covered.entry(finding.id.clone()).or_default();
         if met || finding.outcome == FindingOutcome::Pass {
             cases.insert(finding.outcome.as_str());
         }
-        if met && finding.outcome != FindingOutcome::Pass && finding.address.starts_with("module.") {
+        if met && finding.outcome != FindingOutcome::Pass && finding.address.starts_with("module.")
+        {
             cases.insert("through a module");
         }
     }
@@ -202,7 +211,9 @@ fn unexpected(answer: &Answer, finding: &Finding) -> Diagnostic {
     );
     let mut diagnostic = Diagnostic::error(finding.span, message);
     let labels = finding.trace.iter();
-    diagnostic.related = labels.map(|label| Label::new(label.span, label.text.clone())).collect();
+    diagnostic.related = labels
+        .map(|label| Label::new(label.span, label.text.clone()))
+        .collect();
     diagnostic
 }
 
@@ -211,7 +222,9 @@ fn missing(answer: &Answer, span: Span, given: &[(Option<Answer>, &Finding)]) ->
     let mut nearby: Vec<(usize, &Finding)> = given
         .iter()
         .filter_map(|(given, finding)| {
-            let given = given.as_ref().filter(|given| given.id == answer.id && given.file == answer.file)?;
+            let given = given
+                .as_ref()
+                .filter(|given| given.id == answer.id && given.file == answer.file)?;
             Some((given.line.abs_diff(answer.line), *finding))
         })
         .collect();
@@ -225,7 +238,10 @@ fn missing(answer: &Answer, span: Span, given: &[(Option<Answer>, &Finding)]) ->
         "unknown" => "be unknown",
         other => other,
     };
-    let message = format!("expected {} to {expected} on this line, but {actual}", answer.id);
+    let message = format!(
+        "expected {} to {expected} on this line, but {actual}",
+        answer.id
+    );
     let mut diagnostic = Diagnostic::error(span, message);
     for (_, finding) in nearby.into_iter().take(MAX_ACTUAL) {
         let text = format!("it {}{}", said(finding), reason(finding));
@@ -247,7 +263,9 @@ fn said(finding: &Finding) -> String {
 
 fn reason(finding: &Finding) -> String {
     let reason = finding.reason.as_ref();
-    reason.map(|reason| format!(" ({reason})")).unwrap_or_default()
+    reason
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default()
 }
 
 /// The expectations in all files of a run.
@@ -296,19 +314,26 @@ fn expectation<'t>(text: &'t str, library: &Library) -> Result<(&'t str, &'t str
     };
     if !OUTCOMES.contains(&outcome) {
         let hint = hint(outcome, OUTCOMES.iter().copied());
-        return Err(format!("an expectation is fail, unknown or pass, not \"{outcome}\"{hint}"));
+        return Err(format!(
+            "an expectation is fail, unknown or pass, not \"{outcome}\"{hint}"
+        ));
     }
     let mut ids = library.policies.iter().map(|policy| policy.id.as_str());
     if !ids.any(|known| known == id) {
         let ids = library.policies.iter().map(|policy| policy.id.as_str());
-        return Err(format!("no policy under test has the id {id}{}", hint(id, ids)));
+        return Err(format!(
+            "no policy under test has the id {id}{}",
+            hint(id, ids)
+        ));
     }
     Ok((outcome, id))
 }
 
 fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let nearest = did_you_mean(name, known);
-    nearest.map(|name| format!("; did you mean {name}?")).unwrap_or_default()
+    nearest
+        .map(|name| format!("; did you mean {name}?"))
+        .unwrap_or_default()
 }
 
 /// The policies that the expectations in a directory name.

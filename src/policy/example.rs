@@ -1,8 +1,7 @@
 //! Examples of the policies in the binary, taken from their tests when it is built.
 
 /// Policy, failing block, passing block; sorted by policy. An empty text is none.
-const EXAMPLES: &[(&str, &str, &str)] =
-    include!(concat!(env!("OUT_DIR"), "/policy_examples.rs"));
+const EXAMPLES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/policy_examples.rs"));
 
 /// What a policy fails and passes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,7 +36,11 @@ mod tests {
         for (id, fail, pass) in EXAMPLES {
             for text in [fail, pass].into_iter().filter(|text| !text.is_empty()) {
                 assert!(!text.contains("expect:"), "{id}: {text}");
-                assert_eq!(text.matches('{').count(), text.matches('}').count(), "{id}: {text}");
+                assert_eq!(
+                    text.matches('{').count(),
+                    text.matches('}').count(),
+                    "{id}: {text}"
+                );
             }
         }
         assert!(example("aws_ebs_volume_encrypted").fail.is_some());

@@ -45,7 +45,10 @@ impl Stated<'_> {
         };
         let (ty_span, ty, wanted) = (ty.span, evaluator.eval(ty)?, evaluator.eval(wanted)?);
         let Some(name) = ty.as_str() else {
-            return Err(EvalError::new(ty_span, "the data type must be a known string"));
+            return Err(EvalError::new(
+                ty_span,
+                "the data type must be a known string",
+            ));
         };
         let of_type = |mock: &&DataMock| mock.ty == name;
         let mut candidates = self.data.iter().filter(of_type).peekable();
@@ -70,8 +73,11 @@ fn has(attrs: &Value, wanted: &Value) -> bool {
     let (Data::Map(attrs), Data::Map(wanted)) = (&attrs.data, &wanted.data) else {
         return wanted.is_null();
     };
-    wanted.entries.iter().all(|(name, value)| match attrs.entries.get(name) {
-        Some(own) => own.equals(value) == Some(true),
-        None => value.is_null(),
-    })
+    wanted
+        .entries
+        .iter()
+        .all(|(name, value)| match attrs.entries.get(name) {
+            Some(own) => own.equals(value) == Some(true),
+            None => value.is_null(),
+        })
 }

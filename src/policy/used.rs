@@ -25,12 +25,19 @@ impl Policy {
         }
         let mut seen = BTreeSet::new();
         while let Some(name) = found.locals.pop_first() {
-            if let Some(local) = self.file.locals.get(&name).filter(|_| seen.insert(name.clone())) {
+            if let Some(local) = self
+                .file
+                .locals
+                .get(&name)
+                .filter(|_| seen.insert(name.clone()))
+            {
                 found.look(&local.value);
             }
         }
         let inputs = self.file.inputs.iter();
-        inputs.filter(|(name, _)| found.inputs.contains(*name)).collect()
+        inputs
+            .filter(|(name, _)| found.inputs.contains(*name))
+            .collect()
     }
 }
 

@@ -4,11 +4,13 @@
 #![expect(clippy::print_stdout, reason = "comparisons print their counts")]
 
 mod clinic;
+mod docs;
 mod documents;
 mod eval;
 mod generated;
 mod graph;
 mod policies;
+mod policy_commands;
 mod policytest;
 mod run;
 mod tidy;

@@ -57,7 +57,9 @@ fn cases(text: &str) -> Vec<Case> {
 
 /// The words of a report in one line: frames and line breaks are no matter here.
 fn flat(text: &str) -> String {
-    let words = text.split_whitespace().filter(|word| !["│", "·"].contains(word));
+    let words = text
+        .split_whitespace()
+        .filter(|word| !["│", "·"].contains(word));
     words.collect::<Vec<_>>().join(" ")
 }
 

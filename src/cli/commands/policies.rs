@@ -65,7 +65,11 @@ fn human(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
         let title = clean_line(&policy.metadata.title);
         writeln!(out, "{severity:<9}{}  {title}", clean_line(&policy.id))?;
     }
-    let what = if policies.len() == 1 { "policy" } else { "policies" };
+    let what = if policies.len() == 1 {
+        "policy"
+    } else {
+        "policies"
+    };
     writeln!(out, "{} {what}", policies.len())
 }
 
@@ -132,9 +136,15 @@ fn citations(policies: &[&Policy], frameworks: &[String], out: &mut dyn Write) -
             }
         }
         let gap = if index == 0 { "" } else { "\n" };
-        writeln!(out, "{gap}| {} | policies |\n| --- | --- |", cell(framework))?;
+        writeln!(
+            out,
+            "{gap}| {} | policies |\n| --- | --- |",
+            cell(framework)
+        )?;
         for (citation, policies) in by_citation {
-            let ids = policies.iter().map(|policy| format!("`{}`", cell(&policy.id)));
+            let ids = policies
+                .iter()
+                .map(|policy| format!("`{}`", cell(&policy.id)));
             let ids: Vec<String> = ids.collect();
             writeln!(out, "| {} | {} |", cell(citation), ids.join("<br>"))?;
         }
@@ -172,9 +182,18 @@ pub(super) fn explain(arguments: &ExplainArguments, base: Utf8PathBuf) -> u8 {
 
 fn describe(policy: &Policy, builtin: bool, out: &mut dyn Write) -> io::Result<()> {
     let metadata = &policy.metadata;
-    writeln!(out, "{}\n{}\n", clean_line(&policy.id), clean_line(&metadata.title))?;
+    writeln!(
+        out,
+        "{}\n{}\n",
+        clean_line(&policy.id),
+        clean_line(&metadata.title)
+    )?;
     let mut facts: Vec<(&str, String)> = Vec::new();
-    facts.extend(metadata.severity.map(|severity| ("severity", severity.to_string())));
+    facts.extend(
+        metadata
+            .severity
+            .map(|severity| ("severity", severity.to_string())),
+    );
     facts.push(("judges", policy.pattern.to_string()));
     for (name, citations) in &metadata.frameworks {
         facts.push((name, texts(citations).join(", ")));
@@ -195,7 +214,7 @@ fn describe(policy: &Policy, builtin: bool, out: &mut dyn Write) -> io::Result<(
     section(out, "Inputs", &inputs(policy))?;
     section(out, "What to write", &metadata.remediation)?;
     if let Some(fix) = &metadata.fix {
-        section(out, "What --fix does", &json_text(fix))?;
+        section(out, "What --fix writes", &fixed(fix))?;
     }
     if builtin {
         let example = example(&policy.id);
@@ -230,7 +249,22 @@ fn inputs(policy: &Policy) -> String {
 }
 
 fn json_text(value: &Value) -> String {
-    value_json(value).to_string()
+    value_json(value)["value"].to_string()
+}
+
+/// The arguments that a fix sets, or the fix as it is written.
+fn fixed(fix: &Value) -> String {
+    let set = fix
+        .as_map()
+        .and_then(|fix| fix.entries.get("set")?.as_map());
+    let Some(set) = set else {
+        return json_text(fix);
+    };
+    let lines = set
+        .entries
+        .iter()
+        .map(|(name, value)| format!("{name} = {}", json_text(value)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn indent(text: &str) -> String {

@@ -92,7 +92,9 @@ pub(super) struct TestFile<'a> {
 impl TestFile<'_> {
     /// The mocks of these labels; there should be one.
     pub(super) fn find(&self, kind: Kind, ty: &str, name: &str) -> &[usize] {
-        let found = self.by_name.get(&(kind, SmolStr::from(ty), SmolStr::from(name)));
+        let found = self
+            .by_name
+            .get(&(kind, SmolStr::from(ty), SmolStr::from(name)));
         found.map_or(&[], Vec::as_slice)
     }
 }
@@ -166,12 +168,7 @@ fn gather<'a>(
     }
 }
 
-fn mock<'a>(
-    file: &mut TestFile<'a>,
-    kind: Kind,
-    block: &'a Block,
-    problems: &mut Vec<Diagnostic>,
-) {
+fn mock<'a>(file: &mut TestFile<'a>, kind: Kind, block: &'a Block, problems: &mut Vec<Diagnostic>) {
     let what = match kind {
         Kind::Resource => "a resource type",
         Kind::Provider => "a provider",
@@ -196,7 +193,10 @@ fn mock<'a>(
         name: &name.text,
     };
     // Published tests have such mocks: both are judged, and only a reference to them is an error.
-    let same = file.by_name.entry((kind, ty.text.clone(), name.text.clone())).or_default();
+    let same = file
+        .by_name
+        .entry((kind, ty.text.clone(), name.text.clone()))
+        .or_default();
     if let Some(first) = same.first() {
         let second = Diagnostic::error(block.header, format!("there are two mocks {mock}"));
         let first = file.mocks[*first].block.header;
@@ -229,7 +229,10 @@ fn expect_arguments(block: &Block, known: &[&str], problems: &mut Vec<Diagnostic
 fn expect_blocks(block: &Block, known: &[&str], problems: &mut Vec<Diagnostic>) {
     for nested in &block.body.blocks {
         if !known.contains(&nested.kind.as_str()) {
-            let message = format!("there is no block type \"{}\" in a {} block", nested.kind, block.kind);
+            let message = format!(
+                "there is no block type \"{}\" in a {} block",
+                nested.kind, block.kind
+            );
             let mut diagnostic = Diagnostic::error(nested.header, message);
             diagnostic.help = did_you_mean(&nested.kind, known.iter().copied()).map(hint);
             if ["attrs", "prior_attrs", "meta"].contains(&nested.kind.as_str()) {

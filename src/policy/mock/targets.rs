@@ -31,7 +31,8 @@ pub(super) fn find(
     }
     let beside = policy_files(&settings.base, dir);
     if beside.is_empty() {
-        let message = format!("there are no policies for {path}: it names no targets and none lie beside it");
+        let message =
+            format!("there are no policies for {path}: it names no targets and none lie beside it");
         problems.push(Diagnostic::path_error(path.as_str(), message));
     }
     beside
@@ -84,7 +85,12 @@ fn unmatched(base: &Utf8Path, dir: &Utf8Path, text: &str, span: Span) -> Diagnos
 
 /// The policy files in a directory, sorted.
 fn policy_files(base: &Utf8Path, dir: &Utf8Path) -> Vec<Utf8PathBuf> {
-    let entries = base.join(dir).read_dir_utf8().into_iter().flatten().flatten();
+    let entries = base
+        .join(dir)
+        .read_dir_utf8()
+        .into_iter()
+        .flatten()
+        .flatten();
     let names = entries.map(|entry| entry.file_name().to_owned());
     let mut names: Vec<String> = names.filter(|name| name.ends_with(ENDING)).collect();
     names.sort();

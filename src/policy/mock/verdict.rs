@@ -34,7 +34,11 @@ pub(super) fn all(
     let load = |inputs: &PolicyInputs| {
         let (library, mut errors) = Library::load(disk, world.run.sources, false, targets, inputs);
         errors.retain(|diagnostic| diagnostic.level == Level::Error);
-        if errors.is_empty() { Ok(library) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(library)
+        } else {
+            Err(errors)
+        }
     };
     // The defaults must be known before the values that refer to them.
     world.set_defaults(defaults(&load(&PolicyInputs::new())?));
@@ -59,7 +63,9 @@ fn defaults(library: &Library) -> PolicyInputs {
     for policy in &library.policies {
         for (name, input) in &policy.file.inputs {
             if let Some(value) = &input.value {
-                defaults.entry(name.clone()).or_insert_with(|| value.clone());
+                defaults
+                    .entry(name.clone())
+                    .or_insert_with(|| value.clone());
             }
         }
     }
@@ -70,7 +76,11 @@ fn defaults(library: &Library) -> PolicyInputs {
 fn undeclared(world: &World, library: &Library) -> Result<(), Vec<Diagnostic>> {
     let mut declared: Vec<&str> = library.inputs.iter().map(SmolStr::as_str).collect();
     declared.sort_unstable();
-    let own = world.file.mocks.iter().flat_map(|mock| mock.block.body.blocks("inputs"));
+    let own = world
+        .file
+        .mocks
+        .iter()
+        .flat_map(|mock| mock.block.body.blocks("inputs"));
     let own = own.flat_map(|block| &block.body.attributes);
     let mut errors = Vec::new();
     for input in world.file.inputs.values().copied().chain(own) {
@@ -83,7 +93,11 @@ fn undeclared(world: &World, library: &Library) -> Result<(), Vec<Diagnostic>> {
         }
     }
     errors.sort_by_key(|error| error.primary.as_ref().map(|label| label.span.start));
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(errors)
+    }
 }
 
 /// A mock with all its values.
@@ -154,7 +168,10 @@ impl<'w, 'a> Tester<'w, 'a> {
             outcome: MockOutcome::Skipped,
             answers: Vec::new(),
         };
-        let Some(subject) = self.subjects[index].as_ref().filter(|subject| !subject.skip) else {
+        let Some(subject) = self.subjects[index]
+            .as_ref()
+            .filter(|subject| !subject.skip)
+        else {
             return result;
         };
         let no_state = mock.kind == Kind::Resource
@@ -182,9 +199,9 @@ impl<'w, 'a> Tester<'w, 'a> {
             .filter(covers)
             .map(|policy| (policy, self.ask(policy, target, mock, subject)))
             .collect();
-        let answers = verdicts.iter().filter_map(|(policy, verdict)| {
-            Some((policy.id.clone(), answer(&verdict.outcome)?))
-        });
+        let answers = verdicts
+            .iter()
+            .filter_map(|(policy, verdict)| Some((policy.id.clone(), answer(&verdict.outcome)?)));
         result.answers = answers.collect();
         result.outcome = outcome(mock, subject, &verdicts);
         result
@@ -254,9 +271,14 @@ fn subject(world: &World, index: usize) -> Result<Subject, EvalError> {
 fn flag(world: &World, index: usize, name: &'static str) -> Result<bool, EvalError> {
     match world.argument(index, name)? {
         None => Ok(false),
-        Some(Value { data: Data::Bool(value), .. }) => Ok(value),
+        Some(Value {
+            data: Data::Bool(value),
+            ..
+        }) => Ok(value),
         Some(value) => {
-            let span = world.file.mocks[index].attribute(name).map_or(Span::NONE, |flag| flag.value.span);
+            let span = world.file.mocks[index]
+                .attribute(name)
+                .map_or(Span::NONE, |flag| flag.value.span);
             let message = format!("{name} must be true or false, not a {}", value.kind_name());
             Err(EvalError::new(span, message))
         }
@@ -290,8 +312,13 @@ fn operation(
         });
     };
     written.as_str().and_then(Operation::parse).ok_or_else(|| {
-        let span = if written.span.is_some() { written.span } else { mock.block.header };
-        let message = "meta.operation must be one of \"create\", \"update\", \"delete\" and \"no-op\"";
+        let span = if written.span.is_some() {
+            written.span
+        } else {
+            mock.block.header
+        };
+        let message =
+            "meta.operation must be one of \"create\", \"update\", \"delete\" and \"no-op\"";
         EvalError::new(span, message)
     })
 }
@@ -316,10 +343,17 @@ fn meta(mock: &Mock, operation: Operation, written: Option<&Value>) -> Value {
         Kind::Module => set("source", ty.into()),
         Kind::Data => {}
     }
-    set("tfe_workspace", Value::object([("tags".into(), Value::object([]))]));
+    set(
+        "tfe_workspace",
+        Value::object([("tags".into(), Value::object([]))]),
+    );
     let stack = STACK_FIELDS.iter().map(|name| ((*name).into(), "".into()));
     set("tfe_stack", Value::object(stack));
-    if let Some(Value { data: Data::Map(map), .. }) = written {
+    if let Some(Value {
+        data: Data::Map(map),
+        ..
+    }) = written
+    {
         for (name, value) in map.entries.iter() {
             entries.insert(name.clone(), value.clone());
         }
@@ -359,11 +393,15 @@ fn outcome(mock: &Mock, subject: &Subject, verdicts: &[(&Policy, Verdict)]) -> M
     if !errors.is_empty() {
         return MockOutcome::Failed(errors);
     }
-    let denied = verdicts.iter().filter(|(_, verdict)| matches!(verdict.outcome, Outcome::Fail));
+    let denied = verdicts
+        .iter()
+        .filter(|(_, verdict)| matches!(verdict.outcome, Outcome::Fail));
     match (subject.expect_failure, denied.clone().next().is_some()) {
-        (false, true) => {
-            MockOutcome::Failed(denied.map(|(policy, verdict)| denial(mock, policy, verdict)).collect())
-        }
+        (false, true) => MockOutcome::Failed(
+            denied
+                .map(|(policy, verdict)| denial(mock, policy, verdict))
+                .collect(),
+        ),
         (true, false) => MockOutcome::Failed(vec![missing(mock, subject, verdicts)]),
         (true, true) | (false, false) => MockOutcome::Met,
     }
@@ -380,7 +418,8 @@ fn place(mock: &Mock, verdict: &Verdict) -> Span {
         );
         // The whole of attrs says nothing: then it is what they lack.
         let whole = ["attrs", "prior_attrs"].iter().any(|name| {
-            mock.attribute(name).is_some_and(|attribute| attribute.value.span == hop.span)
+            mock.attribute(name)
+                .is_some_and(|attribute| attribute.value.span == hop.span)
         });
         read && !whole && mock.block.span.contains(hop.span)
     });
@@ -406,10 +445,15 @@ fn denial(mock: &Mock, policy: &Policy, verdict: &Verdict) -> Diagnostic {
 }
 
 fn missing(mock: &Mock, subject: &Subject, verdicts: &[(&Policy, Verdict)]) -> Diagnostic {
-    let judged = verdicts.iter().filter(|(_, verdict)| answer(&verdict.outcome).is_some());
+    let judged = verdicts
+        .iter()
+        .filter(|(_, verdict)| answer(&verdict.outcome).is_some());
     let why = match (verdicts, judged.count()) {
         ([], _) if mock.kind == Kind::Resource => {
-            format!("no policy judges it for the operation \"{}\"", subject.operation.as_str())
+            format!(
+                "no policy judges it for the operation \"{}\"",
+                subject.operation.as_str()
+            )
         }
         ([], _) => "no policy judges it".to_owned(),
         (_, 0) => "every filter leaves it out".to_owned(),
@@ -418,12 +462,17 @@ fn missing(mock: &Mock, subject: &Subject, verdicts: &[(&Policy, Verdict)]) -> D
     let message = format!("{mock}: expected to fail, but {why}");
     let mut diagnostic = Diagnostic::error(mock.block.header, message);
     if let Some(flag) = mock.attribute("expect_failure") {
-        diagnostic.related.push(Label::new(flag.value.span, "expected here"));
+        diagnostic
+            .related
+            .push(Label::new(flag.value.span, "expected here"));
     }
     for (policy, verdict) in verdicts.iter().take(MAX_ANSWERS) {
         let (span, text) = match &verdict.outcome {
             Outcome::NotApplicable => {
-                let filter = policy.filter.as_ref().map_or(policy.header, |filter| filter.span);
+                let filter = policy
+                    .filter
+                    .as_ref()
+                    .map_or(policy.header, |filter| filter.span);
                 (filter, format!("{} does not apply", policy.id))
             }
             Outcome::Unknown(reason) => (
@@ -446,4 +495,3 @@ fn broken(mock: &Mock, policy: &Policy, error: &EvalError) -> Diagnostic {
     diagnostic.help.clone_from(&error.help);
     diagnostic.related(error.span, "here")
 }
-

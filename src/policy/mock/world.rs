@@ -59,7 +59,11 @@ impl<'a> World<'a> {
     }
 
     /// An argument of a mock, if it has it and it is not null.
-    pub(super) fn argument(&self, mock: usize, name: &'static str) -> Result<Option<Value>, EvalError> {
+    pub(super) fn argument(
+        &self,
+        mock: usize,
+        name: &'static str,
+    ) -> Result<Option<Value>, EvalError> {
         let Some(attribute) = self.file.mocks[mock].attribute(name) else {
             return Ok(None);
         };
@@ -68,7 +72,11 @@ impl<'a> World<'a> {
     }
 
     /// As [`World::argument`], for those that must be objects.
-    pub(super) fn object(&self, mock: usize, name: &'static str) -> Result<Option<Value>, EvalError> {
+    pub(super) fn object(
+        &self,
+        mock: usize,
+        name: &'static str,
+    ) -> Result<Option<Value>, EvalError> {
         let value = self.argument(mock, name)?;
         match (&value, self.file.mocks[mock].attribute(name)) {
             (Some(value), Some(attribute)) if !matches!(value.data, Data::Map(_)) => {
@@ -95,13 +103,23 @@ impl<'a> World<'a> {
                 Err(error) => errors.push(super::diagnostic(&error)),
             }
         }
-        if errors.is_empty() { Ok(inputs) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(inputs)
+        } else {
+            Err(errors)
+        }
     }
 
     /// The names of the inputs that a mock itself gives.
     pub(super) fn own_inputs(&self, mock: usize) -> impl Iterator<Item = &str> {
         let blocks = self.file.mocks[mock].block.body.blocks("inputs");
-        blocks.flat_map(|block| block.body.attributes.iter().map(|input| input.name.as_str()))
+        blocks.flat_map(|block| {
+            block
+                .body
+                .attributes
+                .iter()
+                .map(|input| input.name.as_str())
+        })
     }
 
     fn input(&self, name: &str, mock: Option<usize>, span: Span) -> Evaluated {
@@ -121,7 +139,12 @@ impl<'a> World<'a> {
             return Ok(value.clone());
         }
         let names: Vec<SmolStr> = self.defaults.borrow().keys().cloned().collect();
-        let known = self.file.inputs.keys().copied().chain(names.iter().map(SmolStr::as_str));
+        let known = self
+            .file
+            .inputs
+            .keys()
+            .copied()
+            .chain(names.iter().map(SmolStr::as_str));
         let help = did_you_mean(name, known).map(|name| format!("did you mean \"input.{name}\"?"));
         Err(EvalError::new(span, format!("there is no input named \"{name}\"")).help(help))
     }
@@ -158,7 +181,9 @@ impl<'a> World<'a> {
 
     fn no_mock(&self, kind: Kind, ty: &str, name: &str, span: Span) -> EvalError {
         let of_kind = self.file.mocks.iter().filter(|mock| mock.kind == kind);
-        let names: Vec<String> = of_kind.map(|mock| format!("{}.{}", mock.ty, mock.name)).collect();
+        let names: Vec<String> = of_kind
+            .map(|mock| format!("{}.{}", mock.ty, mock.name))
+            .collect();
         let wanted = format!("{ty}.{name}");
         let nearest = did_you_mean(&wanted, names.iter().map(String::as_str));
         let help = nearest.map(|name| format!("did you mean {name}?"));

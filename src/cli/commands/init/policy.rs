@@ -44,7 +44,11 @@ pub(super) fn write(ty: &str, name: &str, dir: &Utf8Path, base: &Utf8Path) -> u8
         for file in &files {
             writeln!(out, "wrote {file}")?;
         }
-        let dir = if dir.as_str().is_empty() { "." } else { dir.as_str() };
+        let dir = if dir.as_str().is_empty() {
+            "."
+        } else {
+            dir.as_str()
+        };
         writeln!(out, "run: tfproof test {dir}")
     })
 }

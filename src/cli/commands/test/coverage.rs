@@ -42,7 +42,10 @@ impl Coverage {
         let below = |path: &Utf8PathBuf| files_below(&options.base, path, ".policy.hcl");
         let files: BTreeSet<Utf8PathBuf> = paths.iter().flat_map(below).collect();
         let files: Vec<Utf8PathBuf> = files.into_iter().collect();
-        let (disk, sources) = (Disk::new(Vec::new(), options.base.clone()), SourceMap::default());
+        let (disk, sources) = (
+            Disk::new(Vec::new(), options.base.clone()),
+            SourceMap::default(),
+        );
         // What is wrong with them, their tests and `validate` say.
         let (library, _) = Library::load(&disk, &sources, false, &files, &PolicyInputs::new());
         for policy in library.policies {
@@ -52,7 +55,10 @@ impl Coverage {
 
     /// The policies that lack a case, and which.
     pub(super) fn lacking(&self) -> Vec<(&SmolStr, Vec<&'static str>)> {
-        let without_source = self.mocks.iter().filter(|(id, _)| !self.source.contains_key(*id));
+        let without_source = self
+            .mocks
+            .iter()
+            .filter(|(id, _)| !self.source.contains_key(*id));
         let mut all: Vec<(&SmolStr, Vec<&'static str>)> = self
             .source
             .iter()

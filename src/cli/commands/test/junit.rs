@@ -18,8 +18,14 @@ pub(super) fn to_file(path: &Utf8Path, suites: &[Suite]) -> u8 {
 
 fn document(suites: &[Suite]) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let counts = suites.iter().map(Counts::of).fold(Counts::default(), Counts::plus);
-    out += &format!("<testsuites name=\"tfproof test\" {}>\n", counts.attributes());
+    let counts = suites
+        .iter()
+        .map(Counts::of)
+        .fold(Counts::default(), Counts::plus);
+    out += &format!(
+        "<testsuites name=\"tfproof test\" {}>\n",
+        counts.attributes()
+    );
     for suite in suites {
         write_suite(&mut out, suite);
     }
@@ -88,7 +94,10 @@ fn write_suite(out: &mut String, suite: &Suite) {
 }
 
 fn write_case(out: &mut String, class: &str, name: &str, inner: &str) {
-    let open = format!("    <testcase classname=\"{class}\" name=\"{}\"", escaped(name));
+    let open = format!(
+        "    <testcase classname=\"{class}\" name=\"{}\"",
+        escaped(name)
+    );
     *out += &if inner.is_empty() {
         format!("{open}/>\n")
     } else {
@@ -108,7 +117,9 @@ fn details(element: &str, why: &[Diagnostic], sources: &SourceMap) -> String {
         );
         lines.push(format!("{place}: {}", diagnostic.message));
         let related = diagnostic.related.iter();
-        lines.extend(related.map(|label| format!("{}: {}", position(label.span, sources), label.text)));
+        lines.extend(
+            related.map(|label| format!("{}: {}", position(label.span, sources), label.text)),
+        );
         lines.extend(diagnostic.help.clone());
     }
     format!(
