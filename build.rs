@@ -54,11 +54,15 @@ fn policies(root: &Path, files: &[PathBuf]) -> String {
     table
 }
 
+fn is_source(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "tf")
+}
+
 /// The files of source tests, by path and text. A package may come without them: then there are no
 /// examples.
 fn tests(root: &Path, files: &[PathBuf]) -> Vec<(String, String)> {
     let named = files.iter().map(|path| (below(root, path), path));
-    let tests = named.filter(|(name, _)| name.contains("_test/") && name.ends_with(".tf"));
+    let tests = named.filter(|(name, _)| name.contains("_test/") && is_source(name));
     tests
         .map(|(name, path)| {
             println!("cargo::rerun-if-changed={}", path.display());

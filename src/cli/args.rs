@@ -315,7 +315,7 @@ pub(super) struct TestArguments {
     #[arg(long, value_name = "TEXT")]
     pub(super) filter: Option<String>,
 
-    /// Write the results as JUnit XML too
+    /// Write the results as `JUnit` XML too
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<Utf8PathBuf>,
 
