@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 /// What the comments begin with that say what a policy finds.
 const EXPECT: &str = "# expect: ";
@@ -24,11 +26,11 @@ struct Examples {
 
 /// The table of examples as Rust source, sorted by policy: id, failing block, passing block; an
 /// empty text where there is none.
-pub(crate) fn table(files: &[(String, String)]) -> String {
+pub(crate) fn table(root: &Path) -> String {
     let mut examples: BTreeMap<String, Examples> = BTreeMap::new();
-    for (path, text) in files {
-        for block in blocks(text) {
-            collect(&mut examples, path, &block);
+    for (path, text) in tests(root) {
+        for block in blocks(&text) {
+            collect(&mut examples, &path, &block);
         }
     }
     let mut table = String::from("&[\n");
@@ -41,6 +43,24 @@ pub(crate) fn table(files: &[(String, String)]) -> String {
     }
     table.push(']');
     table
+}
+
+/// The files of source tests, by path and text. A package may come without them: then there are no
+/// examples.
+fn tests(root: &Path) -> Vec<(String, String)> {
+    let entries = walkdir::WalkDir::new(root).sort_by_file_name();
+    let mut tests = Vec::new();
+    for entry in entries {
+        let path = entry.expect("the policies can be listed").into_path();
+        let name = path.to_string_lossy().replace('\\', "/");
+        let is_source = path.extension().is_some_and(|extension| extension == "tf");
+        if is_source && name.contains("_test/") {
+            println!("cargo::rerun-if-changed={}", path.display());
+            let text = fs::read_to_string(&path).expect("a test can be read");
+            tests.push((name, text));
+        }
+    }
+    tests
 }
 
 /// The top-level blocks of a file, as lines.

@@ -14,7 +14,9 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::Graph;
 use crate::module::{ModuleId, ModuleTree, load};
-use crate::policy::{Library, Object, Outcome, Subject, Target, judge};
+use crate::policy::{
+    Library, Named, Object, Occurring, Outcome, Subject, Target, canonical_alias, judge,
+};
 use crate::source::{Disk, SourceMap, discover};
 
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
@@ -214,13 +216,14 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let disk = Disk::new(discovery.roots, options.base.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
-    let (mut tree, (library, mut errors)) = rayon::join(
-        || load(&disk, &sources, discovery.dirs),
-        || {
-            let dirs = &options.policy_dirs;
-            let given = &policy_inputs.values;
-            Library::load(&disk, &sources, options.builtin, dirs, given)
-        },
+    let mut tree = load(&disk, &sources, discovery.dirs);
+    let (library, mut errors) = Library::load_for(
+        &Occurring::of(&tree),
+        &disk,
+        &sources,
+        options.builtin,
+        &options.policy_dirs,
+        &policy_inputs.values,
     );
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
@@ -253,47 +256,46 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
     (library, diagnostics)
 }
 
-/// Which policies take part, by index.
+/// Which policies take part, by index; those that were not read come last.
 pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
-    let matches = |policy: &crate::policy::Policy, patterns: &[String]| {
+    let matches = |policy: &Named, patterns: &[String]| {
         patterns.iter().any(|pattern| {
-            glob(pattern, &policy.id)
-                || policy
-                    .metadata
-                    .aliases
-                    .iter()
-                    .any(|alias| glob(&crate::policy::canonical_alias(pattern), alias))
+            let alias = canonical_alias(pattern);
+            let mut aliases = policy.aliases.iter();
+            glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
         })
     };
-    let in_framework = |policy: &crate::policy::Policy| {
+    let in_framework = |policy: &Named| {
+        let mut frameworks = policy.frameworks.iter();
         options.frameworks.is_empty()
-            || policy
-                .metadata
-                .frameworks
-                .iter()
-                .any(|(name, _)| options.frameworks.iter().any(|wanted| wanted == name))
+            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
     };
-    let policies = library.policies.iter();
-    policies
-        .map(|policy| {
-            (options.select.is_empty() || matches(policy, &options.select))
-                && !matches(policy, &options.ignore)
-                && in_framework(policy)
-        })
-        .collect()
+    let takes_part = |policy: Named| {
+        (options.select.is_empty() || matches(&policy, &options.select))
+            && !matches(&policy, &options.ignore)
+            && in_framework(&policy)
+    };
+    library.named().map(takes_part).collect()
 }
 
-/// Whether a name fits a pattern in which `*` stands for any text.
+/// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are
+/// taken where they first occur, so that the time is linear however many stars there are.
 fn glob(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((prefix, rest)) => name.strip_prefix(prefix).is_some_and(|name| {
-            rest.is_empty()
-                || (0..=name.len())
-                    .filter(|at| name.is_char_boundary(*at))
-                    .any(|at| glob(rest, &name[at..]))
-        }),
+    let mut pieces = pattern.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = name.strip_prefix(first) else {
+        return false;
+    };
+    let Some(last) = pieces.next_back() else {
+        return rest.is_empty();
+    };
+    for piece in pieces {
+        match rest.split_once(piece) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
     }
+    rest.ends_with(last)
 }
 
 /// What is needed to judge a root module.
@@ -464,4 +466,29 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
         .into_iter()
         .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn globs_take_any_text_for_a_star() {
+        for (pattern, name, fits) in [
+            ("a", "a", true),
+            ("a", "ab", false),
+            ("*", "", true),
+            ("a*", "abc", true),
+            ("*c", "abc", true),
+            ("a*c", "ac", true),
+            ("a*ab*b", "aab", false),
+            ("a*b*b", "ab", false),
+            ("aws_*_encrypted", "aws_db_instance_storage_encrypted", true),
+            ("aws_*_encrypted", "aws_encrypted", false),
+        ] {
+            assert_eq!(glob(pattern, name), fits, "{pattern} {name}");
+        }
+        // As slow as the number of stars would make a search that goes back.
+        assert!(!glob(&"*a".repeat(5_000), &"b".repeat(5_000)));
+    }
 }

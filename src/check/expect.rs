@@ -318,9 +318,9 @@ fn expectation<'t>(text: &'t str, library: &Library) -> Result<(&'t str, &'t str
             "an expectation is fail, unknown or pass, not \"{outcome}\"{hint}"
         ));
     }
-    let mut ids = library.policies.iter().map(|policy| policy.id.as_str());
+    let mut ids = library.named().map(|policy| policy.id);
     if !ids.any(|known| known == id) {
-        let ids = library.policies.iter().map(|policy| policy.id.as_str());
+        let ids = library.named().map(|policy| policy.id);
         return Err(format!(
             "no policy under test has the id {id}{}",
             hint(id, ids)

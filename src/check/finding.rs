@@ -54,7 +54,7 @@ pub struct Finding {
 /// A change of source that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, in the imperative: "set storage_encrypted = true".
+    /// What it does, in the imperative: `set storage_encrypted = true`.
     pub title: String,
     /// Whether it keeps the file valid, is idempotent and replaces or disconnects nothing that runs.
     pub safe: bool,
@@ -212,12 +212,7 @@ fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
 }
 
 /// The other places, each once: what the deciding value came through, nearest first.
-fn trace(
-    hops: &[&Hop],
-    primary: Span,
-    subject: &Subject,
-    sources: &SourceMap,
-) -> Vec<Label> {
+fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -> Vec<Label> {
     let mut places: Vec<(&Hop, Span)> = Vec::new();
     for hop in hops {
         // What the policy read in other blocks it names by itself; the block's own places that

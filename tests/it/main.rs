@@ -7,6 +7,7 @@ mod clinic;
 mod docs;
 mod documents;
 mod eval;
+mod fuzz;
 mod generated;
 mod graph;
 mod policies;
@@ -16,3 +17,7 @@ mod run;
 mod tidy;
 mod values;
 mod wrong_input;
+#[path = "../../examples/fuzz/mutate.rs"]
+mod mutate;
+#[path = "../../examples/fuzz/targets.rs"]
+mod targets;
