@@ -1,6 +1,8 @@
-//! Embeds whatever policy files lie under `policies/`: a new one touches no Rust. One that is broken
-//! fails the build.
+//! Embeds whatever lies under `policies/`: policy files, and examples from their tests. A new policy
+//! touches no Rust. One that is broken fails the build.
 
+#[path = "build/examples.rs"]
+mod examples;
 #[path = "build/policies.rs"]
 mod policies;
 
@@ -12,9 +14,13 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets it");
     println!("cargo::rerun-if-changed=policies");
     println!("cargo::rerun-if-changed=build");
+    let write = |name: &str, table: String| {
+        let path = Path::new(&out).join(name);
+        fs::write(path, table).expect("the build directory can be written");
+    };
+    write("policy_examples.rs", examples::table(&root));
     match policies::table(&root) {
-        Ok(table) => fs::write(Path::new(&out).join("embedded_policies.rs"), table)
-            .expect("the build directory can be written"),
+        Ok(table) => write("embedded_policies.rs", table),
         Err(problems) => {
             for problem in problems {
                 println!("cargo::error={problem}");

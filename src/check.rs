@@ -257,7 +257,7 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
 }
 
 /// Which policies take part, by index; those that were not read come last.
-fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
+pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
     let matches = |policy: &Named, patterns: &[String]| {
         patterns.iter().any(|pattern| {
             let alias = canonical_alias(pattern);

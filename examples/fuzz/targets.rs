@@ -70,7 +70,11 @@ pub(crate) const TARGETS: &[Target] = &[
                 return;
             };
             let path = base.join("p.policytest.hcl");
-            tfproof::policy::mock::run(base, &path, &SourceMap::default());
+            let settings = tfproof::policy::mock::MockSettings {
+                base: base.to_owned(),
+                ..Default::default()
+            };
+            tfproof::policy::mock::run(&settings, &path, &SourceMap::default());
         },
     },
     Target {

@@ -53,6 +53,8 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Evaluate one expression in a module: value, type, why unknown, where from
     Eval(EvalArguments),
+    /// Write files to start from
+    Init(InitArguments),
     /// Print shell completions
     Completions {
         /// The shell
@@ -236,6 +238,33 @@ pub(super) struct PoliciesArguments {
     /// How to list them
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(super) format: ListFormat,
+
+    /// Only these policies: ids, aliases, globs
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
+    pub(super) select: Vec<String>,
+
+    /// Not these policies: ids, aliases, globs
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
+    pub(super) ignore: Vec<String>,
+
+    /// Only policies that cite this framework; in Markdown, by citation
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
+    pub(super) framework: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -243,6 +272,21 @@ pub(super) enum ListFormat {
     Human,
     Json,
     Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// The directory to write to
+    #[arg(default_value = ".")]
+    pub(super) path: Utf8PathBuf,
+
+    /// Write a policy for a resource type, and its tests: --policy `aws_sqs_queue` encrypted
+    #[arg(long, num_args = 2, value_names = ["TYPE", "NAME"])]
+    pub(super) policy: Option<Vec<String>>,
+
+    /// Where the policy goes, in place of PATH
+    #[arg(long, value_name = "DIR", requires = "policy")]
+    pub(super) dir: Option<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -281,7 +325,11 @@ pub(super) struct TestArguments {
     #[arg(long, value_name = "TEXT")]
     pub(super) filter: Option<String>,
 
-    /// Say which policies lack a failing, a passing or an unknown case
+    /// Write the results as `JUnit` XML too
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<Utf8PathBuf>,
+
+    /// Say which policies lack a case: failing, passing, unknown, through a module
     #[arg(long)]
     pub(super) coverage: bool,
 

@@ -3,6 +3,7 @@
 mod check;
 mod eval;
 mod graph;
+mod init;
 mod policies;
 mod test;
 
@@ -27,6 +28,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Command::Validate(validate) => policies::validate(validate, base, arguments.color),
         Command::Test(test) => test::run(test, base, arguments.color),
         Command::Eval(eval) => eval::run(eval, base),
+        Command::Init(init) => init::run(init, &base),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "tfproof", &mut script);

@@ -153,7 +153,7 @@ impl<'a> Evaluator<'a> {
     fn placed(&self, value: Value, span: Span) -> Value {
         match self.scope.mode() {
             Mode::Configuration => value.at(span),
-            Mode::Policy => value.at(Span::NONE),
+            Mode::Policy | Mode::PolicyTest => value.at(Span::NONE),
         }
     }
 
@@ -211,7 +211,7 @@ impl<'a> Evaluator<'a> {
             "provider::terraform::decode_tfvars" => return self.decode_tfvars(call, span),
             _ => {}
         }
-        let policy = self.scope.mode() == Mode::Policy;
+        let policy = self.scope.mode().is_policy();
         let own = if policy {
             function::find_policy(name)
         } else {
@@ -326,7 +326,7 @@ impl<'a> Evaluator<'a> {
 
     fn unknown_function(&self, call: &Call) -> EvalError {
         let bare = call.name.rsplit("::").next().unwrap_or(&call.name);
-        let namespace = if self.scope.mode() == Mode::Policy {
+        let namespace = if self.scope.mode().is_policy() {
             "core::"
         } else {
             ""
@@ -345,7 +345,7 @@ impl<'a> Evaluator<'a> {
     fn try_call(&self, call: &Call, span: Span) -> Evaluated {
         let value = self.try_args(&call.args, span, &mut Vec::new())?;
         Ok(match self.scope.mode() {
-            Mode::Policy => value,
+            Mode::Policy | Mode::PolicyTest => value,
             Mode::Configuration => value.at(span),
         })
     }

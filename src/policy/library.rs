@@ -242,6 +242,12 @@ impl Library {
         self.policies.iter().any(|policy| policy.target == target)
     }
 
+    /// Whether a policy of this library is one of those in the binary.
+    pub fn is_builtin(&self, policy: &Policy) -> bool {
+        let own = &self.policies[..self.builtin];
+        own.iter().any(|one| std::ptr::eq(one, policy))
+    }
+
     /// The policy of an id or an alias.
     pub fn find(&self, id: &str) -> Option<&Policy> {
         let alias = super::metadata::canonical_alias(id);

@@ -9,7 +9,7 @@ use super::scope::PolicyScope;
 use crate::address::ResourceMode;
 use crate::eval::expr::{Evaluator, attribute};
 use crate::eval::provenance::{HopKind, Trail};
-use crate::eval::scope::{EvalError, Evaluated, Mode};
+use crate::eval::scope::{EvalError, Evaluated, Mode, Scope};
 use crate::eval::value::{Data, Entries, List, ListKind, More, Open, Reason, ReasonKind, Value};
 use crate::graph::ResourceInstance;
 use crate::source::Span;
@@ -60,7 +60,7 @@ pub(super) fn getresources(
     let mut reason = None;
     for candidate in scope.graph.of_type(ResourceMode::Managed, type_name) {
         let matches = match wanted {
-            Some(wanted) => matches(candidate, wanted, &mut reason),
+            Some(wanted) => matches(candidate, wanted, scope.mode(), &mut reason),
             None => Some(true),
         };
         match matches {
@@ -112,11 +112,12 @@ fn is_judged(scope: &PolicyScope, candidate: &ResourceInstance) -> bool {
 fn matches(
     candidate: &ResourceInstance,
     wanted: &Entries,
+    mode: Mode,
     reason: &mut Option<Reason>,
 ) -> Option<bool> {
     let mut known = true;
     for (name, value) in wanted.iter() {
-        let Ok(has) = attribute(&candidate.value, name, Mode::Policy) else {
+        let Ok(has) = attribute(&candidate.value, name, mode) else {
             return Some(false);
         };
         match has.equals(value) {

@@ -132,6 +132,10 @@ impl<'a> PolicyScope<'a> {
     fn prior(&self, span: Span) -> Evaluated {
         match self.subject.prior {
             Some(prior) => Ok(prior.clone()),
+            None if self.subject.stated().is_some() => Err(EvalError::new(
+                span,
+                "there are no prior_attrs: the mock has no prior state",
+            )),
             None if self.subject.target() == Target::Resource => Ok(Value::null()),
             None => Err(EvalError::new(
                 span,
@@ -156,7 +160,10 @@ fn semverconstraint(evaluator: &Evaluator, call: &Call) -> Option<Evaluated> {
 
 impl Scope for PolicyScope<'_> {
     fn mode(&self) -> Mode {
-        Mode::Policy
+        match self.subject.stated() {
+            Some(_) => Mode::PolicyTest,
+            None => Mode::Policy,
+        }
     }
 
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
@@ -193,6 +200,9 @@ impl Scope for PolicyScope<'_> {
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
             name if name.starts_with(function::NAMESPACE) => {
                 Some(function::call(self, evaluator, call, span))
+            }
+            "core::getdatasource" if let Some(stated) = self.subject.stated() => {
+                Some(stated.getdatasource(evaluator, call, span))
             }
             "core::getdatasource" | "core::gethttprequest" => Some(Ok(Value::unknown(
                 Reason::new(ReasonKind::Function(call.name.clone()), span),

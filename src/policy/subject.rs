@@ -3,6 +3,7 @@
 
 use smol_str::SmolStr;
 
+use super::stated::Stated;
 use super::{Operation, Target, version};
 use crate::address::ModulePath;
 use crate::eval::types::Type;
@@ -34,6 +35,8 @@ pub enum Object<'a> {
     Provider(&'a ProviderConfiguration),
     /// An instance of a module call.
     Module(&'a ModuleCallInstance),
+    /// Any of them, as a test states it.
+    Stated(&'a Stated<'a>),
 }
 
 impl<'a> From<Object<'a>> for Subject<'a> {
@@ -60,6 +63,7 @@ impl<'a> Subject<'a> {
             Object::Resource(_) => Target::Resource,
             Object::Provider(_) => Target::Provider,
             Object::Module(_) => Target::Module,
+            Object::Stated(stated) => stated.target,
         }
     }
 
@@ -69,6 +73,7 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => &resource.address.resource_type,
             Object::Provider(provider) => &provider.source.name,
             Object::Module(call) => &call.source,
+            Object::Stated(stated) => stated.kind,
         }
     }
 
@@ -76,7 +81,15 @@ impl<'a> Subject<'a> {
     pub fn resource(&self) -> Option<&'a ResourceInstance> {
         match self.object {
             Object::Resource(resource) => Some(resource),
-            Object::Provider(_) | Object::Module(_) => None,
+            Object::Provider(_) | Object::Module(_) | Object::Stated(_) => None,
+        }
+    }
+
+    /// What a test states, if it is a test that asks.
+    pub(super) fn stated(&self) -> Option<&'a Stated<'a>> {
+        match self.object {
+            Object::Stated(stated) => Some(stated),
+            _ => None,
         }
     }
 
@@ -86,6 +99,7 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => &resource.name,
             Object::Provider(provider) => &provider.address,
             Object::Module(call) => &call.address,
+            Object::Stated(stated) => stated.name,
         }
     }
 
@@ -95,6 +109,7 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => &resource.value,
             Object::Provider(provider) => &provider.value,
             Object::Module(call) => &call.value,
+            Object::Stated(stated) => stated.attrs,
         }
     }
 
@@ -104,6 +119,7 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => resource.header,
             Object::Provider(provider) => provider.header,
             Object::Module(call) => call.header,
+            Object::Stated(stated) => stated.header,
         }
     }
 
@@ -113,6 +129,7 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => resource.span,
             Object::Provider(provider) => provider.span,
             Object::Module(call) => call.span,
+            Object::Stated(stated) => stated.span,
         }
     }
 
@@ -122,6 +139,7 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => &resource.calls,
             Object::Provider(provider) => &provider.calls,
             Object::Module(call) => &call.calls,
+            Object::Stated(_) => &[],
         }
     }
 
@@ -134,6 +152,8 @@ impl<'a> Subject<'a> {
             Object::Resource(resource) => of_resource(resource, self.operation),
             Object::Provider(provider) => of_provider(provider),
             Object::Module(call) => of_call(call),
+            // A test gives what there is.
+            Object::Stated(_) => Vec::new(),
         };
         let empty = |names: &[&str]| {
             Value::object(names.iter().map(|name| (SmolStr::from(*name), "".into())))

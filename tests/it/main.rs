@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "comparisons print their counts")]
 
 mod clinic;
+mod docs;
 mod documents;
 mod eval;
 mod functions;
@@ -13,6 +14,8 @@ mod generated;
 mod graph;
 mod language;
 mod policies;
+mod policy_commands;
+mod policytest;
 mod run;
 mod tidy;
 mod values;

@@ -2,7 +2,7 @@
 
 use super::super::convert::{convert, has_any, unify};
 use super::super::function::one_of;
-use super::super::scope::{EvalError, Evaluated, Mode};
+use super::super::scope::{EvalError, Evaluated};
 use super::super::types::Type;
 use super::super::value::{Data, ListKind, MapKind, Value};
 use super::operator::{chosen, truth};
@@ -65,7 +65,7 @@ impl Evaluator<'_> {
             Some(Ok(converted)) => Ok(converted),
             // Policies choose between what they read, whose types they do not know; what they write
             // themselves has its type.
-            _ if self.scope.mode() == Mode::Policy && !(is_made(&value) && is_made(other)) => {
+            _ if self.scope.mode().is_policy() && !(is_made(&value) && is_made(other)) => {
                 Ok(value)
             }
             // An empty collection made by `tomap({})` and the like goes with anything.
