@@ -70,7 +70,7 @@ resource_policy "aws_db_instance" "storage_encrypted" {
     option_group      = plugin::tfproof::resource(local.option_group_name, "aws_db_option_group")
     tde = (
       local.option_group_name == null ? false :
-      core::startswith(local.option_group_name, "default:") ? false :
+      local.option_group == null && core::startswith(local.option_group_name, "default:") ? false :
       local.option_group == null ? core::contains(core::keys(local.tde_since), core::try(attrs.engine, "")) && plugin::tfproof::unknown("the option group is not in this configuration, and may have TDE") :
       core::anytrue([for option in local.option_group.option : core::contains(local.tde_options, option.option_name)]) && core::contains(core::keys(local.tde_since), core::try(attrs.engine, local.option_group.engine_name))
     )
@@ -120,13 +120,13 @@ resource_policy "aws_db_instance" "storage_encrypted_beside_tde" {
     option_group      = plugin::tfproof::resource(local.option_group_name, "aws_db_option_group")
     tde = (
       local.option_group_name == null ? false :
-      core::startswith(local.option_group_name, "default:") ? false :
+      local.option_group == null && core::startswith(local.option_group_name, "default:") ? false :
       local.option_group == null ? false : # storage_encrypted says so
       core::anytrue([for option in local.option_group.option : core::contains(local.tde_options, option.option_name)]) && core::contains(core::keys(local.tde_since), core::try(attrs.engine, local.option_group.engine_name))
     )
   }
 
-  filter = local.encrypted || (!local.inherits && !local.cross_region && local.tde)
+  filter = !local.inherits && !local.cross_region && local.tde
 
   enforce {
     condition     = local.encrypted

@@ -76,7 +76,7 @@ resource_policy "aws_db_instance" "backup_retention" {
 
   enforce {
     condition     = local.days >= local.least
-    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days} days"}, not ${local.least}${local.production || local.restricted ? " (${local.why})" : ""}"
+    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days == 1 ? "one day" : "${local.days} days"}"}${plugin::tfproof::known(local.least) ? ", not for ${local.least}" : ""}${plugin::tfproof::known(local.least) && core::try(local.least == input.production_backup_retention_days, false) ? " (${local.why})" : ""}"
   }
 }
 
@@ -125,7 +125,7 @@ resource_policy "aws_rds_cluster" "backup_retention" {
 
   enforce {
     condition     = local.days >= local.least
-    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days} days"}, not ${local.least}${local.production || local.restricted ? " (${local.why})" : ""}"
+    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days == 1 ? "one day" : "${local.days} days"}"}${plugin::tfproof::known(local.least) ? ", not for ${local.least}" : ""}${plugin::tfproof::known(local.least) && core::try(local.least == input.production_backup_retention_days, false) ? " (${local.why})" : ""}"
   }
 }
 
@@ -166,7 +166,7 @@ resource_policy "aws_db_instance" "cross_region_backup" {
     original = core::try(attrs.replicate_source_db, null) == null && core::length(attrs.restore_to_point_in_time) == 0
     elsewhere = (
       core::length(plugin::tfproof::referrers("aws_db_instance_automated_backups_replication", "source_db_instance_arn")) > 0 ||
-      core::anytrue([for replica in core::getresources("aws_db_instance", {}) : core::try(replica.replicate_source_db, null) == attrs.arn])
+      core::anytrue([for replica in plugin::tfproof::referrers("aws_db_instance", "replicate_source_db") : core::try(plugin::tfproof::origin(replica.replicate_source_db).attribute == "arn", false)])
     )
 
     # Backup plans that copy to another vault, and select this database by its ARN, or by what is not an ARN.
@@ -233,7 +233,7 @@ resource_policy "aws_rds_cluster" "cross_region_backup" {
     elsewhere = (
       core::try(attrs.global_cluster_identifier, null) != null ||
       core::length(plugin::tfproof::referrers("aws_rds_global_cluster", "source_db_cluster_identifier")) > 0 ||
-      core::anytrue([for replica in core::getresources("aws_rds_cluster", {}) : core::try(replica.replication_source_identifier, null) == attrs.arn])
+      core::anytrue([for replica in plugin::tfproof::referrers("aws_rds_cluster", "replication_source_identifier") : core::try(plugin::tfproof::region_of(replica.replication_source_identifier) != plugin::tfproof::region_of(replica.arn), plugin::tfproof::unknown("the replica may be in the same region"))])
     )
 
     # Backup plans that copy to another vault, and select this database by its ARN, or by what is not an ARN.

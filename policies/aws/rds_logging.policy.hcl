@@ -44,8 +44,10 @@ resource_policy "aws_db_instance" "logs_exported" {
       EOT
     }
 
-    # oracle-ee-cdb, sqlserver-se, db2-ae: the product decides. A replica may leave the engine to its source.
-    engine   = core::split("-", core::try(attrs.engine, plugin::tfproof::unknown("the source decides the engine")))[0]
+    # A replica or a restored instance may leave the engine to its source. In oracle-ee-cdb,
+    # sqlserver-se, db2-ae the first word decides.
+    source   = plugin::tfproof::resource(core::try(attrs.replicate_source_db, null), "aws_db_instance")
+    engine   = core::split("-", core::try(attrs.engine, local.source.engine, plugin::tfproof::unknown("the source decides the engine")))[0]
     wanted   = core::try(local.instance_logs[local.engine], null)
     exported = core::try(attrs.enabled_cloudwatch_logs_exports, [])
     subject  = attrs.enabled_cloudwatch_logs_exports
@@ -132,7 +134,7 @@ resource_policy "aws_db_instance" "sqlserver_audited" {
     group_name = core::try(attrs.option_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_db_option_group")
     data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default:")
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default:")
     options    = local.default ? [] : local.group == null || local.data ? plugin::tfproof::unknown("the option group is not in this configuration") : [for option in local.group.option : option if option.option_name == "SQLSERVER_AUDIT"]
     subject    = attrs.option_group_name
   }
@@ -188,7 +190,7 @@ resource_policy "aws_db_instance" "postgres_audited" {
     group_name = core::try(attrs.parameter_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
     data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
     parameters = local.default ? [] : local.group == null || local.data ? plugin::tfproof::unknown("the parameter group is not in this configuration") : local.group.parameter
 
     preloaded = core::anytrue([for parameter in local.parameters : parameter.name == "shared_preload_libraries" && core::contains([for library in core::split(",", parameter.value) : core::trimspace(library)], "pgaudit")])
@@ -244,7 +246,7 @@ resource_policy "aws_rds_cluster" "postgres_audited" {
     group_name = core::try(attrs.db_cluster_parameter_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_rds_cluster_parameter_group")
     data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
     parameters = local.default ? [] : local.group == null || local.data ? plugin::tfproof::unknown("the parameter group is not in this configuration") : local.group.parameter
 
     preloaded = core::anytrue([for parameter in local.parameters : parameter.name == "shared_preload_libraries" && core::contains([for library in core::split(",", parameter.value) : core::trimspace(library)], "pgaudit")])

@@ -49,18 +49,24 @@ resource_policy "aws_db_instance" "tls_forced" {
 
     group_name = core::try(attrs.parameter_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
 
-    # The name of a default group tells the engine and the version better than the arguments do.
-    parts  = local.group_name == null ? null : core::try(core::regex("${local.family}", core::trimprefix(local.group_name, "default.")), null)
-    name   = local.default && local.parts != null ? local.parts[0] : core::try(attrs.engine, plugin::tfproof::unknown("the source decides the engine"))
-    engine = core::try(local.instance_engines[local.name], null)
+    # A replica has the engine of its source.
+    source = plugin::tfproof::resource(core::try(attrs.replicate_source_db, null), "aws_db_instance")
+
+    # The name of a default group tells the version.
+    parts   = local.group_name == null ? null : core::try(core::regex("${local.family}", core::trimprefix(local.group_name, "default.")), null)
+    name    = core::try(attrs.engine, local.source.engine, local.parts[0], plugin::tfproof::unknown("the source decides the engine"))
+    engine  = core::try(local.instance_engines[local.name], null)
+    written = core::try(attrs.engine_version, local.source.engine_version, null)
     version = (
       local.default && local.parts != null ? local.parts[1] * 100 + core::try(local.parts[2] * 1, 0) :
-      core::try(attrs.engine_version, null) == null ? plugin::tfproof::unknown("without engine_version, AWS chooses the version") :
-      core::split(".", "${attrs.engine_version}")[0] * 100 + core::try(core::split(".", "${attrs.engine_version}")[1] * 1, 0)
+      local.written == null ? plugin::tfproof::unknown("without engine_version, AWS chooses the version") :
+      core::split(".", "${local.written}")[0] * 100 + core::try(core::split(".", "${local.written}")[1] * 1, 0)
     )
+    declared = local.group != null && core::try(plugin::tfproof::origin(local.group_name).mode, "") != "data"
     forced = (
+      local.declared ? true : # judged itself
       !local.default ? plugin::tfproof::unknown("the parameter group is not in this configuration") :
       local.engine.since == null ? false :
       local.version >= local.engine.since
@@ -68,8 +74,7 @@ resource_policy "aws_db_instance" "tls_forced" {
     subject = core::try(attrs.parameter_group_name, attrs.engine_version)
   }
 
-  # A group of this configuration is judged itself.
-  filter = (local.group == null || core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data") && local.engine != null
+  filter = local.engine != null
 
   enforce {
     condition     = local.forced
@@ -108,7 +113,7 @@ resource_policy "aws_db_parameter_group" "tls_forced" {
     used = (
       core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
     )
-    subject = local.said
+    subject = core::try(local.said[0], attrs)
     fix     = { safe = false, set = { "parameter[name=${local.engine.parameter}].value" = "1" } }
   }
 
@@ -139,18 +144,21 @@ resource_policy "aws_rds_cluster" "tls_forced" {
 
     group_name = core::try(attrs.db_cluster_parameter_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_rds_cluster_parameter_group")
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
 
-    # The name of a default group tells the engine and the version better than the arguments do.
-    parts  = local.group_name == null ? null : core::try(core::regex("${local.family}", core::trimprefix(local.group_name, "default.")), null)
-    name   = local.default && local.parts != null ? local.parts[0] : core::try(attrs.engine, null)
-    engine = core::try(local.cluster_engines[local.name], null)
+    # The name of a default group tells the version.
+    parts   = local.group_name == null ? null : core::try(core::regex("${local.family}", core::trimprefix(local.group_name, "default.")), null)
+    name    = core::try(attrs.engine, null)
+    engine  = core::try(local.cluster_engines[local.name], null)
+    written = core::try(attrs.engine_version, null)
     version = (
       local.default && local.parts != null ? local.parts[1] * 100 + core::try(local.parts[2] * 1, 0) :
-      core::try(attrs.engine_version, null) == null ? plugin::tfproof::unknown("without engine_version, AWS chooses the version") :
-      core::split(".", "${attrs.engine_version}")[0] * 100 + core::try(core::split(".", "${attrs.engine_version}")[1] * 1, 0)
+      local.written == null ? plugin::tfproof::unknown("without engine_version, AWS chooses the version") :
+      core::split(".", "${local.written}")[0] * 100 + core::try(core::split(".", "${local.written}")[1] * 1, 0)
     )
+    declared = local.group != null && core::try(plugin::tfproof::origin(local.group_name).mode, "") != "data"
     forced = (
+      local.declared ? true : # judged itself
       !local.default ? plugin::tfproof::unknown("the parameter group is not in this configuration") :
       local.engine.since == null ? false :
       local.version >= local.engine.since
@@ -158,8 +166,7 @@ resource_policy "aws_rds_cluster" "tls_forced" {
     subject = core::try(attrs.db_cluster_parameter_group_name, attrs.engine_version)
   }
 
-  # A group of this configuration is judged itself.
-  filter = (local.group == null || core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data") && local.engine != null
+  filter = local.engine != null
 
   enforce {
     condition     = local.forced
@@ -197,7 +204,7 @@ resource_policy "aws_rds_cluster_parameter_group" "tls_forced" {
     used = (
       core::length(plugin::tfproof::referrers("aws_rds_cluster", "db_cluster_parameter_group_name")) > 0
     )
-    subject = local.said
+    subject = core::try(local.said[0], attrs)
     fix     = { safe = false, set = { "parameter[name=${local.engine.parameter}].value" = "1" } }
   }
 
@@ -262,13 +269,15 @@ resource_policy "aws_db_instance" "sqlserver_tls_forced" {
 
     group_name = core::try(attrs.parameter_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default.")
-    forced     = local.default ? false : plugin::tfproof::unknown("the parameter group is not in this configuration")
-    subject    = attrs.parameter_group_name
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
+
+    # A group of this configuration is judged itself.
+    declared = local.group != null && core::try(plugin::tfproof::origin(local.group_name).mode, "") != "data"
+    forced   = local.declared ? true : local.default ? false : plugin::tfproof::unknown("the parameter group is not in this configuration")
+    subject  = attrs.parameter_group_name
   }
 
-  # A group of this configuration is judged itself.
-  filter = (local.group == null || core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data") && core::startswith(core::try(attrs.engine, ""), "sqlserver-")
+  filter = core::startswith(core::try(attrs.engine, ""), "sqlserver-")
 
   enforce {
     condition     = local.forced
@@ -299,7 +308,7 @@ resource_policy "aws_db_parameter_group" "sqlserver_tls_forced" {
 
     said    = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == "rds.force_ssl"]
     used    = core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
-    subject = local.said
+    subject = core::try(local.said[0], attrs)
   }
 
   filter = core::startswith(attrs.family, "sqlserver-") && local.used
@@ -333,7 +342,7 @@ resource_policy "aws_db_parameter_group" "sqlserver_old_tls_disabled" {
     said    = [for parameter in attrs.parameter : parameter.value if core::contains(["rds.tls10", "rds.tls11"], core::lower(parameter.name))]
     missing = [for name in ["rds.tls10", "rds.tls11"] : name if core::length([for parameter in attrs.parameter : parameter if core::lower(parameter.name) == name && core::lower(parameter.value) == "disabled"]) == 0]
     used    = core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
-    subject = [for value in local.said : value if core::lower(value) != "disabled"]
+    subject = core::try([for value in local.said : value if core::lower(value) != "disabled"][0], attrs)
   }
 
   filter = core::startswith(attrs.family, "sqlserver-") && local.used
@@ -370,9 +379,9 @@ resource_policy "aws_db_instance" "oracle_connections_encrypted" {
     group_name = core::try(attrs.option_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_db_option_group")
     data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default:")
     encrypted = (
-      local.group_name == null ? false :
-      core::startswith(local.group_name, "default:") ? false :
+      local.default ? false :
       local.group == null || local.data ? plugin::tfproof::unknown("the option group is not in this configuration") :
       core::anytrue([
         for option in local.group.option : option.option_name == "SSL" || (
@@ -411,13 +420,15 @@ resource_policy "aws_db_instance" "db2_tls_only" {
 
     group_name = core::try(attrs.parameter_group_name, null)
     group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
-    default    = local.group_name == null ? true : core::startswith(local.group_name, "default.")
-    forced     = local.default ? false : plugin::tfproof::unknown("the parameter group is not in this configuration")
-    subject    = attrs.parameter_group_name
+    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
+
+    # A group of this configuration is judged itself.
+    declared = local.group != null && core::try(plugin::tfproof::origin(local.group_name).mode, "") != "data"
+    forced   = local.declared ? true : local.default ? false : plugin::tfproof::unknown("the parameter group is not in this configuration")
+    subject  = attrs.parameter_group_name
   }
 
-  # A group of this configuration is judged itself.
-  filter = (local.group == null || core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data") && core::startswith(core::try(attrs.engine, ""), "db2-")
+  filter = core::startswith(core::try(attrs.engine, ""), "db2-")
 
   enforce {
     condition     = local.forced
@@ -448,7 +459,7 @@ resource_policy "aws_db_parameter_group" "db2_tls_only" {
 
     said    = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == "db2comm"]
     used    = core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
-    subject = local.said
+    subject = core::try(local.said[0], attrs)
   }
 
   filter = core::startswith(attrs.family, "db2-") && local.used
