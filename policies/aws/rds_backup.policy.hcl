@@ -169,15 +169,24 @@ resource_policy "aws_db_instance" "cross_region_backup" {
       core::anytrue([for replica in plugin::tfproof::referrers("aws_db_instance", "replicate_source_db") : core::try(plugin::tfproof::origin(replica.replicate_source_db).attribute == "arn", false)])
     )
 
-    # Backup plans that copy to another vault, and select this database by its ARN, or by what is not an ARN.
-    plans = [
-      for selection in core::getresources("aws_backup_selection", {}) : {
-        copies = core::anytrue(core::flatten([for plan in [plugin::tfproof::resource(selection.plan_id, "aws_backup_plan")] : plan == null ? [plugin::tfproof::unknown("the backup plan is not in this configuration")] : [for rule in plan.rule : core::length(rule.copy_action) > 0]]))
-        names  = core::anytrue([for arn in core::try(selection.resources, []) : arn == attrs.arn || arn == "*"])
-        tagged = core::length(selection.selection_tag) > 0 || core::length(selection.condition) > 0
-      }
-    ]
-    planned = core::anytrue([for plan in local.plans : plan.copies && (plan.names || (plan.tagged && plugin::tfproof::unknown("a backup plan selects by tag")))])
+    # Backup plans that copy to another vault, and select this database by its ARN, or perhaps by a pattern
+    # or a tag.
+    selections = core::concat(
+      [for selection in plugin::tfproof::referrers("aws_backup_selection", "resources") : { plan_id = selection.plan_id, selects = true }],
+      [for selection in core::getresources("aws_backup_selection", {}) : {
+        plan_id = selection.plan_id
+        selects = (
+          core::anytrue([for arn in core::try(selection.resources, []) : plugin::tfproof::origin(arn) == null && plugin::tfproof::overlaps(arn, "arn:aws:rds:*") && (arn == "*" || plugin::tfproof::unknown("a backup plan selects by patterns"))]) ||
+          ((core::length(selection.selection_tag) > 0 || core::length(selection.condition) > 0) && plugin::tfproof::unknown("a backup plan selects by tag"))
+        )
+      }]
+    )
+    planned = core::anytrue([
+      for selection in local.selections : selection.selects && core::anytrue(core::flatten([
+        for plan in [plugin::tfproof::resource(selection.plan_id, "aws_backup_plan")] :
+        plan == null ? [plugin::tfproof::unknown("the backup plan is not in this configuration")] : [for rule in plan.rule : core::length(rule.copy_action) > 0]
+      ]))
+    ])
   }
 
   filter = (local.production || local.restricted) && local.original
@@ -236,15 +245,24 @@ resource_policy "aws_rds_cluster" "cross_region_backup" {
       core::anytrue([for replica in plugin::tfproof::referrers("aws_rds_cluster", "replication_source_identifier") : core::try(plugin::tfproof::region_of(replica.replication_source_identifier) != plugin::tfproof::region_of(replica.arn), plugin::tfproof::unknown("the replica may be in the same region"))])
     )
 
-    # Backup plans that copy to another vault, and select this database by its ARN, or by what is not an ARN.
-    plans = [
-      for selection in core::getresources("aws_backup_selection", {}) : {
-        copies = core::anytrue(core::flatten([for plan in [plugin::tfproof::resource(selection.plan_id, "aws_backup_plan")] : plan == null ? [plugin::tfproof::unknown("the backup plan is not in this configuration")] : [for rule in plan.rule : core::length(rule.copy_action) > 0]]))
-        names  = core::anytrue([for arn in core::try(selection.resources, []) : arn == attrs.arn || arn == "*"])
-        tagged = core::length(selection.selection_tag) > 0 || core::length(selection.condition) > 0
-      }
-    ]
-    planned = core::anytrue([for plan in local.plans : plan.copies && (plan.names || (plan.tagged && plugin::tfproof::unknown("a backup plan selects by tag")))])
+    # Backup plans that copy to another vault, and select this database by its ARN, or perhaps by a pattern
+    # or a tag.
+    selections = core::concat(
+      [for selection in plugin::tfproof::referrers("aws_backup_selection", "resources") : { plan_id = selection.plan_id, selects = true }],
+      [for selection in core::getresources("aws_backup_selection", {}) : {
+        plan_id = selection.plan_id
+        selects = (
+          core::anytrue([for arn in core::try(selection.resources, []) : plugin::tfproof::origin(arn) == null && plugin::tfproof::overlaps(arn, "arn:aws:rds:*") && (arn == "*" || plugin::tfproof::unknown("a backup plan selects by patterns"))]) ||
+          ((core::length(selection.selection_tag) > 0 || core::length(selection.condition) > 0) && plugin::tfproof::unknown("a backup plan selects by tag"))
+        )
+      }]
+    )
+    planned = core::anytrue([
+      for selection in local.selections : selection.selects && core::anytrue(core::flatten([
+        for plan in [plugin::tfproof::resource(selection.plan_id, "aws_backup_plan")] :
+        plan == null ? [plugin::tfproof::unknown("the backup plan is not in this configuration")] : [for rule in plan.rule : core::length(rule.copy_action) > 0]
+      ]))
+    ])
   }
 
   filter = (local.production || local.restricted) && local.original
