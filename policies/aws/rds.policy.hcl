@@ -181,7 +181,7 @@ resource_policy "aws_db_instance" "customer_managed_key" {
     )
   }
 
-  filter = local.customer_key || (local.encrypted && !local.inherits)
+  filter = local.customer_key || !local.demanded || (local.encrypted && !local.inherits)
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -308,7 +308,7 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
     )
   }
 
-  filter = local.customer_key || (local.encrypted && !local.inherits)
+  filter = local.customer_key || !local.demanded || (local.encrypted && !local.inherits)
 
   enforce {
     condition     = local.customer_key || !local.demanded
