@@ -8,7 +8,13 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments, as in { prod = [\"blue\"] }."
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
   type        = map(list(string))
   default     = {}
 }
@@ -145,7 +151,7 @@ resource_policy "aws_db_instance" "customer_managed_key" {
         Without kms_key_id, RDS encrypts with the account's aws/rds key. Nobody outside AWS can set
         that key's policy, share it with another account, or switch it off in an emergency. The key
         of an instance cannot be changed later without a snapshot and a restore. A key is demanded in
-        production, and for CONFIDENTIAL and RESTRICTED data everywhere, but not for PUBLIC data.
+        production and for classified data, but not for PUBLIC data.
       EOT
       remediation  = <<-EOT
         kms_key_id = aws_kms_key.rds.arn
@@ -167,21 +173,27 @@ resource_policy "aws_db_instance" "customer_managed_key" {
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key = plugin::tfproof::customer_key(local.key)
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" ? local.production ? "medium" : "low" : "high"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = local.customer_key || !local.demanded || (local.encrypted && !local.inherits)
+  # Not where no key is demanded. A key that is given counts, whatever is known of the encryption.
+  filter = (
+    ((local.encrypted && !local.inherits) || (plugin::tfproof::known(local.customer_key) && local.customer_key)) &&
+    (plugin::tfproof::known(local.demanded) ? local.demanded : true)
+  )
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -271,7 +283,7 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
         Without kms_key_id, a cluster is encrypted with the account's aws/rds key. Nobody outside
         AWS can set that key's policy, share it with another account, or switch it off in an
         emergency. The key of a cluster cannot be changed later without a snapshot and a restore. A key is
-        demanded in production, and for CONFIDENTIAL and RESTRICTED data everywhere, but not for PUBLIC data.
+        demanded in production and for classified data, but not for PUBLIC data.
       EOT
       remediation  = <<-EOT
         kms_key_id = aws_kms_key.rds.arn
@@ -294,21 +306,27 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key = plugin::tfproof::customer_key(local.key)
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" ? local.production ? "medium" : "low" : "high"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = local.customer_key || !local.demanded || (local.encrypted && !local.inherits)
+  # Not where no key is demanded. A key that is given counts, whatever is known of the encryption.
+  filter = (
+    ((local.encrypted && !local.inherits) || (plugin::tfproof::known(local.customer_key) && local.customer_key)) &&
+    (plugin::tfproof::known(local.demanded) ? local.demanded : true)
+  )
 
   enforce {
     condition     = local.customer_key || !local.demanded

@@ -7,7 +7,13 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments, as in { prod = [\"blue\"] }."
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
   type        = map(list(string))
   default     = {}
 }
@@ -53,9 +59,10 @@ resource_policy "aws_db_instance" "backup_retention" {
     restored = core::length(attrs.restore_to_point_in_time) > 0
     snapshot = core::try(attrs.snapshot_identifier, null) != null
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     restricted  = local.class == "RESTRICTED"
     least       = local.production || local.restricted ? input.production_backup_retention_days : input.backup_retention_days
@@ -102,9 +109,10 @@ resource_policy "aws_rds_cluster" "backup_retention" {
     replica  = core::try(attrs.replication_source_identifier, null) != null
     restored = core::length(attrs.restore_to_point_in_time) > 0
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     restricted  = local.class == "RESTRICTED"
     least       = local.production || local.restricted ? input.production_backup_retention_days : input.backup_retention_days
@@ -150,9 +158,10 @@ resource_policy "aws_db_instance" "cross_region_backup" {
       EOT
     }
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     restricted  = local.class == "RESTRICTED"
 
@@ -225,9 +234,10 @@ resource_policy "aws_rds_cluster" "cross_region_backup" {
       EOT
     }
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     restricted  = local.class == "RESTRICTED"
 
@@ -290,9 +300,10 @@ resource_policy "aws_db_instance" "final_snapshot" {
       EOT
     }
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     restricted  = local.class == "RESTRICTED"
 
@@ -356,9 +367,10 @@ resource_policy "aws_rds_cluster" "final_snapshot" {
       EOT
     }
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     restricted  = local.class == "RESTRICTED"
 
@@ -423,9 +435,10 @@ resource_policy "aws_db_instance" "deletion_protected" {
       fix          = { safe = true, set = { deletion_protection = true } }
     }
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
 
@@ -490,9 +503,10 @@ resource_policy "aws_rds_cluster" "deletion_protected" {
       fix          = { safe = true, set = { deletion_protection = true } }
     }
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
 

@@ -7,7 +7,13 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments, as in { prod = [\"blue\"] }."
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
   type        = map(list(string))
   default     = {}
 }
@@ -40,21 +46,24 @@ resource_policy "aws_db_instance" "performance_insights_customer_key" {
     customer_key = plugin::tfproof::customer_key(local.key)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" && !local.production ? "low" : "medium"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = core::try(attrs.performance_insights_enabled, false)
+  # Not where no key is demanded.
+  filter = core::try(attrs.performance_insights_enabled, false) && (plugin::tfproof::known(local.demanded) ? local.demanded : true)
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -84,21 +93,24 @@ resource_policy "aws_rds_cluster" "performance_insights_customer_key" {
     customer_key = plugin::tfproof::customer_key(local.key)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" && !local.production ? "low" : "medium"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = core::try(attrs.performance_insights_enabled, false)
+  # Not where no key is demanded.
+  filter = core::try(attrs.performance_insights_enabled, false) && (plugin::tfproof::known(local.demanded) ? local.demanded : true)
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -128,21 +140,24 @@ resource_policy "aws_rds_cluster_instance" "performance_insights_customer_key" {
     customer_key = plugin::tfproof::customer_key(local.key)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" && !local.production ? "low" : "medium"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = core::try(attrs.performance_insights_enabled, false)
+  # Not where no key is demanded.
+  filter = core::try(attrs.performance_insights_enabled, false) && (plugin::tfproof::known(local.demanded) ? local.demanded : true)
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -170,21 +185,24 @@ resource_policy "aws_db_instance" "master_secret_customer_key" {
     customer_key = plugin::tfproof::customer_key(local.key)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" && !local.production ? "low" : "medium"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = core::try(attrs.manage_master_user_password, false)
+  # Not where no key is demanded.
+  filter = core::try(attrs.manage_master_user_password, false) && (plugin::tfproof::known(local.demanded) ? local.demanded : true)
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -212,21 +230,24 @@ resource_policy "aws_rds_cluster" "master_secret_customer_key" {
     customer_key = plugin::tfproof::customer_key(local.key)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" && !local.production ? "low" : "medium"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
   }
 
-  filter = core::try(attrs.manage_master_user_password, false)
+  # Not where no key is demanded.
+  filter = core::try(attrs.manage_master_user_password, false) && (plugin::tfproof::known(local.demanded) ? local.demanded : true)
 
   enforce {
     condition     = local.customer_key || !local.demanded
@@ -255,14 +276,16 @@ resource_policy "aws_rds_cluster_activity_stream" "customer_managed_key" {
     customer_key = plugin::tfproof::customer_key(local.key)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
 
-    # The environment and the class of the data. What nothing is said of counts as production.
-    environment = plugin::tfproof::environment(input.environments)
-    class       = plugin::tfproof::classification()
+    # The environment and the class of the data, which a mock has none of. What nothing is said of counts
+    # as production.
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    class       = core::try(plugin::tfproof::classification(input.classifications), null)
     production  = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
-    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) || (local.production && local.class != "PUBLIC")
+    demanded    = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) || (local.production && local.class != "PUBLIC")
+    severity    = local.class == "INTERNAL" && !local.production ? "low" : "medium"
 
     why = (
-      core::contains(["RESTRICTED", "CONFIDENTIAL"], local.class) ? "the data is ${local.class}" :
+      core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.class) ? "the data is ${local.class}" :
       local.environment.name == null ? "no environment is stated, which counts as production" :
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"

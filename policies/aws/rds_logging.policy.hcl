@@ -6,6 +6,12 @@ policy {
   }
 }
 
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
 locals {
   # Which logs of an engine say who did what, or at least what went wrong: one of them is enough.
   instance_logs = {
@@ -199,7 +205,7 @@ resource_policy "aws_db_instance" "postgres_audited" {
     subject   = attrs.parameter_group_name
   }
 
-  filter = core::try(attrs.engine, "") == "postgres" && plugin::tfproof::classification() == "RESTRICTED"
+  filter = core::try(attrs.engine, "") == "postgres" && core::try(plugin::tfproof::classification(input.classifications), null) == "RESTRICTED"
 
   enforce {
     condition     = local.preloaded && local.audited
@@ -255,7 +261,7 @@ resource_policy "aws_rds_cluster" "postgres_audited" {
     subject   = attrs.db_cluster_parameter_group_name
   }
 
-  filter = core::contains(["postgres", "aurora-postgresql"], attrs.engine) && plugin::tfproof::classification() == "RESTRICTED"
+  filter = core::contains(["postgres", "aurora-postgresql"], attrs.engine) && core::try(plugin::tfproof::classification(input.classifications), null) == "RESTRICTED"
 
   enforce {
     condition     = local.preloaded && local.audited

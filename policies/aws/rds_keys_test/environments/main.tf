@@ -2,6 +2,7 @@
 
 locals {
   demanded = {
+    internal   = { Environment = "uat", Classification = "INTERNAL" }
     production = { Environment = "prod" }
     restricted = { Environment = "dev", Classification = "RESTRICTED" }
     phi        = { Environment = "staging", DataClass = "PHI" }
@@ -9,7 +10,6 @@ locals {
 
   not_demanded = {
     development = { Environment = "dev" }
-    internal    = { Environment = "staging", Classification = "INTERNAL" }
     public      = { Environment = "prod", Classification = "PUBLIC" }
   }
 }
@@ -29,7 +29,7 @@ resource "aws_db_instance" "demanded" { # expect: fail aws_db_instance_performan
   tags                         = each.value
 }
 
-resource "aws_db_instance" "not_demanded" { # expect: pass aws_db_instance_performance_insights_customer_key
+resource "aws_db_instance" "not_demanded" {
   for_each = local.not_demanded
 
   identifier                   = "b-${each.key}"

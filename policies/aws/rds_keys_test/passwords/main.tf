@@ -1,3 +1,11 @@
+provider "aws" {
+  default_tags {
+    tags = {
+      Environment = "dev"
+    }
+  }
+}
+
 variable "managed" {
   type = bool
 }
@@ -41,7 +49,7 @@ resource "aws_db_instance" "undecided" {
   engine                      = "postgres"
   instance_class              = "db.m6g.large"
   username                    = "app"
-  manage_master_user_password = var.managed # expect: unknown aws_db_instance_master_password_managed, unknown aws_db_instance_master_secret_customer_key
+  manage_master_user_password = var.managed # expect: unknown aws_db_instance_master_password_managed
 }
 
 data "aws_secretsmanager_secret_version" "app" {
@@ -88,7 +96,7 @@ resource "aws_rds_cluster" "undecided" {
   cluster_identifier          = "undecided"
   engine                      = "aurora-postgresql"
   master_username             = "app"
-  manage_master_user_password = var.managed # expect: unknown aws_rds_cluster_master_password_managed, unknown aws_rds_cluster_master_secret_customer_key
+  manage_master_user_password = var.managed # expect: unknown aws_rds_cluster_master_password_managed
 }
 
 # RDS manages no password in a global database.

@@ -198,6 +198,7 @@ resource "aws_rds_cluster" "restored_to_time" {
 
 locals {
   demanded = {
+    internal     = { Environment = "uat", Classification = "INTERNAL" }
     production   = { Environment = "prd" }
     confidential = { Environment = "dev", Classification = "Confidential" }
     phi          = { Environment = "test", PHI = "true" }
@@ -205,7 +206,6 @@ locals {
 
   not_demanded = {
     development = { Environment = "dev" }
-    internal    = { Environment = "uat", Classification = "INTERNAL" }
     public      = { Environment = "production", Classification = "public" }
   }
 }
@@ -224,7 +224,7 @@ resource "aws_db_instance" "demanded" { # expect: fail aws_db_instance_customer_
   tags              = each.value
 }
 
-resource "aws_db_instance" "not_demanded" { # expect: pass aws_db_instance_customer_managed_key
+resource "aws_db_instance" "not_demanded" {
   for_each = local.not_demanded
 
   identifier        = "not-demanded-${each.key}"
@@ -255,7 +255,7 @@ resource "aws_rds_cluster" "demanded" { # expect: fail aws_rds_cluster_customer_
   tags               = each.value
 }
 
-resource "aws_rds_cluster" "not_demanded" { # expect: pass aws_rds_cluster_customer_managed_key
+resource "aws_rds_cluster" "not_demanded" {
   for_each = local.not_demanded
 
   cluster_identifier = "not-demanded-${each.key}"
