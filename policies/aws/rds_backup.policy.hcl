@@ -174,14 +174,14 @@ resource_policy "aws_db_instance" "cross_region_backup" {
 
     original = core::try(attrs.replicate_source_db, null) == null && core::length(attrs.restore_to_point_in_time) == 0
     elsewhere = (
-      core::length(plugin::tfproof::referrers("aws_db_instance_automated_backups_replication", "source_db_instance_arn")) > 0 ||
-      core::anytrue([for replica in plugin::tfproof::referrers("aws_db_instance", "replicate_source_db") : core::try(plugin::tfproof::origin(replica.replicate_source_db).attribute == "arn", false)])
+      core::length(core::try(plugin::tfproof::referrers("aws_db_instance_automated_backups_replication", "source_db_instance_arn"), [])) > 0 ||
+      core::anytrue([for replica in core::try(plugin::tfproof::referrers("aws_db_instance", "replicate_source_db"), []) : core::try(plugin::tfproof::origin(replica.replicate_source_db).attribute == "arn", false)])
     )
 
     # Backup plans that copy to another vault, and select this database by its ARN, or perhaps by a pattern
     # or a tag.
     selections = core::concat(
-      [for selection in plugin::tfproof::referrers("aws_backup_selection", "resources") : { plan_id = selection.plan_id, selects = true }],
+      [for selection in core::try(plugin::tfproof::referrers("aws_backup_selection", "resources"), []) : { plan_id = selection.plan_id, selects = true }],
       [for selection in core::getresources("aws_backup_selection", {}) : {
         plan_id = selection.plan_id
         selects = (
@@ -251,14 +251,14 @@ resource_policy "aws_rds_cluster" "cross_region_backup" {
     original = core::try(attrs.replication_source_identifier, null) == null && core::length(attrs.restore_to_point_in_time) == 0
     elsewhere = (
       core::try(attrs.global_cluster_identifier, null) != null ||
-      core::length(plugin::tfproof::referrers("aws_rds_global_cluster", "source_db_cluster_identifier")) > 0 ||
-      core::anytrue([for replica in plugin::tfproof::referrers("aws_rds_cluster", "replication_source_identifier") : core::try(plugin::tfproof::region_of(replica.replication_source_identifier) != plugin::tfproof::region_of(replica.arn), plugin::tfproof::unknown("the replica may be in the same region"))])
+      core::length(core::try(plugin::tfproof::referrers("aws_rds_global_cluster", "source_db_cluster_identifier"), [])) > 0 ||
+      core::anytrue([for replica in core::try(plugin::tfproof::referrers("aws_rds_cluster", "replication_source_identifier"), []) : core::try(plugin::tfproof::region_of(replica.replication_source_identifier) != plugin::tfproof::region_of(replica.arn), plugin::tfproof::unknown("the replica may be in the same region"))])
     )
 
     # Backup plans that copy to another vault, and select this database by its ARN, or perhaps by a pattern
     # or a tag.
     selections = core::concat(
-      [for selection in plugin::tfproof::referrers("aws_backup_selection", "resources") : { plan_id = selection.plan_id, selects = true }],
+      [for selection in core::try(plugin::tfproof::referrers("aws_backup_selection", "resources"), []) : { plan_id = selection.plan_id, selects = true }],
       [for selection in core::getresources("aws_backup_selection", {}) : {
         plan_id = selection.plan_id
         selects = (

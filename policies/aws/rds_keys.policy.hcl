@@ -363,11 +363,12 @@ resource_policy "aws_rds_cluster" "master_password_managed" {
     managed = core::try(attrs.manage_master_user_password, false)
 
     # Restored and replicated clusters have the password of their source. RDS manages none for Aurora
-    # Serverless v1 and for the clusters of a global database.
+    # Serverless v1, for Limitless and for the clusters of a global database.
     has_password = (
       core::try(attrs.replication_source_identifier, null) == null && core::try(attrs.snapshot_identifier, null) == null &&
       core::length(attrs.restore_to_point_in_time) == 0 && core::length(core::try(attrs.s3_import, [])) == 0 &&
-      core::try(attrs.global_cluster_identifier, null) == null && core::try(attrs.engine_mode, "provisioned") == "provisioned"
+      core::try(attrs.global_cluster_identifier, null) == null && core::try(attrs.engine_mode, "provisioned") != "serverless" &&
+      core::try(attrs.cluster_scalability_type, "standard") != "limitless"
     )
 
     # A password that was read from a secret, or may be in one that is rotated, is for the rotation's policy.

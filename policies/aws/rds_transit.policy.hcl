@@ -111,7 +111,7 @@ resource_policy "aws_db_parameter_group" "tls_forced" {
     said   = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == local.engine.parameter]
     forced = core::length(local.said) > 0 ? core::alltrue([for value in local.said : core::contains(local.on, core::lower("${value}"))]) : local.default
     used = (
-      core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
+      core::length(core::try(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name"), [])) > 0
     )
     subject = core::try(local.said[0], attrs)
     fix     = { safe = false, set = { "parameter[name=${local.engine.parameter}].value" = "1" } }
@@ -202,7 +202,7 @@ resource_policy "aws_rds_cluster_parameter_group" "tls_forced" {
     said   = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == local.engine.parameter]
     forced = core::length(local.said) > 0 ? core::alltrue([for value in local.said : core::contains(local.on, core::lower("${value}"))]) : local.default
     used = (
-      core::length(plugin::tfproof::referrers("aws_rds_cluster", "db_cluster_parameter_group_name")) > 0
+      core::length(core::try(plugin::tfproof::referrers("aws_rds_cluster", "db_cluster_parameter_group_name"), [])) > 0
     )
     subject = core::try(local.said[0], attrs)
     fix     = { safe = false, set = { "parameter[name=${local.engine.parameter}].value" = "1" } }
@@ -307,7 +307,7 @@ resource_policy "aws_db_parameter_group" "sqlserver_tls_forced" {
     }
 
     said    = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == "rds.force_ssl"]
-    used    = core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
+    used    = core::length(core::try(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name"), [])) > 0
     subject = core::try(local.said[0], attrs)
   }
 
@@ -341,7 +341,7 @@ resource_policy "aws_db_parameter_group" "sqlserver_old_tls_disabled" {
 
     said    = [for parameter in attrs.parameter : parameter.value if core::contains(["rds.tls10", "rds.tls11"], core::lower(parameter.name))]
     missing = [for name in ["rds.tls10", "rds.tls11"] : name if core::length([for parameter in attrs.parameter : parameter if core::lower(parameter.name) == name && core::lower(parameter.value) == "disabled"]) == 0]
-    used    = core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
+    used    = core::length(core::try(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name"), [])) > 0
     subject = core::try([for value in local.said : value if core::lower(value) != "disabled"][0], attrs)
   }
 
@@ -458,7 +458,7 @@ resource_policy "aws_db_parameter_group" "db2_tls_only" {
     }
 
     said    = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == "db2comm"]
-    used    = core::length(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name")) > 0
+    used    = core::length(core::try(plugin::tfproof::referrers("aws_db_instance", "parameter_group_name"), [])) > 0
     subject = core::try(local.said[0], attrs)
   }
 
