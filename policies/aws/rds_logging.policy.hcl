@@ -90,7 +90,8 @@ resource_policy "aws_rds_cluster" "logs_exported" {
     }
 
     # Aurora Serverless v1 exports its error log by itself.
-    engine     = attrs.engine
+    # Without an engine, which is possible before version 5 of the provider, it is Aurora MySQL.
+    engine     = core::try(attrs.engine, "aurora-mysql")
     serverless = core::try(attrs.engine_mode, "provisioned") == "serverless"
     wanted     = core::try(local.cluster_logs[local.engine], null)
     exported   = core::try(attrs.enabled_cloudwatch_logs_exports, [])

@@ -99,3 +99,8 @@ resource "aws_rds_cluster" "serverless" {
 module "records" {
   source = "./modules/database"
 }
+
+# Before version 5 of the provider, this was Aurora MySQL.
+resource "aws_rds_cluster" "without_engine" { # expect: fail aws_rds_cluster_logs_exported
+  cluster_identifier = "without-engine"
+}
