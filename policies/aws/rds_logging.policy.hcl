@@ -16,16 +16,16 @@ locals {
   # Which logs of an engine say who did what, or at least what went wrong: one of them is enough.
   instance_logs = {
     db2       = ["diag.log", "notify.log"]
-    mariadb   = ["audit", "error"]
-    mysql     = ["audit", "error"]
+    mariadb   = ["error", "audit"]
+    mysql     = ["error", "audit"]
     oracle    = ["audit"]
     postgres  = ["postgresql"]
     sqlserver = ["error"]
   }
   cluster_logs = {
-    "aurora-mysql"      = ["audit", "error"]
+    "aurora-mysql"      = ["error", "audit"]
     "aurora-postgresql" = ["postgresql"]
-    mysql               = ["audit", "error"]
+    mysql               = ["error", "audit"]
     postgres            = ["postgresql"]
   }
 

@@ -299,11 +299,18 @@ resource_policy "aws_db_parameter_group" "sqlserver_tls_forced" {
       EOT
       remediation  = <<-EOT
         parameter {
-          name  = "rds.force_ssl"
-          value = "1"
+          name         = "rds.force_ssl"
+          value        = "1"
+          apply_method = "pending-reboot"
         }
       EOT
-      fix          = { safe = false, set = { "parameter[name=rds.force_ssl].value" = "1" } }
+      fix = {
+        safe = false
+        set = {
+          "parameter[name=rds.force_ssl].value"        = "1"
+          "parameter[name=rds.force_ssl].apply_method" = "pending-reboot"
+        }
+      }
     }
 
     said    = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == "rds.force_ssl"]
@@ -337,6 +344,15 @@ resource_policy "aws_db_parameter_group" "sqlserver_old_tls_disabled" {
           apply_method = "pending-reboot"
         }
       EOT
+      fix = {
+        safe = false
+        set = {
+          "parameter[name=rds.tls10].value"        = "disabled"
+          "parameter[name=rds.tls10].apply_method" = "pending-reboot"
+          "parameter[name=rds.tls11].value"        = "disabled"
+          "parameter[name=rds.tls11].apply_method" = "pending-reboot"
+        }
+      }
     }
 
     said    = [for parameter in attrs.parameter : parameter.value if core::contains(["rds.tls10", "rds.tls11"], core::lower(parameter.name))]
@@ -450,11 +466,18 @@ resource_policy "aws_db_parameter_group" "db2_tls_only" {
       EOT
       remediation  = <<-EOT
         parameter {
-          name  = "db2comm"
-          value = "SSL"
+          name         = "db2comm"
+          value        = "SSL"
+          apply_method = "pending-reboot"
         }
       EOT
-      fix          = { safe = false, set = { "parameter[name=db2comm].value" = "SSL" } }
+      fix = {
+        safe = false
+        set = {
+          "parameter[name=db2comm].value"        = "SSL"
+          "parameter[name=db2comm].apply_method" = "pending-reboot"
+        }
+      }
     }
 
     said    = [for parameter in attrs.parameter : parameter.value if core::lower(parameter.name) == "db2comm"]
