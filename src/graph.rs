@@ -2,6 +2,7 @@
 //! configuration it uses, and which instance refers to which.
 
 mod edge;
+mod outline;
 mod provider;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::module::Resource;
 use crate::source::Span;
 
 pub use edge::Edge;
+pub use outline::{Outline, OutlineNode};
 pub use provider::ProviderConfiguration;
 
 /// The resources of a root module and all modules below it.

@@ -48,7 +48,7 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
 }
 
 fn snippet(span: Span, sources: &SourceMap) -> String {
-    let text = sources.snippet(span);
+    let text = sources.shown(span);
     let line = text.lines().next().unwrap_or_default().trim();
     if line.is_empty() {
         return "this".to_owned();

@@ -173,6 +173,10 @@ pub(super) struct CheckArguments {
     #[arg(long, short, help_heading = "Reports")]
     pub(super) quiet: bool,
 
+    /// Counts by policy, severity and module, and where the time went; on standard error
+    #[arg(long, help_heading = "Reports")]
+    pub(super) statistics: bool,
+
     /// Unknown verdicts with their reasons, and notes
     #[arg(long, short, help_heading = "Reports")]
     pub(super) verbose: bool,
@@ -180,8 +184,22 @@ pub(super) struct CheckArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    /// For people, at a terminal
     Human,
+    /// For programs: everything that is known
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Test results, for Jenkins and GitLab
+    Junit,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// Code Quality report of GitLab
+    Gitlab,
+    /// For the summary of a job or a comment
+    Markdown,
+    /// One page for people who were not there
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,6 +240,7 @@ pub(super) enum GraphFormat {
     Dot,
     Json,
     Mermaid,
+    Html,
 }
 
 #[derive(Debug, Args)]

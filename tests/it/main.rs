@@ -9,6 +9,7 @@ mod eval;
 mod generated;
 mod graph;
 mod policies;
+mod report;
 mod run;
 mod tidy;
 mod values;

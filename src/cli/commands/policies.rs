@@ -199,10 +199,7 @@ pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: 
     };
     let written = output::print(|out| {
         terminal::write_diagnostics(
-            &Context {
-                report: &report,
-                duration: Duration::ZERO,
-            },
+            &Context::new(&report, Duration::ZERO),
             options,
             out,
         )?;

@@ -129,10 +129,7 @@ fn print_test(
         quiet: false,
         width: output::width(),
     };
-    let context = Context {
-        report: &report,
-        duration: Duration::ZERO,
-    };
+    let context = Context::new(&report, Duration::ZERO);
     terminal::write_diagnostics(&context, options, out)
 }
 
