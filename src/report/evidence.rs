@@ -98,7 +98,11 @@ fn together(files: &mut Vec<(String, String)>) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push_str(&format!("{byte:02x}"));
+    }
+    text
 }
 
 /// `2026-01-31T12:00:00Z` of seconds since 1970.
@@ -112,7 +116,11 @@ fn date(seconds: u64) -> String {
     let shifted = (5 * of_year + 2) / 153;
     let (day, month) = (
         of_year - (153 * shifted + 2) / 5 + 1,
-        if shifted < 10 { shifted + 3 } else { shifted - 9 },
+        if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        },
     );
     let year = era * 400 + year + u64::from(month <= 2);
     format!(

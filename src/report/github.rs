@@ -4,12 +4,15 @@ use std::io::{self, Write};
 
 use super::Context;
 use super::group::{Group, counts, group};
-use super::plain::clean_line;
+use super::plain::{clean_line, plural};
 use crate::diagnostic::{Diagnostic, Level, Severity};
 use crate::source::Span;
 
 /// GitHub shows no more annotations of a level for one step.
 const MAX_ANNOTATIONS: usize = 10;
+
+/// Annotations that are not about findings, before those that are.
+const MAX_GENERAL: usize = 3;
 
 /// The levels of annotations, the worst first.
 const LEVELS: [&str; 3] = ["error", "warning", "notice"];
@@ -38,8 +41,17 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     for group in group(findings) {
         all.push((Some(group.first.severity), of_group(&group)));
     }
-    // What could not be linted comes first, then the worst; the order within stays.
-    all.sort_by_key(|(severity, _)| (severity.is_some(), std::cmp::Reverse(*severity)));
+    // Some of what could not be linted comes first, then the worst; the order within stays.
+    let mut general = 0;
+    all.sort_by_cached_key(|(severity, _)| {
+        general += usize::from(severity.is_none());
+        let crowded = severity.is_none() && general > MAX_GENERAL;
+        (
+            severity.is_some() || crowded,
+            crowded,
+            std::cmp::Reverse(*severity),
+        )
+    });
     for level in LEVELS {
         let own: Vec<&Annotation> = all
             .iter()
@@ -63,15 +75,21 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         }
         for annotation in &own[shown..] {
             let place = place(annotation, context).unwrap_or_default();
-            let line = format!("{level}: {place} {}: {}", annotation.title, annotation.message);
+            let line = format!(
+                "{level}: {place} {}: {}",
+                annotation.title, annotation.message
+            );
             writeln!(out, "{}", log(&line))?;
         }
     }
     let summary = &report.summary;
     writeln!(
         out,
-        "tfproof: {} findings, {} unknown, {} passed, {} errors",
-        summary.fail, summary.unknown, summary.pass, summary.errors
+        "tfproof: {}, {} unknown, {} passed, {}",
+        plural(summary.fail, "finding"),
+        summary.unknown,
+        summary.pass,
+        plural(summary.errors, "error")
     )
 }
 
@@ -82,7 +100,8 @@ fn of_group(group: &Group) -> Annotation {
         message.push_str(&format!(" (unknown: {reason})"));
     }
     if group.addresses.len() > 1 {
-        message.push_str(&format!("\nand {} more instances", group.addresses.len() - 1));
+        let more = plural(group.addresses.len() - 1, "more instance");
+        message.push_str(&format!("\nand {more}"));
     }
     Annotation {
         level: match finding.severity {
@@ -146,7 +165,10 @@ fn place(annotation: &Annotation, context: &Context) -> Option<String> {
 /// Text as the message of a workflow command.
 fn data(text: &str) -> String {
     let clean = super::plain::clean(text);
-    clean.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    clean
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Text as a property of a workflow command.

@@ -54,11 +54,13 @@ fn of_finding(finding: &Finding, context: &Context) -> Json {
 }
 
 fn of_diagnostic(diagnostic: &Diagnostic, context: &Context) -> Json {
-    let location = match &diagnostic.primary {
-        Some(label) => location(label.span, context),
-        None => {
-            let path = diagnostic.path.as_deref().unwrap_or(".");
-            json!({ "path": clean_line(&context.repository_path(path)), "lines": { "begin": 1 } })
+    let location = if let Some(label) = &diagnostic.primary {
+        location(label.span, context)
+    } else {
+        let path = diagnostic.path.as_deref().unwrap_or(".");
+        json!({ "path": clean_line(&context.repository_path(path)), "lines": { "begin": 1 } })
+    };
+    json!({ "path": clean_line(&context.repository_path(path)), "lines": { "begin": 1 } })
         }
     };
     json!({

@@ -33,15 +33,14 @@ pub(super) fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Grou
         let same = candidates
             .iter()
             .find(|index| is_same(groups[**index].first, finding));
-        match same {
-            Some(index) => groups[*index].addresses.push(&finding.address),
-            None => {
-                candidates.push(groups.len());
-                groups.push(Group {
-                    first: finding,
-                    addresses: vec![&finding.address],
-                });
-            }
+        if let Some(index) = same {
+            groups[*index].addresses.push(&finding.address);
+        } else {
+            candidates.push(groups.len());
+            groups.push(Group {
+                first: finding,
+                addresses: vec![&finding.address],
+            });
         }
     }
     groups

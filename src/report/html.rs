@@ -18,7 +18,7 @@ use super::Context;
 use super::evidence::{Evidence, VERSION};
 use super::group::{Group, group};
 use super::picture::{self, Mark, Status};
-use super::plain::{clean, clean_line};
+use super::plain::{clean, clean_line, plural};
 use crate::check::{CheckReport, Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Level, Severity};
 use crate::graph::Outline;
@@ -66,7 +66,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         nav aria-label="sections" { ul {
             @for (anchor, title, _) in &sections { li { a href={"#" (anchor)} { (title) } } }
             li { a href="#coverage" { "Coverage" } }
-            @if !report.outlines.is_empty() { li { a href="#graph" { "Graph" } } }
+            @if report.outlines.iter().any(|outline| !outline.nodes.is_empty()) { li { a href="#graph" { "Graph" } } }
             @if !report.diagnostics.is_empty() { li { a href="#notes" { "Notes" } } }
             li { a href="#policies" { "Policies" } }
             li { a href="#evidence" { "Evidence" } }
@@ -147,13 +147,11 @@ fn instances(groups: &[Group]) -> usize {
 fn verdict(report: &CheckReport) -> String {
     let findings = match report.summary.fail {
         0 => "no findings".to_owned(),
-        1 => "1 finding".to_owned(),
-        fail => format!("{fail} findings"),
+        fail => plural(fail, "finding"),
     };
     match report.summary.errors {
         0 => findings,
-        1 => format!("{findings}, 1 error"),
-        errors => format!("{findings}, {errors} errors"),
+        errors => format!("{findings}, {}", plural(errors, "error")),
     }
 }
 
@@ -182,8 +180,8 @@ fn counts(context: &Context) -> Markup {
             li { b.fine { (summary.pass) } "passed" }
         }
         p.dim {
-            (summary.resources) " resources, " (summary.modules) " modules and " (summary.files)
-            " files, judged by " (summary.policies) " policies"
+            (plural(summary.resources, "resource")) ", " (plural(summary.modules, "module")) " and "
+            (plural(summary.files, "file")) ", judged by " (summary.policies) " policies"
         }
     }
 }
@@ -204,16 +202,15 @@ fn filter() -> Markup {
 /// Findings by file.
 fn listed(groups: &[Group], context: &Context) -> Markup {
     let sources = &context.report.sources;
-    let mut number = 0;
-    let files = groups.chunk_by(|a, b| a.first.span.file == b.first.span.file);
+    let numbered: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
+    let files = numbered.chunk_by(|(_, a), (_, b)| a.first.span.file == b.first.span.file);
     html! {
         @if groups.is_empty() { p { "None." } }
         @for file in files {
             section.file {
-                h3 { (clean_line(&sources.path(file[0].first.span.file))) }
-                @for group in file {
-                    (finding::details(group, &anchor(group, number), context))
-                    @let _ = { number += 1 };
+                h3 { (clean_line(&sources.path(file[0].1.first.span.file))) }
+                @for (number, group) in file {
+                    (finding::details(group, &anchor(group, *number), context))
                 }
             }
         }
@@ -336,7 +333,10 @@ fn footer(context: &Context) -> Markup {
     let rows = [
         ("tool", format!("tfproof {VERSION}")),
         ("date", evidence.date.clone()),
-        ("policy library", format!("sha256:{}", evidence.policy_library)),
+        (
+            "policy library",
+            format!("sha256:{}", evidence.policy_library),
+        ),
         ("input", format!("sha256:{}", evidence.input)),
     ];
     html! {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::Context;
-use super::plain::clean;
+use super::plain::{clean, clean_line};
 use super::terminal;
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Level};
@@ -42,7 +42,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             r#"  <testsuite name="{}" tests="{}" failures="{}" errors="0" skipped="{}" time="0">"#,
-            xml(root),
+            attr(root),
             findings.len(),
             count(&|finding| fails(finding, context)),
             count(&|finding| is_skipped(finding, context)),
@@ -81,14 +81,17 @@ fn write_errors(errors: &[&Diagnostic], context: &Context, out: &mut dyn Write) 
         writeln!(
             out,
             r#"    <testcase classname="tfproof" name="{}" file="{}" time="0">"#,
-            xml(&place),
-            xml(&file)
+            attr(&place),
+            attr(&file)
         )?;
         writeln!(
             out,
             r#"      <error message="{}" type="error">{}</error>"#,
-            xml(&diagnostic.message),
-            xml(&terminal::diagnostic_text(diagnostic, &context.report.sources))
+            attr(&diagnostic.message),
+            xml(&terminal::diagnostic_text(
+                diagnostic,
+                &context.report.sources
+            ))
         )?;
         writeln!(out, "    </testcase>")?;
     }
@@ -98,13 +101,15 @@ fn write_errors(errors: &[&Diagnostic], context: &Context, out: &mut dyn Write) 
 fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let sources = &context.report.sources;
     let file = sources.path(finding.span.file);
-    let line = sources.positions(finding.span).map_or(1, |(start, _)| start.line);
+    let line = sources
+        .positions(finding.span)
+        .map_or(1, |(start, _)| start.line);
     write!(
         out,
         r#"    <testcase classname="{}" name="{}" file="{}" line="{line}" time="0""#,
-        xml(&finding.id),
-        xml(&finding.address),
-        xml(&file),
+        attr(&finding.id),
+        attr(&finding.address),
+        attr(&file),
     )?;
     if finding.outcome == FindingOutcome::Pass {
         return writeln!(out, "/>");
@@ -119,9 +124,9 @@ fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::
         writeln!(
             out,
             r#"      <failure message="{}" type="{}">{}</failure>"#,
-            xml(&message),
+            attr(&message),
             finding.severity,
-            xml(&format!("{file}:{line}: {}: {message}", finding.address)),
+            attr(&format!("{file}:{line}: {}: {message}", finding.address)),
         )?;
     } else {
         let message = match &finding.suppression {
@@ -131,7 +136,7 @@ fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::
             ),
             None => message,
         };
-        writeln!(out, r#"      <skipped message="{}"/>"#, xml(&message))?;
+        writeln!(out, r#"      <skipped message="{}"/>"#, attr(&message))?;
     }
     writeln!(
         out,
@@ -139,6 +144,11 @@ fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::
         xml(&terminal::finding_text(finding, context))
     )?;
     writeln!(out, "    </testcase>")
+}
+
+/// Text of one line, for an attribute.
+fn attr(text: &str) -> String {
+    xml(&clean_line(text))
 }
 
 /// Text within an XML element or attribute. What XML has no place for, `clean` has escaped.

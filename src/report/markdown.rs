@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Context;
 use super::group::{Group, group};
-use super::plain::{clean, clean_line};
+use super::plain::{clean, clean_line, plural};
 use super::terminal;
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Level, Severity};
@@ -21,13 +21,13 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## tfproof: {}\n", verdict(context))?;
     writeln!(
         out,
-        "{} passed, {} unknown, {} suppressed in {} resources, {} modules and {} files.\n",
+        "{} passed, {} unknown, {} suppressed in {}, {} and {}.\n",
         summary.pass,
         summary.unknown,
         summary.suppressed,
-        summary.resources,
-        summary.modules,
-        summary.files
+        plural(summary.resources, "resource"),
+        plural(summary.modules, "module"),
+        plural(summary.files, "file")
     )?;
     errors(context, out)?;
     let of = |outcome| {
@@ -49,13 +49,11 @@ fn verdict(context: &Context) -> String {
     let summary = &context.report.summary;
     let errors = match summary.errors {
         0 => String::new(),
-        1 => ", 1 error".to_owned(),
-        errors => format!(", {errors} errors"),
+        errors => format!(", {}", plural(errors, "error")),
     };
     match summary.fail {
         0 => format!("no findings{errors}"),
-        1 => format!("1 finding{errors}"),
-        fail => format!("{fail} findings{errors}"),
+        fail => format!("{}{errors}", plural(fail, "finding")),
     }
 }
 
@@ -69,7 +67,10 @@ fn errors(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     if errors.is_empty() {
         return Ok(());
     }
-    writeln!(out, "What is listed here was not linted, or not as written:\n")?;
+    writeln!(
+        out,
+        "What is listed here was not linted, or not as written:\n"
+    )?;
     for diagnostic in errors.iter().take(MAX_ROWS) {
         let span = diagnostic.primary.as_ref().map(|label| label.span);
         let place = match span.filter(|span| span.is_some()) {
@@ -85,7 +86,9 @@ fn errors(context: &Context, out: &mut dyn Write) -> io::Result<()> {
 fn by_severity(fails: &[Group], out: &mut dyn Write) -> io::Result<()> {
     let mut counts: BTreeMap<std::cmp::Reverse<Severity>, usize> = BTreeMap::new();
     for group in fails {
-        *counts.entry(std::cmp::Reverse(group.first.severity)).or_default() += group.addresses.len();
+        *counts
+            .entry(std::cmp::Reverse(group.first.severity))
+            .or_default() += group.addresses.len();
     }
     let counts: Vec<String> = counts
         .iter()
@@ -204,7 +207,10 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_render() {
-        assert_eq!(text("a|b *c* <img> @me\n## x"), "a\\|b \\*c\\* &lt;img&gt; @&#8203;me\\\\n\\#\\# x");
+        assert_eq!(
+            text("a|b *c* <img> @me\n## x"),
+            "a\\|b \\*c\\* &lt;img&gt; @&#8203;me\\\\n\\#\\# x"
+        );
         assert_eq!(text("https://www.x.y"), "https\\://www\\.x.y");
     }
 }

@@ -12,13 +12,13 @@ const MAX_NODES: usize = 150;
 /// More lines than this are a black patch.
 const MAX_EDGES: usize = 600;
 
-const WIDTH: usize = 250;
-const HEIGHT: usize = 30;
+const WIDTH: usize = 306;
+const HEIGHT: usize = 42;
 const GAP_X: usize = 90;
 const GAP_Y: usize = 12;
 const MARGIN: usize = 12;
 /// Characters that fit into a box.
-const MAX_LABEL: usize = 34;
+const MAX_LABEL: usize = 40;
 /// Boxes on top of each other before a layer goes on beside itself.
 const MAX_COLUMN: usize = 30;
 
@@ -66,6 +66,8 @@ struct Drawing {
 }
 
 struct Box {
+    /// The module that it is in.
+    above: String,
     label: String,
     title: String,
     mark: Mark,
@@ -112,7 +114,8 @@ fn rect(one: &Box, (x, y): (usize, usize)) -> Markup {
         g class=(one.mark.status.class()) {
             title { (one.title) }
             rect x=(x) y=(y) width=(WIDTH) height=(HEIGHT) rx="5" {}
-            text x=(x + 9) y=(y + 19) { (one.label) }
+            text.above x=(x + 9) y=(y + 16) { (one.above) }
+            text x=(x + 9) y=(y + 32) { (one.label) }
         }
     }
 }
@@ -123,7 +126,11 @@ fn line((from_x, from_y): (usize, usize), (to_x, to_y): (usize, usize)) -> Strin
     let bend = GAP_X / 2;
     if from_x < to_x {
         let x = from_x + WIDTH;
-        format!("M{x} {y} C{} {y} {} {to_y} {to_x} {to_y}", x + bend, to_x.saturating_sub(bend))
+        format!(
+            "M{x} {y} C{} {y} {} {to_y} {to_x} {to_y}",
+            x + bend,
+            to_x.saturating_sub(bend)
+        )
     } else {
         // Within a layer, or back: out and in on the right.
         let (x, to_x) = (from_x + WIDTH, to_x + WIDTH);
@@ -134,7 +141,11 @@ fn line((from_x, from_y): (usize, usize), (to_x, to_y): (usize, usize)) -> Strin
 
 /// What to draw: all of it, or what findings are about, or modules.
 fn choose(outline: &Outline, marks: &dyn Fn(&str) -> Mark) -> Drawing {
-    let all: Vec<Mark> = outline.nodes.iter().map(|node| marks(&node.address)).collect();
+    let all: Vec<Mark> = outline
+        .nodes
+        .iter()
+        .map(|node| marks(&node.address))
+        .collect();
     let count = outline.nodes.len();
     if count <= MAX_NODES {
         return subset(outline, &all, &(0..count).collect(), None);
@@ -156,7 +167,10 @@ fn choose(outline: &Outline, marks: &dyn Fn(&str) -> Mark) -> Drawing {
         (found, "those with findings"),
     ] {
         if !chosen.is_empty() && chosen.len() <= MAX_NODES {
-            let note = format!("Of {count} resources the picture shows {what}, {}.", chosen.len());
+            let note = format!(
+                "Of {count} resources the picture shows {what}, {}.",
+                chosen.len()
+            );
             return subset(outline, &all, &chosen, Some(note));
         }
     }
@@ -171,10 +185,13 @@ fn subset(
 ) -> Drawing {
     let position: BTreeMap<usize, usize> = chosen.iter().copied().zip(0..).collect();
     let one = |index: &usize| {
-        let node = &outline.nodes[*index];
+        let resource = &outline.nodes[*index];
+        let address = &resource.address;
+        let own = address.strip_prefix(&resource.module).unwrap_or(address);
         Box {
-            label: shortened(&clean_line(&node.address)),
-            title: clean_line(&node.address),
+            above: shortened(&clean_line(&resource.module)),
+            label: shortened(&clean_line(own.trim_start_matches('.'))),
+            title: clean_line(&resource.address),
             mark: marks[*index].clone(),
         }
     };
@@ -218,7 +235,8 @@ fn modules(outline: &Outline, marks: &[Mark]) -> Drawing {
         };
         let first = nodes.iter().max_by_key(|node| marks[**node].status);
         Box {
-            label: format!("{} ({})", shortened_to(&name, MAX_LABEL - 7), nodes.len()),
+            above: format!("{} resources", nodes.len()),
+            label: shortened(&name),
             title: format!("{name}: {} resources", nodes.len()),
             mark: first.map(|node| marks[*node].clone()).unwrap_or_default(),
         }
@@ -260,7 +278,11 @@ fn layout(count: usize, lines: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut places = vec![(0, 0); count];
     let (mut x, mut bottom) = (MARGIN, MARGIN);
     for layer in &layers {
-        let layer: Vec<usize> = layer.iter().copied().filter(|one| connected.contains(one)).collect();
+        let layer: Vec<usize> = layer
+            .iter()
+            .copied()
+            .filter(|one| connected.contains(one))
+            .collect();
         for (index, node) in layer.iter().enumerate() {
             let y = MARGIN + (index % MAX_COLUMN) * (HEIGHT + GAP_Y);
             places[*node] = (x + (index / MAX_COLUMN) * (WIDTH + GAP_X), y);
@@ -353,7 +375,8 @@ fn untangle(layers: &mut [Vec<usize>], lines: &[(usize, usize)], count: usize) {
             layers[index].sort_by_cached_key(|node| {
                 let near = &neighbours[*node];
                 let sum: usize = near.iter().map(|one| position[*one] * 1000).sum();
-                sum.checked_div(near.len()).unwrap_or(position[*node] * 1000)
+                sum.checked_div(near.len())
+                    .unwrap_or(position[*node] * 1000)
             });
             for (at, node) in layers[index].iter().enumerate() {
                 position[*node] = at;

@@ -50,9 +50,8 @@ impl<'a> Report<'a> {
             counts(finding.outcome, context.strict) || finding.outcome == FindingOutcome::Suppressed
         };
         let results: Vec<&Finding> = report.findings.iter().filter(is_result).collect();
-        let unknown = |finding: &&Finding| {
-            finding.outcome == FindingOutcome::Unknown && !context.strict
-        };
+        let unknown =
+            |finding: &&Finding| finding.outcome == FindingOutcome::Unknown && !context.strict;
         let unknown: Vec<&Finding> = report.findings.iter().filter(unknown).collect();
         let mut rules: BTreeMap<usize, usize> = BTreeMap::new();
         for finding in results.iter().chain(&unknown) {
@@ -96,10 +95,12 @@ impl<'a> Report<'a> {
                 run["artifacts"] = evidence
                     .files
                     .iter()
-                    .map(|(path, hash)| json!({
-                        "location": self.artifact(path),
-                        "hashes": { "sha-256": hash },
-                    }))
+                    .map(|(path, hash)| {
+                        json!({
+                            "location": self.artifact(path),
+                            "hashes": { "sha-256": hash },
+                        })
+                    })
                     .collect();
                 run["properties"] = json!({
                     "policyLibrary": format!("sha256:{}", evidence.policy_library),
@@ -114,8 +115,7 @@ impl<'a> Report<'a> {
     fn invocation(&self) -> Json {
         let report = self.context.report;
         let diagnostics = report.diagnostics.iter();
-        let mut notifications: Vec<Json> =
-            diagnostics.map(|one| self.notification(one)).collect();
+        let mut notifications: Vec<Json> = diagnostics.map(|one| self.notification(one)).collect();
         for finding in &self.unknown {
             let reason = finding.reason.as_deref().unwrap_or("a value is not known");
             let message = format!("{}: not decided: {reason}", finding.address);
@@ -234,10 +234,12 @@ impl<'a> Report<'a> {
         };
         let changes: Vec<Json> = changes
             .iter()
-            .map(|(path, edits)| json!({
-                "artifactLocation": self.artifact(path),
-                "replacements": edits.iter().map(replacement).collect::<Vec<_>>(),
-            }))
+            .map(|(path, edits)| {
+                json!({
+                    "artifactLocation": self.artifact(path),
+                    "replacements": edits.iter().map(replacement).collect::<Vec<_>>(),
+                })
+            })
             .collect();
         json!({
             "description": { "text": clean_line(&fix.title) },
@@ -293,7 +295,10 @@ impl<'a> Report<'a> {
 
     fn artifact(&self, path: &str) -> Json {
         let mut artifact = json!({ "uri": uri(&self.context.repository_path(path)) });
-        let in_repository = self.context.evidence.is_some_and(super::Evidence::in_repository);
+        let in_repository = self
+            .context
+            .evidence
+            .is_some_and(super::Evidence::in_repository);
         if in_repository && !path.starts_with('/') {
             artifact["uriBaseId"] = ROOT.into();
         }
@@ -366,7 +371,10 @@ fn help(policy: &Policy, title: &str, markdown: bool) -> String {
         help.push_str(&format!("\n\n{framework}: {}", citations.join(", ")));
     }
     if !metadata.aliases.is_empty() {
-        help.push_str(&format!("\n\nAlso known as {}", metadata.aliases.join(", ")));
+        help.push_str(&format!(
+            "\n\nAlso known as {}",
+            metadata.aliases.join(", ")
+        ));
     }
     clean(&help)
 }

@@ -16,7 +16,12 @@ type Counts = [usize; 3];
 /// Writes the tables.
 pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     table("policy", context, |finding| finding.id.to_string(), out)?;
-    table("severity", context, |finding| finding.severity.to_string(), out)?;
+    table(
+        "severity",
+        context,
+        |finding| finding.severity.to_string(),
+        out,
+    )?;
     table("module", context, |finding| module(&finding.address), out)?;
     table("root module", context, |finding| finding.root.clone(), out)?;
     let stages = context.report.stages.iter();
@@ -86,7 +91,11 @@ fn table(
     }
     let mut rows: Vec<(String, Counts)> = counts.into_iter().collect();
     rows.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-    writeln!(out, "{:>6} {:>8} {:>11}  {title}", "fail", "unknown", "suppressed")?;
+    writeln!(
+        out,
+        "{:>6} {:>8} {:>11}  {title}",
+        "fail", "unknown", "suppressed"
+    )?;
     for (name, [fail, unknown, suppressed]) in rows.iter().take(MAX_ROWS) {
         let name = clean_line(name);
         writeln!(out, "{fail:>6} {unknown:>8} {suppressed:>11}  {name}")?;

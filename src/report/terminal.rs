@@ -11,7 +11,7 @@ use miette::{
 
 use super::Context;
 use super::group::{Group, group};
-use super::plain::{clean, clean_in_place, clean_line};
+use super::plain::{clean, clean_in_place, clean_line, plural};
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::source::{SourceFile, SourceMap, Span};
@@ -110,14 +110,29 @@ fn heading(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let path = clean_line(&context.report.sources.path(file[0].first.span.file));
-    let count: usize = file.iter().map(|group| group.addresses.len()).sum();
+    let counted = [
+        (FindingOutcome::Fail, "finding"),
+        (FindingOutcome::Unknown, "unknown"),
+        (FindingOutcome::Suppressed, "suppressed"),
+        (FindingOutcome::Pass, "passed"),
+    ];
+    let counted: Vec<String> = counted
+        .into_iter()
+        .filter_map(|(outcome, what)| {
+            let own = file.iter().filter(|group| group.first.outcome == outcome);
+            match own.map(|group| group.addresses.len()).sum() {
+                0 => None,
+                count if outcome == FindingOutcome::Fail => Some(plural(count, what)),
+                count => Some(format!("{count} {what}")),
+            }
+        })
+        .collect();
     let (bold, plain) = if options.color {
         ("\x1b[1m", "\x1b[0m")
     } else {
         ("", "")
     };
-    let noun = if count == 1 { "finding" } else { "findings" };
-    writeln!(out, "{bold}{path}{plain}: {count} {noun}\n")
+    writeln!(out, "{bold}{path}{plain}: {}\n", counted.join(", "))
 }
 
 fn handler(options: Options) -> GraphicalReportHandler {
@@ -137,8 +152,6 @@ fn handler(options: Options) -> GraphicalReportHandler {
 
 fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let summary = &context.report.summary;
-    let plural =
-        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let mut by_severity = String::new();
     for severity in [
         Severity::Critical,
@@ -249,7 +262,11 @@ fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     // The worst is where to begin; of equals, the first.
     let worst = fails().rev().max_by_key(|finding| finding.severity);
     if let Some(worst) = worst {
-        writeln!(out, "tfproof explain {} says more about the worst", clean_line(&worst.id))?;
+        writeln!(
+            out,
+            "tfproof explain {} says more about the worst",
+            clean_line(&worst.id)
+        )?;
     }
     Ok(())
 }
@@ -419,7 +436,13 @@ impl Frame {
                 end = *cut;
             }
             let line = source.file.line_start(source.file.line_index(start));
-            let column = |at: usize| source.file.text().get(line..at).map_or(0, |text| text.chars().count());
+            let column = |at: usize| {
+                source
+                    .file
+                    .text()
+                    .get(line..at)
+                    .map_or(0, |text| text.chars().count())
+            };
             let middle = usize::midpoint(column(start), column(end));
             let room = width.saturating_sub(middle + 5).max(MIN_LABEL);
             let text = label.label().map(|text| wrapped(text, room));
@@ -514,7 +537,10 @@ fn draw(handler: &GraphicalReportHandler, frame: &Frame) -> String {
     let mut text = String::new();
     match handler.render_report(&mut text, frame) {
         // Lines that were cut are filled up with blanks.
-        Ok(()) => text.lines().map(|line| format!("{}\n", line.trim_end())).collect(),
+        Ok(()) => {
+            let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+            lines.join("\n")
+        }
         // The text stands without its picture.
         Err(_) => format!("{}\n", frame.title),
     }

@@ -116,7 +116,10 @@ mod tests {
             "env = { DB_PASSWORD = \"*\", A = \"b\" }",
         );
         check("\"api_key\": \"abc\",", "\"api_key\": \"***\",");
-        check("id = \"AKIAIOSFODNN7EXAMPLE\"", "id = \"********************\"");
+        check(
+            "id = \"AKIAIOSFODNN7EXAMPLE\"",
+            "id = \"********************\"",
+        );
     }
 
     #[test]

@@ -55,8 +55,16 @@ fn each_format_of_a_small_configuration() {
     fs::write(dir.path().join("db/main.tf"), SMALL_MODULE).unwrap();
     for format in FORMATS.iter().filter(|format| **format != "html") {
         let run = check(dir.path(), format, &["--policy-dir", "none"]);
-        assert_eq!(run.status, 2, "the policy directory is missing: {}", run.stderr);
-        let run = check(dir.path(), format, &["--select", "aws_db_instance_storage_encrypted"]);
+        assert_eq!(
+            run.status, 2,
+            "the policy directory is missing: {}",
+            run.stderr
+        );
+        let run = check(
+            dir.path(),
+            format,
+            &["--select", "aws_db_instance_storage_encrypted"],
+        );
         assert_eq!(run.status, 1, "{}", run.stderr);
         insta::assert_snapshot!(format!("small.{format}"), settled(&run.stdout));
     }
@@ -121,12 +129,25 @@ fn the_way_of_a_value_is_in_sarif() {
         related.into_iter().flatten().for_each(region_is_whole);
     }
     for rule in rules {
-        assert!(rule["help"]["markdown"].as_str().is_some_and(|text| !text.is_empty()));
-        let score: f64 = rule["properties"]["security-severity"].as_str().unwrap().parse().unwrap();
+        assert!(
+            rule["help"]["markdown"]
+                .as_str()
+                .is_some_and(|text| !text.is_empty())
+        );
+        let score: f64 = rule["properties"]["security-severity"]
+            .as_str()
+            .unwrap()
+            .parse()
+            .unwrap();
         assert!(score > 0.0 && score <= 10.0);
     }
-    let used: BTreeSet<&str> = results.iter().map(|one| one["ruleId"].as_str().unwrap()).collect();
-    let unknown = run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap();
+    let used: BTreeSet<&str> = results
+        .iter()
+        .map(|one| one["ruleId"].as_str().unwrap())
+        .collect();
+    let unknown = run["invocations"][0]["toolExecutionNotifications"]
+        .as_array()
+        .unwrap();
     assert!(rules.len() >= used.len() && !unknown.iter().any(|one| one["level"] == "error"));
 }
 
@@ -147,7 +168,11 @@ fn paths_are_those_of_the_git_repository_where_services_want_that() {
     fs::create_dir_all(dir.path().join(".git")).unwrap();
     let infra = dir.path().join("infra");
     fs::create_dir(&infra).unwrap();
-    fs::write(infra.join("a b.tf"), "resource \"aws_db_instance\" \"a\" {}\n").unwrap();
+    fs::write(
+        infra.join("a b.tf"),
+        "resource \"aws_db_instance\" \"a\" {}\n",
+    )
+    .unwrap();
     let select = ["--select", "aws_db_instance_storage_encrypted"];
     let sarif = check(&infra, "sarif", &select).json();
     let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
@@ -172,14 +197,23 @@ fn unknown_verdicts_are_results_only_if_they_count() {
     assert_eq!(run["results"], serde_json::json!([]));
     let note = &run["invocations"][0]["toolExecutionNotifications"][0];
     assert_eq!(note["level"], "note");
-    assert_eq!(note["associatedRule"]["id"], "aws_db_instance_storage_encrypted");
+    assert_eq!(
+        note["associatedRule"]["id"],
+        "aws_db_instance_storage_encrypted"
+    );
     let junit = check(dir.path(), "junit", &select).stdout;
-    assert!(junit.contains("<skipped ") && !junit.contains("<failure "), "{junit}");
+    assert!(
+        junit.contains("<skipped ") && !junit.contains("<failure "),
+        "{junit}"
+    );
     let strict = [&select[..], &["--strict"]].concat();
     let run = &check(dir.path(), "sarif", &strict).json()["runs"][0];
     assert_eq!(run["results"].as_array().unwrap().len(), 1);
     let junit = check(dir.path(), "junit", &strict).stdout;
-    assert!(junit.contains("<failure ") && !junit.contains("<skipped "), "{junit}");
+    assert!(
+        junit.contains("<failure ") && !junit.contains("<skipped "),
+        "{junit}"
+    );
     assert!(check(dir.path(), "github", &strict).stdout.contains("::"));
 }
 
@@ -232,12 +266,18 @@ fn nothing_of_a_hostile_repository_is_obeyed() {
     for format in FORMATS {
         let run = check(dir.path(), format, &["--verbose", "--statistics"]);
         let text = format!("{}{}", run.stdout, run.stderr);
-        assert!(text.contains("aws_db_instance"), "{format} is about the database: {text}");
+        assert!(
+            text.contains("aws_db_instance"),
+            "{format} is about the database: {text}"
+        );
         for c in text.chars() {
             let harmless = c == '\n' || !c.is_control();
             let directs = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             // JSON escapes by itself; what it gives to programs is the text as it is.
-            assert!(harmless && (!directs || format == "json"), "{format} prints {c:?}");
+            assert!(
+                harmless && (!directs || format == "json"),
+                "{format} prints {c:?}"
+            );
         }
         if ["html", "markdown", "junit"].contains(&format) {
             for bad in &HOSTILE[1..4] {
@@ -247,7 +287,9 @@ fn nothing_of_a_hostile_repository_is_obeyed() {
                 assert_eq!(text.matches(bad).count(), count, "{format} has {bad}");
             }
         }
-        let commands = text.lines().filter(|line| line.trim_start().starts_with("::"));
+        let commands = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("::"));
         for line in commands {
             assert_eq!(format, "github", "{line}");
             assert!(!line.contains("##["), "{line}");
@@ -280,14 +322,14 @@ fn elements(xml: &str, empty: &[&str]) -> usize {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
-    let mut open: Vec<Vec<u8>> = Vec::new();
+    let mut open: Vec<String> = Vec::new();
     let mut count = 0;
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) => {
                 count += 1;
-                let name = tag.name().as_ref().to_vec();
-                if !empty.iter().any(|empty| empty.as_bytes() == name) {
+                let name = tag.name().as_ref().to_owned();
+                if !empty.iter().any(|empty| **empty == name) {
                     open.push(name);
                 }
                 // `hidden` and the like have no value.
@@ -309,13 +351,29 @@ fn elements(xml: &str, empty: &[&str]) -> usize {
 fn the_page_runs_and_loads_nothing_from_elsewhere() {
     let page = tfproof(&root(), &["check", "testdata/clinic", "--format", "html"]).stdout;
     assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"));
-    for bad in [" style=\"", " onclick", " src=", "url(http", "@import", "<link"] {
+    for bad in [
+        " style=\"",
+        " onclick",
+        " src=",
+        "url(http",
+        "@import",
+        "<link",
+    ] {
         assert!(!page.contains(bad), "{bad}");
     }
-    let links = page.match_indices("href=\"").map(|(at, _)| &page[at + 6..=at + 6]);
+    let links = page
+        .match_indices("href=\"")
+        .map(|(at, _)| &page[at + 6..=at + 6]);
     assert!(links.into_iter().all(|first| first == "#"));
-    for anchor in page.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
-        assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor} leads nowhere");
+    for anchor in page
+        .split("href=\"#")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+    {
+        assert!(
+            page.contains(&format!("id=\"{anchor}\"")),
+            "{anchor} leads nowhere"
+        );
     }
 }
 
@@ -349,7 +407,11 @@ resource "aws_db_instance" "b" {{
     fs::write(dir.path().join("p/a.policy.hcl"), NAMING).unwrap();
     for format in FORMATS {
         let run = check(dir.path(), format, &["--policy-dir", "p", "--verbose"]);
-        assert!(run.stdout.contains("aws_db_instance_named"), "{format}: {}", run.stdout);
+        assert!(
+            run.stdout.contains("aws_db_instance_named"),
+            "{format}: {}",
+            run.stdout
+        );
         assert!(!run.stdout.contains(CANARY), "{format}: {}", run.stdout);
         assert!(!run.stderr.contains(CANARY), "{format}: {}", run.stderr);
     }
@@ -376,8 +438,18 @@ fn several_reports_of_one_run_and_directories_that_are_made() {
     let run = tfproof(
         dir.path(),
         &[
-            "check", ".", "--format", "sarif", "--output", "out/deep/a.sarif", "--format", "html",
-            "--output", "out/a.html", "--format", "gitlab",
+            "check",
+            ".",
+            "--format",
+            "sarif",
+            "--output",
+            "out/deep/a.sarif",
+            "--format",
+            "html",
+            "--output",
+            "out/a.html",
+            "--format",
+            "gitlab",
         ],
     );
     assert_eq!(run.status, 1, "{}", run.stderr);
@@ -388,7 +460,11 @@ fn several_reports_of_one_run_and_directories_that_are_made() {
     assert_eq!(names.count(), 2, "nothing temporary is left");
     let run = check(dir.path(), "json", &["--output", "main.tf/x.json"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("main.tf/x.json cannot be written"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("main.tf/x.json cannot be written"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

@@ -40,7 +40,11 @@ pub(super) fn table(report: &CheckReport) -> Markup {
         let [fail, unknown, suppressed] = counts.get(&index).copied().unwrap_or_default();
         for (framework, citations) in &policy.metadata.frameworks {
             for citation in citations {
-                let tally = frameworks.entry(framework).or_default().entry(citation).or_default();
+                let tally = frameworks
+                    .entry(framework)
+                    .or_default()
+                    .entry(citation)
+                    .or_default();
                 tally.policies.push(index);
                 tally.pass += report.passes.get(index).copied().unwrap_or(0);
                 tally.fail += fail;
@@ -77,7 +81,9 @@ fn row(citation: &str, tally: &Tally) -> Markup {
     let (class, result) = match tally {
         Tally { fail: 1.., .. } => ("high", "findings"),
         Tally { unknown: 1.., .. } => ("unknown", "not decided in part"),
-        Tally { suppressed: 1.., .. } => ("info", "exceptions accepted"),
+        Tally {
+            suppressed: 1.., ..
+        } => ("info", "exceptions accepted"),
         Tally { pass: 1.., .. } => ("fine", "passed"),
         _ => ("dim", "nothing to judge"),
     };

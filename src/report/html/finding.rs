@@ -99,7 +99,13 @@ fn way(trace: &[Label], sources: &SourceMap) -> Markup {
 
 /// What to write, if the policy does not hold.
 fn remedy(finding: &Finding, sources: &SourceMap) -> Markup {
-    let added = |edit: &Edit| format!("{}\n{}", place(edit.span, sources), clean(edit.text.trim_matches('\n')));
+    let added = |edit: &Edit| {
+        format!(
+            "{}\n{}",
+            place(edit.span, sources),
+            clean(edit.text.trim_matches('\n'))
+        )
+    };
     html! {
         @if let Some(fix) = &finding.fix {
             p {
