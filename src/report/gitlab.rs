@@ -60,9 +60,6 @@ fn of_diagnostic(diagnostic: &Diagnostic, context: &Context) -> Json {
         let path = diagnostic.path.as_deref().unwrap_or(".");
         json!({ "path": clean_line(&context.repository_path(path)), "lines": { "begin": 1 } })
     };
-    json!({ "path": clean_line(&context.repository_path(path)), "lines": { "begin": 1 } })
-        }
-    };
     json!({
         "type": "issue",
         "check_name": "tfproof",
