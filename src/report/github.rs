@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Context;
-use super::group::{Group, counts, group};
+use super::group::{Group, group, is_advisory, is_listed};
 use super::plain::{clean_line, plural};
 use crate::diagnostic::{Diagnostic, Level, Severity};
 use crate::source::Span;
@@ -37,7 +37,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         .map(|diagnostic| (None, of_diagnostic(diagnostic)))
         .collect();
     let findings = report.findings.iter();
-    let findings = findings.filter(|finding| counts(finding.outcome, context.strict));
+    let findings = findings.filter(|finding| is_listed(finding, context.strict));
     for group in group(findings) {
         all.push((Some(group.first.severity), of_group(&group)));
     }
@@ -105,6 +105,7 @@ fn of_group(group: &Group) -> Annotation {
     }
     Annotation {
         level: match finding.severity {
+            _ if is_advisory(finding) => "notice",
             Severity::Critical | Severity::High => "error",
             Severity::Medium => "warning",
             Severity::Low | Severity::Info => "notice",

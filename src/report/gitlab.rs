@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Value as Json, json};
 
 use super::Context;
-use super::group::counts;
+use super::group::{is_advisory, is_listed};
 use super::plain::clean_line;
 use crate::check::Finding;
 use crate::diagnostic::{Diagnostic, Level, Severity};
@@ -25,7 +25,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         report
             .findings
             .iter()
-            .filter(|finding| counts(finding.outcome, context.strict))
+            .filter(|finding| is_listed(finding, context.strict))
             .map(|finding| of_finding(finding, context)),
     );
     tell_apart(&mut issues);
@@ -47,7 +47,7 @@ fn of_finding(finding: &Finding, context: &Context) -> Json {
         "check_name": finding.id.as_str(),
         "description": clean_line(&description),
         "categories": ["Security"],
-        "severity": severity(finding.severity),
+        "severity": if is_advisory(finding) { "info" } else { severity(finding.severity) },
         "fingerprint": finding.fingerprint,
         "location": location(finding.span, context),
     })

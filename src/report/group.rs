@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use rustc_hash::FxHasher;
 
 use crate::check::{Finding, FindingOutcome};
+use crate::policy::Enforcement;
 use crate::source::Span;
 
 /// A finding and the instances that share it.
@@ -49,11 +50,24 @@ pub(super) fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Grou
 fn is_same(first: &Finding, other: &Finding) -> bool {
     first.trace == other.trace
         && first.reason == other.reason
+        && first.info == other.info
         && first.suppression == other.suppression
         && first.variable_files == other.variable_files
 }
 
-/// Whether an outcome is one that a reader has to act on.
-pub(super) fn counts(outcome: FindingOutcome, strict: bool) -> bool {
-    outcome == FindingOutcome::Fail || (strict && outcome == FindingOutcome::Unknown)
+/// Whether a finding is one that a reader has to look at: a failure, or with `--strict` an unknown
+/// verdict.
+pub(super) fn is_listed(finding: &Finding, strict: bool) -> bool {
+    finding.outcome == FindingOutcome::Fail
+        || (strict && finding.outcome == FindingOutcome::Unknown)
+}
+
+/// Whether it is one that counts.
+pub(super) fn counts(finding: &Finding, strict: bool) -> bool {
+    is_listed(finding, strict) && !is_advisory(finding)
+}
+
+/// Whether its policy only advises.
+pub(super) fn is_advisory(finding: &Finding) -> bool {
+    finding.enforcement == Enforcement::Advisory
 }

@@ -56,7 +56,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn fails(finding: &Finding, context: &Context) -> bool {
-    super::group::counts(finding.outcome, context.strict)
+    super::group::counts(finding, context.strict)
 }
 
 fn is_skipped(finding: &Finding, context: &Context) -> bool {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Context;
 use super::evidence::{TOOL, VERSION};
-use super::group::counts;
+use super::group::{is_advisory, is_listed};
 use super::plain::{clean, clean_line};
 use crate::check::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
@@ -47,7 +47,7 @@ impl<'a> Report<'a> {
     fn new(context: &'a Context<'a>) -> Report<'a> {
         let report = context.report;
         let is_result = |finding: &&Finding| {
-            counts(finding.outcome, context.strict) || finding.outcome == FindingOutcome::Suppressed
+            is_listed(finding, context.strict) || finding.outcome == FindingOutcome::Suppressed
         };
         let results: Vec<&Finding> = report.findings.iter().filter(is_result).collect();
         let unknown =
@@ -173,13 +173,14 @@ impl<'a> Report<'a> {
             "ruleId": finding.id.as_str(),
             "ruleIndex": self.rules[&finding.policy],
             "kind": "fail",
-            "level": level(finding.severity),
+            "level": if is_advisory(finding) { "note" } else { level(finding.severity) },
             "message": { "text": clean_line(&message) },
             "locations": [location],
             "partialFingerprints": { "tfproofFingerprint/v1": finding.fingerprint },
             "properties": {
                 "severity": finding.severity.as_str(),
                 "outcome": finding.outcome.as_str(),
+                "enforcement": finding.enforcement.as_str(),
                 "rootModule": clean_line(&finding.root),
             },
         });

@@ -14,6 +14,7 @@ use super::group::{Group, group};
 use super::plain::{clean, clean_in_place, clean_line, plural};
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::policy::Enforcement;
 use crate::source::{SourceFile, SourceMap, Span};
 
 /// How to write.
@@ -57,7 +58,7 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
         for file in files {
             heading(file, context, options, out)?;
             for group in file {
-                let frame = frame_of_finding(group, context);
+                let frame = frame_of_finding(group, context, options);
                 render(&handler, frame, options.width, out)?;
             }
         }
@@ -87,7 +88,7 @@ pub(super) fn finding_text(finding: &Finding, context: &Context) -> String {
         first: finding,
         addresses: vec![&finding.address],
     };
-    text_of(frame_of_finding(&group, context))
+    text_of(frame_of_finding(&group, context, Options::PLAIN))
 }
 
 /// The same of a diagnostic.
@@ -282,7 +283,7 @@ struct Frame {
     related: Vec<Frame>,
 }
 
-fn frame_of_finding(group: &Group, context: &Context) -> Frame {
+fn frame_of_finding(group: &Group, context: &Context, options: Options) -> Frame {
     let finding = group.first;
     let sources = &context.report.sources;
     let mut title = format!(
@@ -312,6 +313,9 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
         };
         help.push(format!("the same for {}{rest}", listed.join(", ")));
     }
+    if options.verbose {
+        help.extend(finding.info.iter().map(|info| clean(info)));
+    }
     help.extend(
         finding
             .help
@@ -319,7 +323,9 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
             .filter(|_| finding.outcome == FindingOutcome::Fail)
             .map(clean),
     );
+    let advisory = finding.enforcement == Enforcement::Advisory;
     let (severity, level) = match finding.outcome {
+        FindingOutcome::Fail if advisory => ("advisory", miette::Severity::Warning),
         FindingOutcome::Fail => (finding.severity.as_str(), miette::Severity::Error),
         FindingOutcome::Unknown => ("unknown", miette::Severity::Warning),
         FindingOutcome::Pass => ("pass", miette::Severity::Advice),

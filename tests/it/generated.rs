@@ -200,15 +200,14 @@ fn commands_page() -> String {
 
 /// Without blanks at the ends of lines.
 fn trimmed(text: &str) -> String {
-    text.lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
 }
 
 /// All pages, by path below `docs/`.
 fn pages() -> BTreeMap<String, String> {
     let policies = policies();
-    let mut pages = BTreeMap::new();
+    let mut pages = BTreeMap::from([("commands.md".to_owned(), commands_page())]);
     pages.insert(
         "requirements.md".to_owned(),
         requirements_page(&policies, &rows()),

@@ -10,6 +10,7 @@ use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::options;
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::{Level, Severity};
+use crate::policy::Enforcement;
 use crate::report::evidence::Evidence;
 use crate::report::{
     Context, github, gitlab, html, json, junit, markdown, sarif, statistics, terminal,
@@ -123,9 +124,10 @@ fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
     let counts = |outcome| {
         outcome == FindingOutcome::Fail || (arguments.strict && outcome == FindingOutcome::Unknown)
     };
-    let fails = report
-        .findings
-        .iter()
-        .any(|finding| counts(finding.outcome) && finding.severity >= threshold);
+    let fails = report.findings.iter().any(|finding| {
+        counts(finding.outcome)
+            && finding.enforcement != Enforcement::Advisory
+            && finding.severity >= threshold
+    });
     if fails { FINDINGS } else { CLEAN }
 }

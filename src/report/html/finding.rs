@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::Context;
-use super::super::group::Group;
+use super::super::group::{Group, is_advisory};
 use super::super::plain::{clean, clean_in_place, clean_line};
 use crate::check::{Edit, Finding, FindingOutcome, SuppressionKind};
 use crate::diagnostic::Label;
@@ -62,6 +62,8 @@ pub(super) fn details(group: &Group, anchor: &str, context: &Context) -> Markup 
 fn because(finding: &Finding) -> Markup {
     html! {
         @if let Some(reason) = &finding.reason { p { "Not known: " (clean(reason)) } }
+        @if is_advisory(finding) { p { "The policy is advisory: the finding does not count." } }
+        @for info in &finding.info { p { (clean(info)) } }
         @if let Some(suppression) = &finding.suppression {
             p {
                 @match suppression.kind {
