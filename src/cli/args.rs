@@ -188,21 +188,13 @@ pub(super) struct CheckArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For people, at a terminal
     Human,
-    /// For programs: everything that is known
     Json,
-    /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Test results, for Jenkins and GitLab
     Junit,
-    /// Annotations of a GitHub workflow
     Github,
-    /// Code Quality report of GitLab
     Gitlab,
-    /// For the summary of a job or a comment
     Markdown,
-    /// One page for people who were not there
     Html,
 }
 

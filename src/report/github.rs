@@ -165,7 +165,8 @@ fn place(annotation: &Annotation, context: &Context) -> Option<String> {
 
 /// Text as the message of a workflow command.
 fn data(text: &str) -> String {
-    let clean = super::plain::clean(text);
+    // The runner knows commands of an older form too, and finds them within lines.
+    let clean = super::plain::clean(text).replace("##[", "## [");
     clean
         .replace('%', "%25")
         .replace('\r', "%0D")
