@@ -18,7 +18,9 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline};
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
-use crate::policy::{Library, Object, Outcome, Subject, Target, judge};
+use crate::policy::{
+    Library, Named, Object, Occurring, Outcome, Subject, Target, canonical_alias, judge,
+};
 use crate::source::{Disk, SourceMap, discover};
 
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
@@ -248,14 +250,16 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let disk = Disk::new(discovery.roots, options.base.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
-    let (mut tree, (library, mut errors)) = rayon::join(
-        || load(&disk, &sources, discovery.dirs),
-        || {
-            let dirs = &options.policy_dirs;
-            let given = &policy_inputs.values;
-            Library::load(&disk, &sources, options.builtin, dirs, given)
-        },
-    );
+    let mut tree = load(&disk, &sources, discovery.dirs);
+    let (builtin, dirs) = (options.builtin, &options.policy_dirs);
+    let values = &policy_inputs.values;
+    // Evidence names the policies that had nothing to judge as well.
+    let (library, mut errors) = if options.evidence {
+        Library::load(&disk, &sources, builtin, dirs, values)
+    } else {
+        let occurring = Occurring::of(&tree);
+        Library::load_for(&occurring, &disk, &sources, builtin, dirs, values)
+    };
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     if !options.undeclared_inputs {
@@ -287,34 +291,26 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
     (library, diagnostics)
 }
 
-/// Which policies take part, by index.
+/// Which policies take part, by index; those that were not read come last.
 fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
-    let matches = |policy: &crate::policy::Policy, patterns: &[String]| {
+    let matches = |policy: &Named, patterns: &[String]| {
         patterns.iter().any(|pattern| {
-            glob(pattern, &policy.id)
-                || policy
-                    .metadata
-                    .aliases
-                    .iter()
-                    .any(|alias| glob(&crate::policy::canonical_alias(pattern), alias))
+            let alias = canonical_alias(pattern);
+            let mut aliases = policy.aliases.iter();
+            glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
         })
     };
-    let in_framework = |policy: &crate::policy::Policy| {
+    let in_framework = |policy: &Named| {
+        let mut frameworks = policy.frameworks.iter();
         options.frameworks.is_empty()
-            || policy
-                .metadata
-                .frameworks
-                .iter()
-                .any(|(name, _)| options.frameworks.iter().any(|wanted| wanted == name))
+            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
     };
-    let policies = library.policies.iter();
-    policies
-        .map(|policy| {
-            (options.select.is_empty() || matches(policy, &options.select))
-                && !matches(policy, &options.ignore)
-                && in_framework(policy)
-        })
-        .collect()
+    let takes_part = |policy: Named| {
+        (options.select.is_empty() || matches(&policy, &options.select))
+            && !matches(&policy, &options.ignore)
+            && in_framework(&policy)
+    };
+    library.named().map(takes_part).collect()
 }
 
 /// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are
@@ -514,7 +510,7 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
     trail
         .hops()
         .into_iter()
-        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources)))
+        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
 }
 

@@ -55,6 +55,10 @@ impl Evidence {
                 input.push(entry);
             }
         }
+        // All of the binary's, not those alone that something occurred for.
+        for (path, text) in report.library.embedded_files() {
+            policies.push((path, hex(&Sha256::digest(text))));
+        }
         self.policy_library = together(&mut policies);
         self.input = together(&mut input);
         self.files = input;
