@@ -3,6 +3,10 @@
 pub mod expect;
 mod finding;
 mod label;
+mod secret;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -12,8 +16,8 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::Graph;
-use crate::module::{ModuleId, ModuleTree, load};
+use crate::graph::{Graph, Outline};
+use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::{
     Library, Named, Object, Occurring, Outcome, Subject, Target, canonical_alias, judge,
 };
@@ -61,6 +65,8 @@ pub struct CheckOptions {
     pub include_passes: bool,
     /// Findings below this severity are left out.
     pub min_severity: Severity,
+    /// Whether outlines of the graphs and passes by policy are kept, for reports that show them.
+    pub evidence: bool,
 }
 
 /// What a run has found.
@@ -76,6 +82,14 @@ pub struct CheckReport {
     pub diagnostics: Vec<Diagnostic>,
     /// Counts.
     pub summary: Summary,
+    /// The graphs of the root modules without their values, if [`CheckOptions::evidence`] asks.
+    pub outlines: Vec<Outline>,
+    /// Passes by policy, if [`CheckOptions::evidence`] asks; else empty.
+    pub passes: Vec<usize>,
+    /// Which policies took part, by index.
+    pub enabled: Vec<bool>,
+    /// What the run spent its time on.
+    pub stages: Vec<(&'static str, Duration)>,
 }
 
 /// What was looked at, and with what result.
@@ -100,6 +114,7 @@ struct Judged {
     diagnostics: Vec<Diagnostic>,
     resources: usize,
     passes: usize,
+    outline: Option<Outline>,
 }
 
 impl Judged {
@@ -125,6 +140,7 @@ impl Judged {
 
 /// Lints configurations.
 pub fn check(options: &CheckOptions) -> CheckReport {
+    let start = Instant::now();
     let Prepared {
         sources,
         disk,
@@ -135,7 +151,15 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     } = prepare(options);
     let (environments, errors) = inputs::environments(options, inputs, &sources);
     diagnostics.extend(errors);
+    let given: Vec<&VariableFile> = environments
+        .iter()
+        .flat_map(|environment| &environment.inputs.files)
+        .collect();
+    secret::hide(&tree, &given, &sources);
+    let loaded = Instant::now();
+    let tally = || library.policies.iter().map(|_| AtomicUsize::new(0)).collect();
     let judge = Judge {
+        tally: options.evidence.then(tally),
         enabled: enabled(&library, options),
         tree: &tree,
         library: &library,
@@ -157,7 +181,12 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         diagnostics.extend(root.diagnostics);
         report.summary.resources += root.resources;
         report.summary.pass += root.passes;
+        report.outlines.extend(root.outline);
     }
+    report.passes = judge.passes_by_policy();
+    report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
+    report.enabled = judge.enabled;
+    let judged = Instant::now();
     report
         .findings
         .retain(|finding| finding.severity >= options.min_severity);
@@ -186,6 +215,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     };
     report.sources = sources;
     report.library = library;
+    report.stages = vec![
+        ("reading", loaded - start),
+        ("judging", judged - loaded),
+        ("sorting", judged.elapsed()),
+    ];
     report
 }
 
@@ -217,14 +251,15 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
     let mut tree = load(&disk, &sources, discovery.dirs);
-    let (library, mut errors) = Library::load_for(
-        &Occurring::of(&tree),
-        &disk,
-        &sources,
-        options.builtin,
-        &options.policy_dirs,
-        &policy_inputs.values,
-    );
+    let (builtin, dirs) = (options.builtin, &options.policy_dirs);
+    let values = &policy_inputs.values;
+    // Evidence names the policies that had nothing to judge as well.
+    let (library, mut errors) = if options.evidence {
+        Library::load(&disk, &sources, builtin, dirs, values)
+    } else {
+        let occurring = Occurring::of(&tree);
+        Library::load_for(&occurring, &disk, &sources, builtin, dirs, values)
+    };
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     if !options.undeclared_inputs {
@@ -307,11 +342,18 @@ struct Judge<'a> {
     disk: &'a Disk,
     sources: &'a SourceMap,
     include_passes: bool,
+    /// Passes by policy, if they are counted.
+    tally: Option<Vec<AtomicUsize>>,
     /// Whether some policy judges module calls.
     module_calls: bool,
 }
 
 impl Judge<'_> {
+    fn passes_by_policy(&self) -> Vec<usize> {
+        let tally = self.tally.iter().flatten();
+        tally.map(|passes| passes.load(Ordering::Relaxed)).collect()
+    }
+
     /// Judges a root module, once with each of the files that vary. Those that lie in or below the
     /// module are for it; where none does, all are.
     fn root(&self, root: ModuleId) -> Judged {
@@ -345,6 +387,7 @@ impl Judge<'_> {
             .collect();
         let mut all = Judged {
             resources: graph.resources.len(),
+            outline: self.tally.as_ref().map(|_| graph.outline(dir.as_str())),
             diagnostics,
             ..Judged::default()
         };
@@ -380,6 +423,9 @@ impl Judge<'_> {
                 }
                 Outcome::Pass => {
                     judged.passes += 1;
+                    if let Some(tally) = &self.tally {
+                        tally[index].fetch_add(1, Ordering::Relaxed);
+                    }
                     self.include_passes
                 }
                 Outcome::Fail | Outcome::Unknown(_) => true,

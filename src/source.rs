@@ -4,6 +4,7 @@ mod discover;
 mod disk;
 mod file;
 mod map;
+mod secret;
 mod span;
 
 pub use discover::{

@@ -179,6 +179,10 @@ pub(super) struct CheckArguments {
     #[arg(long, short, help_heading = "Reports")]
     pub(super) quiet: bool,
 
+    /// Counts by policy, severity and module, and where the time went; on standard error
+    #[arg(long, help_heading = "Reports")]
+    pub(super) statistics: bool,
+
     /// Unknown verdicts with their reasons, and notes
     #[arg(long, short, help_heading = "Reports")]
     pub(super) verbose: bool,
@@ -188,6 +192,12 @@ pub(super) struct CheckArguments {
 pub(super) enum Format {
     Human,
     Json,
+    Sarif,
+    Junit,
+    Github,
+    Gitlab,
+    Markdown,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,6 +238,7 @@ pub(super) enum GraphFormat {
     Dot,
     Json,
     Mermaid,
+    Html,
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ mod language;
 mod policies;
 mod policy_commands;
 mod policytest;
+mod report;
 mod run;
 mod tidy;
 mod values;

@@ -1,9 +1,9 @@
 //! `tfproof check`
 
 use std::io::{self, Write};
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::args::{CheckArguments, Color, FailOn, Format};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
@@ -11,7 +11,10 @@ use super::options;
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::{Level, Severity};
 use crate::policy::Enforcement;
-use crate::report::{Context, json, terminal};
+use crate::report::evidence::Evidence;
+use crate::report::{
+    Context, github, gitlab, html, json, junit, markdown, sarif, statistics, terminal,
+};
 
 pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let start = Instant::now();
@@ -21,6 +24,7 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
         frameworks: arguments.framework.clone(),
         include_passes: arguments.include_passes,
         min_severity: arguments.min_severity.unwrap_or(Severity::Info),
+        evidence: arguments.format.contains(&Format::Html),
         ..options(
             base,
             &arguments.paths,
@@ -28,10 +32,14 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
             Some(&arguments.policies),
         )
     };
+    let progress = output::Progress::start();
     let report = check(&options);
+    drop(progress);
+    let evidence = evidence(&arguments.format, &options.base, &report);
     let context = Context {
-        report: &report,
-        duration: start.elapsed(),
+        evidence: Some(&evidence),
+        strict: arguments.strict,
+        ..Context::new(&report, start.elapsed())
     };
     let formats = if arguments.format.is_empty() {
         &[Format::Human][..]
@@ -44,7 +52,7 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
     let mut status = CLEAN;
     for (index, format) in formats.iter().enumerate() {
         status = status.max(match arguments.output.get(index) {
-            Some(path) => to_file(&options.base.join(path), |out| {
+            Some(path) => output::to_file(&options.base.join(path), |out| {
                 write(&context, *format, arguments, false, out)
             }),
             None => {
@@ -52,7 +60,27 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
             }
         });
     }
+    if arguments.statistics {
+        status = status.max(output::print_error(|out| statistics::write(&context, out)));
+    }
     status.max(verdict(&report, arguments))
+}
+
+/// Where the run stood, and hashes if a report gives them.
+fn evidence(formats: &[Format], base: &Utf8Path, report: &CheckReport) -> Evidence {
+    let evidence = Evidence::of_place(base);
+    let hashed = [Format::Json, Format::Sarif, Format::Html];
+    if !formats.iter().any(|format| hashed.contains(format)) {
+        return evidence;
+    }
+    // Who wants the same bytes from the same input sets the date.
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let given = given.and_then(|seconds| seconds.trim().parse().ok());
+    let now = || {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        since.map_or(0, |since| since.as_secs())
+    };
+    evidence.with_hashes(report, given.unwrap_or_else(now))
 }
 
 fn write(
@@ -73,14 +101,12 @@ fn write(
             terminal::write(context, options, out)
         }
         Format::Json => json::write(context, out),
-    }
-}
-
-fn to_file(path: &Utf8PathBuf, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
-    let mut buffer = Vec::new();
-    match write(&mut buffer).and_then(|()| std::fs::write(path, &buffer)) {
-        Ok(()) => CLEAN,
-        Err(error) => output::fail(&format!("{path} cannot be written: {error}")),
+        Format::Sarif => sarif::write(context, out),
+        Format::Junit => junit::write(context, out),
+        Format::Github => github::write(context, out),
+        Format::Gitlab => gitlab::write(context, out),
+        Format::Markdown => markdown::write(context, out),
+        Format::Html => html::write(context, out),
     }
 }
 

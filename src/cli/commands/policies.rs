@@ -302,10 +302,7 @@ pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: 
         quiet: false,
         width: output::width(),
     };
-    let context = Context {
-        report: &report,
-        duration: Duration::ZERO,
-    };
+    let context = Context::new(&report, Duration::ZERO);
     let written = output::print(|out| {
         if arguments.format == ValidateFormat::Json {
             return json::write_diagnostics(&context, out);
