@@ -5,6 +5,7 @@ mod evaluate;
 mod library;
 mod metadata;
 pub mod mock;
+pub mod recipe;
 mod resources;
 mod scope;
 

@@ -25,6 +25,8 @@ pub struct Verdict {
     pub severity: Option<Severity>,
     /// The value that the policy names as the subject, if it does.
     pub subject: Option<Trail>,
+    /// How it is mended, where the policy makes that depend on the resource.
+    pub fix: Option<Value>,
 }
 
 /// The answers of a policy.
@@ -57,6 +59,7 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
         message: None,
         severity: None,
         subject: None,
+        fix: None,
     };
     if policy.operations == Operations::NotAtSource || policy.target != Target::Resource {
         return verdict(Outcome::NotApplicable, Trail::EMPTY);
@@ -87,6 +90,7 @@ pub fn judge(policy: &Policy, graph: &Graph, resource: &ResourceInstance, run: &
                     message,
                     severity: severity(&scope),
                     subject: subject(&scope),
+                    fix: reserved(&scope, "fix"),
                     ..verdict(Outcome::Fail, trail)
                 };
             }

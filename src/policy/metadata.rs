@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::recipe::Recipe;
 use crate::diagnostic::Severity;
 use crate::eval::value::{Data, Value};
 
@@ -22,8 +23,8 @@ pub struct Metadata {
     pub description: String,
     /// What to write, as HCL or prose.
     pub remediation: String,
-    /// How to fix it automatically: object with `safe` and `set`.
-    pub fix: Option<Value>,
+    /// How to fix it automatically.
+    pub fix: Option<Recipe>,
 }
 
 /// The keys that `metadata` may have.
@@ -77,7 +78,7 @@ impl Metadata {
                             .push((name.clone(), texts(name, citations)?));
                     }
                 }
-                "fix" => metadata.fix = Some(value.clone()),
+                "fix" => metadata.fix = Recipe::read(value)?,
                 other => {
                     let nearest = crate::diagnostic::did_you_mean(other, KEYS.iter().copied());
                     let hint = nearest

@@ -76,7 +76,7 @@ fn json_list(library: &Library, out: &mut dyn Write) -> io::Result<()> {
                 "aliases": texts(&metadata.aliases),
                 "frameworks": frameworks,
                 "requirements": texts(&metadata.requirements),
-                "fixable": metadata.fix.is_some(),
+                "fixable": metadata.fix.is_some() || policy.locals.contains_key("fix"),
                 "file": policy.file.path,
             })
         })
