@@ -2,6 +2,7 @@
 
 pub mod expect;
 mod finding;
+pub mod fix;
 mod label;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -15,7 +16,7 @@ use crate::eval::provenance::Trail;
 use crate::graph::{Graph, ResourceInstance};
 use crate::module::{ModuleId, ModuleTree, load};
 use crate::policy::{Library, Outcome, PolicyInputs, judge};
-use crate::source::{Disk, SourceMap, discover};
+use crate::source::{Disk, Overlay, SourceMap, discover};
 
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
 use inputs::Environment;
@@ -55,6 +56,10 @@ pub struct CheckOptions {
     pub include_passes: bool,
     /// Findings below this severity are left out.
     pub min_severity: Severity,
+    /// Whether it is worked out how each failure can be fixed.
+    pub fixes: bool,
+    /// Texts that take the place of what is on disk.
+    pub overlay: Overlay,
 }
 
 /// What a run has found.
@@ -106,7 +111,10 @@ impl Judged {
                 .iter_mut()
                 .find(|known| known.is_same(&finding))
             {
-                Some(known) => known.variable_files.extend(finding.variable_files),
+                Some(known) => {
+                    known.variable_files.extend(finding.variable_files);
+                    known.fix = fix::merged(known.fix.take(), finding.fix);
+                }
                 None => self.findings.push(finding),
             }
         }
@@ -137,6 +145,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         disk: &disk,
         sources: &sources,
         include_passes: options.include_passes,
+        fixes: options.fixes.then(|| fix::dirs(options)),
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
     let mut roots = tree.roots.clone();
@@ -206,7 +215,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
             "there are no Terraform files here, so nothing was linted",
         ));
     }
-    let disk = Disk::new(discovery.roots, options.base.clone());
+    let disk = Disk::new(discovery.roots, options.base.clone()).with(options.overlay.clone());
     let (policy_inputs, mut errors) = policy_inputs(options);
     diagnostics.append(&mut errors);
     let (mut tree, (library, mut errors)) = rayon::join(
@@ -301,6 +310,8 @@ struct Judge<'a> {
     disk: &'a Disk,
     sources: &'a SourceMap,
     include_passes: bool,
+    /// The directories that fixes may change, if fixes are asked for.
+    fixes: Option<Vec<Utf8PathBuf>>,
 }
 
 impl Judge<'_> {
@@ -371,11 +382,40 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let finding = Finding::new(index, policy, resource, dir, &verdict, self.sources);
+                let mut finding = Finding::new(index, policy, resource, dir, &verdict, self.sources);
+                if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
+                    finding.fix = self.fix(policy, graph, resource, dir, &verdict, dirs);
+                }
                 judged.findings.push(finding);
             }
         }
         judged
+    }
+}
+
+impl Judge<'_> {
+    fn fix(
+        &self,
+        policy: &crate::policy::Policy,
+        graph: &Graph,
+        resource: &ResourceInstance,
+        root: &Utf8Path,
+        verdict: &crate::policy::Verdict,
+        dirs: &[Utf8PathBuf],
+    ) -> Option<Fix> {
+        let fails = |other: &ResourceInstance| {
+            let run = Run::new(self.disk, root, self.sources);
+            matches!(judge(policy, graph, other, &run).outcome, Outcome::Fail)
+        };
+        fix::offer(policy, verdict, resource, &fix::Scope {
+            tree: self.tree,
+            graph,
+            root: self.tree.in_dir(root)?,
+            sources: self.sources,
+            hops: fix::hops(verdict),
+            dirs,
+            fails: &fails,
+        })
     }
 }
 

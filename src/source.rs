@@ -5,11 +5,13 @@ mod disk;
 mod file;
 mod map;
 mod span;
+pub mod write;
 
 pub use discover::{
     Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
 };
-pub use disk::{Disk, EntryKind, ReadError, normalize};
+pub(crate) use discover::shown;
+pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;
 pub use span::{FileId, Span};

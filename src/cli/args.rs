@@ -167,6 +167,18 @@ pub(super) struct CheckArguments {
     #[arg(long, help_heading = "Reports")]
     pub(super) include_passes: bool,
 
+    /// Change the source so that policies hold, where that replaces and disconnects nothing that runs
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) fix: bool,
+
+    /// With --fix: also the changes that do
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) unsafe_fixes: bool,
+
+    /// Print the changes of --fix as a unified diff and write nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) diff: bool,
+
     /// Only the last line
     #[arg(long, short, help_heading = "Reports")]
     pub(super) quiet: bool,

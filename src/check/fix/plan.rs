@@ -28,6 +28,8 @@ pub(super) struct Plan<'a> {
     scope: &'a Scope<'a>,
     /// The modules from the root to the one that the resource is in.
     modules: Vec<ModuleId>,
+    /// The calls between them.
+    calls: Vec<SmolStr>,
     edits: Vec<Edit>,
     /// What is written into blocks, by their spans.
     insertions: BTreeMap<Span, (&'a Block, New)>,
@@ -52,6 +54,7 @@ pub(super) fn plan<'a>(
     let mut plan = Plan {
         scope,
         modules,
+        calls: address.module.0.iter().map(|(name, _)| name.clone()).collect(),
         edits: Vec::new(),
         insertions: BTreeMap::new(),
         only_offered: false,
@@ -88,7 +91,8 @@ impl<'a> Plan<'a> {
             return None;
         }
         let mut found = false;
-        for (index, inner) in block.body.blocks(&step.kind).enumerate() {
+        let blocks = block.body.blocks.iter();
+        for (index, inner) in blocks.filter(|inner| inner.kind == step.kind).enumerate() {
             if !is_meant(inner, step) {
                 continue;
             }
@@ -170,7 +174,7 @@ impl<'a> Plan<'a> {
             return self.write_root(name, declared.default.as_ref(), to);
         }
         let parent = scope.tree.get(self.modules[depth - 2]);
-        let call = parent.calls.get(scope.call_name(depth - 2)?)?;
+        let call = parent.calls.get(self.calls.get(depth - 2)?)?;
         match call.block.body.attribute(name) {
             Some(argument) => self.write(&argument.value, to, depth - 1),
             None => {
@@ -316,11 +320,12 @@ impl<'a> Plan<'a> {
         for edit in &self.edits {
             self.only_offered |= !self.scope.may_edit(edit.span.file)?;
         }
+        let only_offered = self.only_offered;
         Some(Fix {
             title: recipe.title(),
             safe: recipe.safe,
             edits: self.padded()?,
-            only_offered: self.only_offered,
+            only_offered,
         })
     }
 

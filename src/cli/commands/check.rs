@@ -7,7 +7,7 @@ use camino::Utf8PathBuf;
 
 use super::super::args::{CheckArguments, Color, FailOn, Format};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
-use super::options;
+use super::{fixes, options};
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::{Level, Severity};
 use crate::report::{Context, json, terminal};
@@ -20,6 +20,7 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
         frameworks: arguments.framework.clone(),
         include_passes: arguments.include_passes,
         min_severity: arguments.min_severity.unwrap_or(Severity::Info),
+        fixes: arguments.format.contains(&Format::Json),
         ..options(
             base,
             &arguments.paths,
@@ -27,7 +28,14 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
             Some(&arguments.policies),
         )
     };
-    let report = check(&options);
+    if arguments.diff {
+        return fixes::diff(&options, arguments, output::color(color));
+    }
+    let (report, fixed) = if arguments.fix {
+        fixes::fix(options.clone(), arguments)
+    } else {
+        (check(&options), CLEAN)
+    };
     let context = Context {
         report: &report,
         duration: start.elapsed(),
@@ -40,7 +48,7 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
     if arguments.output.len() > formats.len() {
         return output::fail("there are more --output than --format");
     }
-    let mut status = CLEAN;
+    let mut status = fixed;
     for (index, format) in formats.iter().enumerate() {
         status = status.max(match arguments.output.get(index) {
             Some(path) => to_file(&options.base.join(path), |out| {
@@ -83,7 +91,7 @@ fn to_file(path: &Utf8PathBuf, write: impl FnOnce(&mut dyn Write) -> io::Result<
     }
 }
 
-fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
+pub(super) fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
     if report
         .diagnostics
         .iter()
