@@ -84,6 +84,18 @@ resource_policy "aws_db_instance" "customer_managed_key" {
     key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
     key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
     customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+
+    # The key that is offered: the only one that is made beside the instance and fits.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true)
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   filter = local.customer_key || (local.encrypted && !local.inherits)
@@ -201,6 +213,18 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
     key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
     key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
     customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+
+    # The key that is offered: the only one that is made beside the cluster and fits.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true)
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   filter = local.customer_key || (local.encrypted && !local.inherits)

@@ -6,6 +6,7 @@
 mod clinic;
 mod documents;
 mod eval;
+mod fixes;
 mod graph;
 mod policies;
 mod run;
