@@ -119,9 +119,12 @@ fn every_fix_mends_the_source_tests_of_its_policy() {
                 skipped,
                 fixed,
             } = fix(&options, ALL);
+            if std::env::var_os("FIXES_SHOW").is_some() {
+                println!("{case}: {fixed}\n{}", unified(&files));
+            }
             assert!(skipped.is_empty(), "{case}: {skipped:?}");
             let wanted = applicable(&before);
-            let left: Vec<&Key> = failing(&report).intersection(&wanted).cloned().collect::<Vec<_>>().leak().iter().collect();
+            let left: Vec<Key> = failing(&report).intersection(&wanted).cloned().collect();
             assert!(left.is_empty(), "{case}: {left:?}\n{}", unified(&files));
             assert!(fixed >= wanted.len(), "{case}");
             let new: Vec<Key> = failing(&report).difference(&failing(&before)).cloned().collect();
@@ -230,8 +233,8 @@ fn arguments_are_inserted_as_the_file_is_written() {
         ),
         // A value is replaced where it stands.
         (
-            "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = (false) # off\n  description         = \"x\"   # y\n}\n",
-            "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = (true) # off\n  description         = \"x\"  # y\n}\n",
+            "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = (false) # off\n  description         = \"x\"     # y\n}\n",
+            "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = (true) # off\n  description         = \"x\"    # y\n}\n",
         ),
     ] {
         assert_eq!(mended(before, KEY), expected, "{before}");

@@ -273,8 +273,8 @@ impl Fixer<'_> {
         if let Some(message) = new_diagnostic(&self.state.report, &report) {
             return Err(Failure::Worse(format!("then {message}")));
         }
-        // What a resource is judged by only since it was mended does not count, unless it is worse
-        // than what was mended.
+        // What comes up on a resource because it was mended (the key of a volume that was not
+        // encrypted before) does not count if it is the lesser evil.
         let mut mended: BTreeMap<(&String, &String), Severity> = BTreeMap::new();
         for one in group {
             if let Some((_, root, address)) = &one.key {
@@ -283,13 +283,12 @@ impl Fixer<'_> {
             }
         }
         for (key, (rank, severity)) in &after {
-            let was = before.get(key);
-            let worse = match was {
-                Some((was, _)) => rank > was,
-                None if *rank == 0 => false,
-                None => mended.get(&(&key.1, &key.2)).is_none_or(|most| severity > most),
+            let most = mended.get(&(&key.1, &key.2));
+            let (worse, counts) = match before.get(key) {
+                Some((was, _)) => (rank > was, most.is_none_or(|most| severity >= most)),
+                None => (*rank > 0, most.is_none_or(|most| severity > most)),
             };
-            if worse {
+            if worse && counts {
                 return Err(Failure::Worse(format!("then {} fails on {}", key.0, key.2)));
             }
         }
