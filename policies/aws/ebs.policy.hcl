@@ -86,10 +86,11 @@ resource_policy "aws_ebs_volume" "customer_managed_key" {
       : false
     )
 
-    # The key that is offered: the only one that is made beside the volume and fits.
+    # The key that is offered: the only one beside the volume that fits and is for this by its name.
     candidates = [
       for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
-      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true)
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "ebs|volume|disk|storage|compute|ec2")
     ]
     only_key = (
       meta.module_path == "." && core::length(local.candidates) == 1

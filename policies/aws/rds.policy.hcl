@@ -85,10 +85,11 @@ resource_policy "aws_db_instance" "customer_managed_key" {
     key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
     customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
 
-    # The key that is offered: the only one that is made beside the instance and fits.
+    # The key that is offered: the only one beside the instance that fits and is for this by its name.
     candidates = [
       for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
-      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true)
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "rds|aurora|postgres|mysql|database|(^|[^a-z])db([^a-z]|$)")
     ]
     only_key = (
       meta.module_path == "." && core::length(local.candidates) == 1
@@ -214,10 +215,11 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
     key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
     customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
 
-    # The key that is offered: the only one that is made beside the cluster and fits.
+    # The key that is offered: the only one beside the cluster that fits and is for this by its name.
     candidates = [
       for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
-      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true)
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "rds|aurora|postgres|mysql|database|(^|[^a-z])db([^a-z]|$)")
     ]
     only_key = (
       meta.module_path == "." && core::length(local.candidates) == 1

@@ -244,19 +244,6 @@ resource_policy "aws_s3_bucket" "public_access_block" {
           restrict_public_buckets = true
         }
       EOT
-      fix = {
-        safe = true
-        add  = <<-EOT
-          resource "aws_s3_bucket_public_access_block" "{{name}}" {
-            bucket = {{self}}.id
-
-            block_public_acls       = true
-            block_public_policy     = true
-            ignore_public_acls      = true
-            restrict_public_buckets = true
-          }
-        EOT
-      }
     }
 
     blocks = core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id })
@@ -266,6 +253,28 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       core::try(block.block_public_acls, false) && core::try(block.block_public_policy, false) &&
       core::try(block.ignore_public_acls, false) && core::try(block.restrict_public_buckets, false)
     ])
+
+    # Where the bucket has a policy, an ACL or a website, somebody may rely on its being public.
+    quiet = (
+      core::length(core::getresources("aws_s3_bucket_policy", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_website_configuration", { bucket = attrs.id })) == 0 &&
+      core::try(attrs.policy, null) == null && core::try(attrs.acl, "private") == "private" &&
+      core::length(attrs.grant) == 0 && core::length(attrs.website) == 0
+    )
+    fix = {
+      safe = local.quiet
+      add  = <<-EOT
+        resource "aws_s3_bucket_public_access_block" "{{name}}" {
+          bucket = {{self}}.id
+
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      EOT
+    }
   }
 
   enforce {

@@ -83,6 +83,8 @@ impl Recipe {
                 continue;
             }
             match key.as_str() {
+                // What is not known to be safe is not.
+                "safe" if value.as_unknown().is_some() => safe = Some(false),
                 "safe" => safe = Some(bool_of(key, value)?),
                 "title" => recipe.title = Some(text_of(key, value)?),
                 "add" => recipe.add = Some(text_of(key, value)?),
@@ -100,7 +102,9 @@ impl Recipe {
                 "remove" => {
                     let list = value.as_list().ok_or("fix.remove must be a list")?;
                     for item in &list.items {
-                        recipe.remove.push(ArgumentPath::parse(&text_of(key, item)?)?);
+                        recipe
+                            .remove
+                            .push(ArgumentPath::parse(&text_of(key, item)?)?);
                     }
                 }
                 other => return Err(unknown_key("a fix", other, KEYS)),
@@ -198,7 +202,10 @@ impl ArgumentPath {
         loop {
             let end = rest.find(['.', '[']).unwrap_or(rest.len());
             let (kind, after) = rest.split_at(end);
-            if kind.is_empty() || !kind.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+            if kind.is_empty()
+                || !kind
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
             {
                 return Err(wrong());
             }

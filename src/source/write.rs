@@ -88,7 +88,11 @@ pub fn replace(files: &[Replacement], storage: &dyn Storage) -> Result<(), Strin
 fn message(file: &Replacement, error: &io::Error, done: &str) -> String {
     let error = error.to_string();
     let error = error.split(" (os error").next().unwrap_or(&error);
-    format!("{} cannot be written: {}; {done}", file.shown, error.to_lowercase())
+    format!(
+        "{} cannot be written: {}; {done}",
+        file.shown,
+        error.to_lowercase()
+    )
 }
 
 /// That a file may be written and is still what was read.
@@ -195,8 +199,16 @@ mod tests {
         let dir = Utf8Path::from_path(temp.path()).unwrap();
         for (storage, expected, words) in [
             (Failing::at(Some(0), None), pair("before", "before"), "a.tf"),
-            (Failing::at(Some(1), None), pair("before", "before"), "nothing was changed"),
-            (Failing::at(None, Some(1)), pair("after", "before"), "only a.tf was changed"),
+            (
+                Failing::at(Some(1), None),
+                pair("before", "before"),
+                "nothing was changed",
+            ),
+            (
+                Failing::at(None, Some(1)),
+                pair("after", "before"),
+                "only a.tf was changed",
+            ),
             (Failing::at(None, None), pair("after", "after"), ""),
         ] {
             let result = replace(&files(dir), &storage);
@@ -213,7 +225,10 @@ mod tests {
         let list = files(dir);
         fs::write(&list[1].path, "else").unwrap();
         let error = replace(&list, &RealStorage).unwrap_err();
-        assert!(error.contains("b.tf") && error.contains("meantime"), "{error}");
+        assert!(
+            error.contains("b.tf") && error.contains("meantime"),
+            "{error}"
+        );
         let list = files(dir);
         let mut permissions = fs::metadata(&list[0].path).unwrap().permissions();
         permissions.set_readonly(true);

@@ -11,7 +11,7 @@ use super::draft::{self, Change};
 use crate::check::{CheckOptions, CheckReport, Edit, Finding, FindingOutcome, Fix, check};
 use crate::diagnostic::Severity;
 use crate::source::write::{RealStorage, Replacement, replace};
-use crate::source::{Disk, FileId, Overlay, Span, normalize};
+use crate::source::{Disk, FileId, Overlay, SourceFile, normalize};
 
 /// How often the run is done again. Each time at least one fix is made or left out.
 const MAX_TRIALS: usize = 64;
@@ -100,7 +100,7 @@ pub fn fix(options: &CheckOptions, request: Request) -> Fixed {
         before: BTreeMap::new(),
         trials: 0,
         fixed: BTreeSet::new(),
-        more: BTreeSet::new(),
+        more: 0,
         skipped: BTreeMap::new(),
     };
     while fixer.trials < MAX_TRIALS {
@@ -120,8 +120,8 @@ struct Fixer<'a> {
     before: BTreeMap<Utf8PathBuf, String>,
     trials: usize,
     fixed: BTreeSet<Key>,
-    /// Titles and places of the further fixes that were tried.
-    more: BTreeSet<String>,
+    /// How many further fixes were made.
+    more: usize,
     skipped: BTreeMap<(Option<Key>, String), Skipped>,
 }
 
@@ -153,14 +153,20 @@ impl Fixer<'_> {
                 && !fix.only_offered
                 && !self.skipped.contains_key(&identity(candidate))
         });
-        let mut taken: Vec<Edit> = Vec::new();
+        let mut taken: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
         candidates.retain(|candidate| {
             let edits = self.without_padding(&candidate.fix);
-            let fits = edits
-                .iter()
-                .all(|edit| taken.iter().all(|other| self.agree(edit, other)));
+            let fits = edits.iter().all(|edit| {
+                let others = taken.get(&edit.span.file);
+                others.is_none_or(|others| others.iter().all(|other| agree(edit, other)))
+            });
             if fits {
-                taken.extend(edits);
+                for edit in edits {
+                    let known = taken.entry(edit.span.file).or_default();
+                    if !known.contains(&edit) {
+                        known.push(edit);
+                    }
+                }
             }
             fits
         });
@@ -170,25 +176,16 @@ impl Fixer<'_> {
     /// The edits of a fix without those of padding, which depends on what else is done.
     fn without_padding(&self, fix: &Fix) -> Vec<Edit> {
         let is_padding = |edit: &&Edit| {
-            self.state.report.sources.get(edit.span.file).is_some_and(|file| {
-                draft::is_padding(file.text(), &(edit.span.range(), edit.text.clone()))
-            })
+            self.state
+                .report
+                .sources
+                .get(edit.span.file)
+                .is_some_and(|file| {
+                    draft::is_padding(file.text(), &(edit.span.range(), edit.text.clone()))
+                })
         };
         let edits = fix.edits.iter().filter(|edit| !is_padding(edit));
         edits.cloned().collect()
-    }
-
-    /// Whether two edits can be made together.
-    fn agree(&self, one: &Edit, other: &Edit) -> bool {
-        let (a, b) = (one.span, other.span);
-        if a.file != b.file || one == other {
-            return true;
-        }
-        if a == b {
-            // Insertions at one place: of different things.
-            return a.start == a.end && subject(&one.text) != subject(&other.text);
-        }
-        a.end <= b.start || b.end <= a.start
     }
 
     /// Makes a group of fixes, or the part of it that proves itself.
@@ -202,9 +199,7 @@ impl Fixer<'_> {
                             Some(key) => {
                                 self.fixed.insert(key.clone());
                             }
-                            None => {
-                                self.more.insert(candidate.fix.title.clone());
-                            }
+                            None => self.more += 1,
                         }
                     }
                     self.remember_before(&group);
@@ -231,7 +226,10 @@ impl Fixer<'_> {
     }
 
     fn skip(&mut self, candidate: &Candidate, why: String) {
-        let address = candidate.key.as_ref().map(|(_, _, address)| address.clone());
+        let address = candidate
+            .key
+            .as_ref()
+            .map(|(_, _, address)| address.clone());
         let skipped = Skipped {
             address: address.unwrap_or_default(),
             title: candidate.fix.title.clone(),
@@ -297,35 +295,37 @@ impl Fixer<'_> {
 
     /// The texts with the edits of a group.
     fn with_fixes(&self, group: &[Candidate]) -> Option<Overlay> {
-        let mut edits: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
+        // By path: a variables file may have been read more than once.
+        let mut edits: BTreeMap<Utf8PathBuf, (Arc<SourceFile>, Vec<Change>)> = BTreeMap::new();
         for candidate in group {
             for edit in self.without_padding(&candidate.fix) {
-                let known = edits.entry(edit.span.file).or_default();
-                let one = (edit.span, edit.text);
-                if !known.contains(&one) {
-                    known.push(one);
+                let file = self.state.report.sources.get(edit.span.file)?;
+                let known = edits.entry(file.path().to_owned());
+                let (_, changes) = known.or_insert_with(|| (file, Vec::new()));
+                let change = (edit.span.range(), edit.text);
+                if !changes.contains(&change) {
+                    changes.push(change);
                 }
             }
         }
         let mut overlay = (*self.state.overlay).clone();
-        for (file, mut edits) in edits {
-            let file = self.state.report.sources.get(file)?;
-            edits.sort_by_key(|(span, _)| (span.start, span.end));
+        for (path, (file, mut edits)) in edits {
+            edits.sort_by_key(|(range, _)| (range.start, range.end));
             let mut changes: Vec<Change> = Vec::new();
-            for (span, text) in edits {
+            for (range, text) in edits {
                 match changes.last_mut() {
-                    Some((range, before)) if *range == span.range() && range.start == range.end => {
+                    Some((last, before)) if *last == range && range.start == range.end => {
                         before.push_str(&text);
                     }
-                    Some((range, _)) if range.end > span.start as usize => return None,
-                    _ => changes.push((span.range(), text)),
+                    Some((last, _)) if last.end > range.start => return None,
+                    _ => changes.push((range, text)),
                 }
             }
-            if file.path().extension() != Some("json") {
+            if path.extension() != Some("json") {
                 changes = draft::aligned(file.text(), &changes);
             }
-            let path = normalize(&self.options.base.join(file.path()));
-            overlay.insert(path, draft::changed(file.text(), &changes));
+            let absolute = normalize(&self.options.base.join(path));
+            overlay.insert(absolute, draft::changed(file.text(), &changes));
         }
         Some(Arc::new(overlay))
     }
@@ -348,7 +348,7 @@ impl Fixer<'_> {
         skipped.sort();
         Fixed {
             files,
-            fixed: self.fixed.len() + self.more.len(),
+            fixed: self.fixed.len() + self.more,
             skipped,
             report: self.state.report,
         }
@@ -421,6 +421,19 @@ fn new_diagnostic(before: &CheckReport, after: &CheckReport) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether two edits of a file can be made together.
+fn agree(one: &Edit, other: &Edit) -> bool {
+    let (a, b) = (one.span, other.span);
+    if one == other {
+        return true;
+    }
+    if a == b {
+        // Insertions at one place: of different things.
+        return a.start == a.end && subject(&one.text) != subject(&other.text);
+    }
+    a.end <= b.start || b.end <= a.start
 }
 
 /// What an inserted text declares: the name of its argument, or the header of its block.

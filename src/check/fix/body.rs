@@ -65,9 +65,7 @@ impl<'a> BlockText<'a> {
         let start = text[..block.span.start as usize]
             .rfind('\n')
             .map_or(0, |at| at + 1);
-        let line_end = text[end..]
-            .find('\n')
-            .map_or(text.len(), |at| end + at + 1);
+        let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
         Some(BlockText {
             text,
             block,
@@ -133,7 +131,8 @@ impl<'a> BlockText<'a> {
     }
 
     fn closes(&self, line: &Line) -> bool {
-        (line.start..=line.end).contains(&self.close) && self.text[line.start..self.close].trim().is_empty()
+        (line.start..=line.end).contains(&self.close)
+            && self.text[line.start..self.close].trim().is_empty()
     }
 
     /// What writes something into the block.
@@ -280,7 +279,9 @@ impl<'a> BlockText<'a> {
     /// The lines that an argument or nested block takes up, as what is to be deleted.
     pub(super) fn lines_of(&self, range: Range<usize>) -> Option<Change> {
         let first = self.line_at(range.start);
-        let last = self.last_line(first).max(self.line_at(range.end.saturating_sub(1)));
+        let last = self
+            .last_line(first)
+            .max(self.line_at(range.end.saturating_sub(1)));
         let (start, end) = (self.lines[first].start, self.lines[last].next);
         let alone = self.text[start..range.start].trim().is_empty()
             && first > self.line_at(self.inner - 1)
@@ -290,7 +291,10 @@ impl<'a> BlockText<'a> {
         }
         // Two blank lines that meet become one.
         let blank = |line: usize| self.lines.get(line).is_some_and(|line| line.blank);
-        let closes = self.lines.get(last + 1).is_some_and(|line| self.closes(line));
+        let closes = self
+            .lines
+            .get(last + 1)
+            .is_some_and(|line| self.closes(line));
         let opens = first == self.line_at(self.inner - 1) + 1;
         if first > 0 && blank(first - 1) && (blank(last + 1) || closes) {
             return Some((self.lines[first - 1].start..end, String::new()));

@@ -8,7 +8,12 @@ const MAX_REPEATED: usize = 160;
 
 /// The companion of a resource: it has the same `count`, `for_each` and `provider`.
 pub(super) fn render(template: &str, resource: &Resource, source: &str) -> Option<String> {
-    let address = format!("{}{}.{}", resource.mode.prefix(), resource.ty, resource.name);
+    let address = format!(
+        "{}{}.{}",
+        resource.mode.prefix(),
+        resource.ty,
+        resource.name
+    );
     let (this, repeated) = match &resource.repetition {
         Repetition::None => (address, None),
         Repetition::Count(expr) => {
@@ -25,7 +30,10 @@ pub(super) fn render(template: &str, resource: &Resource, source: &str) -> Optio
     };
     let provider = resource.block.body.attribute("provider");
     let provider = match provider {
-        Some(provider) => Some(format!("provider = {}", written(source, provider.value.span)?)),
+        Some(provider) => Some(format!(
+            "provider = {}",
+            written(source, provider.value.span)?
+        )),
         None => None,
     };
     let text = template

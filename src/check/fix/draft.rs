@@ -203,8 +203,9 @@ impl Padding {
     /// As it is.
     fn present(text: &str, lines: &[Line]) -> Padding {
         let assign = lines.iter().map(|line| {
-            line.assign
-                .map_or(0, |at| at - line.start - text[line.start..at].trim_end().len())
+            line.assign.map_or(0, |at| {
+                at - line.start - text[line.start..at].trim_end().len()
+            })
         });
         let comment = lines
             .iter()
@@ -236,9 +237,8 @@ impl Padding {
     }
 
     fn align_assign(&mut self, text: &str, lines: &[Line], run: Range<usize>) {
-        let lead = |line: &Line| {
-            columns(text[line.start..line.assign.unwrap_or(line.start)].trim_end())
-        };
+        let lead =
+            |line: &Line| columns(text[line.start..line.assign.unwrap_or(line.start)].trim_end());
         let most = lines[run.clone()].iter().map(lead).max().unwrap_or(0);
         for index in run {
             self.assign[index] = most - lead(&lines[index]) + 1;
@@ -328,7 +328,10 @@ mod tests {
 
     #[test]
     fn a_removed_line_closes_the_gap() {
-        assert_eq!(edited("a    = 1\n[long = 2\n|]b    = 3\n"), "a = 1\nb = 3\n");
+        assert_eq!(
+            edited("a    = 1\n[long = 2\n|]b    = 3\n"),
+            "a = 1\nb = 3\n"
+        );
     }
 
     #[test]

@@ -54,13 +54,24 @@ pub(super) fn plan<'a>(
     let mut plan = Plan {
         scope,
         modules,
-        calls: address.module.0.iter().map(|(name, _)| name.clone()).collect(),
+        calls: address
+            .module
+            .0
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect(),
         edits: Vec::new(),
         insertions: BTreeMap::new(),
         only_offered: false,
     };
     for (path, wanted) in &recipe.set {
-        plan.set(&declared.block, Some(&resource.value), &path.blocks, path, wanted)?;
+        plan.set(
+            &declared.block,
+            Some(&resource.value),
+            &path.blocks,
+            path,
+            wanted,
+        )?;
     }
     for path in &recipe.remove {
         plan.remove(&declared.block, path)?;
@@ -340,7 +351,10 @@ impl<'a> Plan<'a> {
                 .iter()
                 .map(|edit| (edit.span.range(), edit.text.clone()))
                 .collect();
-            if changes.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
+            if changes
+                .windows(2)
+                .any(|pair| pair[0].0.end > pair[1].0.start)
+            {
                 return None;
             }
             let changes = if self.is_json(file) {
