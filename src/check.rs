@@ -382,7 +382,8 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let mut finding = Finding::new(index, policy, resource, dir, &verdict, self.sources);
+                let mut finding =
+                    Finding::new(index, policy, resource, dir, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
                     finding.fix = self.fix(policy, graph, resource, dir, &verdict, dirs);
                 }
@@ -407,15 +408,20 @@ impl Judge<'_> {
             let run = Run::new(self.disk, root, self.sources);
             matches!(judge(policy, graph, other, &run).outcome, Outcome::Fail)
         };
-        fix::offer(policy, verdict, resource, &fix::Scope {
-            tree: self.tree,
-            graph,
-            root: self.tree.in_dir(root)?,
-            sources: self.sources,
-            hops: fix::hops(verdict),
-            dirs,
-            fails: &fails,
-        })
+        fix::offer(
+            policy,
+            verdict,
+            resource,
+            &fix::Scope {
+                tree: self.tree,
+                graph,
+                root: self.tree.in_dir(root)?,
+                sources: self.sources,
+                hops: fix::hops(verdict),
+                dirs,
+                fails: &fails,
+            },
+        )
     }
 }
 

@@ -7,10 +7,10 @@ mod map;
 mod span;
 pub mod write;
 
+pub(crate) use discover::shown;
 pub use discover::{
     Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
 };
-pub(crate) use discover::shown;
 pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;

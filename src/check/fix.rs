@@ -18,7 +18,7 @@ use crate::graph::ResourceInstance;
 use crate::policy::recipe::Recipe;
 use crate::policy::{Policy, Verdict};
 
-pub use apply::{ChangedFile, Fixed, Request, Skipped, fix, write};
+pub use apply::{ChangedFile, Fixed, MoreFixes, Request, Skipped, fix, write};
 pub use diff::unified;
 pub(in crate::check) use scope::Scope;
 

@@ -22,8 +22,12 @@ pub struct Request<'a> {
     /// Also those that replace or disconnect what runs.
     pub unsafe_fixes: bool,
     /// Further fixes, which mend no finding: what they are is asked for in each pass.
-    pub more: Option<&'a dyn Fn(&CheckReport) -> Vec<Fix>>,
+    pub more: Option<&'a MoreFixes>,
 }
+
+/// Fixes beside those of findings, such as taking out comments that suppress nothing. Once one is
+/// made, it must not be given again.
+pub type MoreFixes = dyn Fn(&CheckReport) -> Vec<Fix>;
 
 /// What came of it.
 #[derive(Debug)]

@@ -186,15 +186,13 @@ impl<'a> Plan<'a> {
         }
         let parent = scope.tree.get(self.modules[depth - 2]);
         let call = parent.calls.get(self.calls.get(depth - 2)?)?;
-        match call.block.body.attribute(name) {
-            Some(argument) => self.write(&argument.value, to, depth - 1),
-            None => {
-                let default = declared.default.as_ref()?;
-                self.only_offered |= scope.calls_of(self.modules[depth - 1]) != 1;
-                literal::value_of(default)?;
-                self.replace(default.span, to)
-            }
+        if let Some(argument) = call.block.body.attribute(name) {
+            return self.write(&argument.value, to, depth - 1);
         }
+        let default = declared.default.as_ref()?;
+        self.only_offered |= scope.calls_of(self.modules[depth - 1]) != 1;
+        literal::value_of(default)?;
+        self.replace(default.span, to)
     }
 
     /// The root module's variable has its value from where the trail says.

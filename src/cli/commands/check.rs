@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
         return fixes::diff(&options, arguments, output::color(color));
     }
     let (report, fixed) = if arguments.fix {
-        fixes::fix(options.clone(), arguments)
+        fixes::fix(&options, arguments)
     } else {
         (check(&options), CLEAN)
     };

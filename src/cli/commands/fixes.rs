@@ -10,15 +10,15 @@ use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::report::plain::clean;
 
 /// Makes the fixes that are asked for; what remains, and the exit status of writing.
-pub(super) fn fix(options: CheckOptions, arguments: &CheckArguments) -> (CheckReport, u8) {
-    let fixed = make(&options, request(arguments));
+pub(super) fn fix(options: &CheckOptions, arguments: &CheckArguments) -> (CheckReport, u8) {
+    let fixed = make(options, request(arguments));
     say_skipped(&fixed);
-    if let Err(message) = write(&fixed.files, &options) {
+    if let Err(message) = write(&fixed.files, options) {
         // What the report says must be true of what is on disk.
-        return (check(&options), output::fail(&message));
+        return (check(options), output::fail(&message));
     }
     say(&format!("fixed {}", counted(&fixed)));
-    (remaining(fixed.report, &options), CLEAN)
+    (remaining(fixed.report, options), CLEAN)
 }
 
 /// Prints what would be made; the exit status is that of the source as it stands.
