@@ -34,6 +34,10 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             output::print(|out| out.write_all(&script));
             CLEAN
         }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Arguments::command());
+            output::print(|out| page.render(out))
+        }
     }
 }
 
@@ -68,6 +72,7 @@ fn options(
         options.builtin = !policies.no_builtin;
         options.policy_dirs.clone_from(&policies.policy_dir);
         options.policy_inputs.clone_from(&policies.input);
+        options.policy_input_files.clone_from(&policies.input_file);
     }
     options
 }

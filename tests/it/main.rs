@@ -7,9 +7,15 @@ mod clinic;
 mod documents;
 mod eval;
 mod fixes;
+mod fuzz;
+mod generated;
 mod graph;
 mod policies;
 mod run;
 mod tidy;
 mod values;
 mod wrong_input;
+#[path = "../../examples/fuzz/mutate.rs"]
+mod mutate;
+#[path = "../../examples/fuzz/targets.rs"]
+mod targets;
