@@ -2,6 +2,7 @@
 
 pub mod expect;
 mod finding;
+pub mod fix;
 mod label;
 mod secret;
 
@@ -16,12 +17,12 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::{Graph, Outline};
+use crate::graph::{Graph, Outline, ResourceInstance};
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::{
     Library, Named, Object, Occurring, Outcome, Subject, Target, canonical_alias, judge,
 };
-use crate::source::{Disk, SourceMap, discover};
+use crate::source::{Disk, Overlay, SourceMap, discover};
 
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
 use inputs::Environment;
@@ -67,6 +68,10 @@ pub struct CheckOptions {
     pub min_severity: Severity,
     /// Whether outlines of the graphs and passes by policy are kept, for reports that show them.
     pub evidence: bool,
+    /// Whether it is worked out how each failure can be fixed.
+    pub fixes: bool,
+    /// Texts that take the place of what is on disk.
+    pub overlay: Overlay,
 }
 
 /// What a run has found.
@@ -127,7 +132,10 @@ impl Judged {
                 .iter_mut()
                 .find(|known| known.is_same(&finding))
             {
-                Some(known) => known.variable_files.extend(finding.variable_files),
+                Some(known) => {
+                    known.variable_files.extend(finding.variable_files);
+                    known.fix = fix::merged(known.fix.take(), finding.fix);
+                }
                 None => self.findings.push(finding),
             }
         }
@@ -167,6 +175,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         disk: &disk,
         sources: &sources,
         include_passes: options.include_passes,
+        fixes: options.fixes.then(|| fix::dirs(options)),
         module_calls: library.judges(Target::Module),
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
@@ -247,7 +256,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
             "there are no Terraform files here, so nothing was linted",
         ));
     }
-    let disk = Disk::new(discovery.roots, options.base.clone());
+    let disk = Disk::new(discovery.roots, options.base.clone()).with(options.overlay.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
     let mut tree = load(&disk, &sources, discovery.dirs);
@@ -344,6 +353,8 @@ struct Judge<'a> {
     include_passes: bool,
     /// Passes by policy, if they are counted.
     tally: Option<Vec<AtomicUsize>>,
+    /// The directories that fixes may change, if fixes are asked for.
+    fixes: Option<Vec<Utf8PathBuf>>,
     /// Whether some policy judges module calls.
     module_calls: bool,
 }
@@ -431,7 +442,10 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let finding = Finding::new(index, policy, subject, dir, &verdict, self.sources);
+                let mut finding = Finding::new(index, policy, subject, dir, &verdict, self.sources);
+                if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
+                    finding.fix = self.fix(policy, graph, subject, dir, &verdict, dirs);
+                }
                 judged.findings.push(finding);
             } else {
                 let info = verdict.info.iter();
@@ -440,6 +454,37 @@ impl Judge<'_> {
             }
         }
         judged
+    }
+}
+
+impl Judge<'_> {
+    fn fix(
+        &self,
+        policy: &crate::policy::Policy,
+        graph: &Graph,
+        subject: &Subject,
+        root: &Utf8Path,
+        verdict: &crate::policy::Verdict,
+        dirs: &[Utf8PathBuf],
+    ) -> Option<Fix> {
+        let fails = |other: &ResourceInstance| {
+            let run = Run::new(self.disk, root, self.sources);
+            matches!(judge(policy, graph, other, &run).outcome, Outcome::Fail)
+        };
+        fix::offer(
+            policy,
+            verdict,
+            subject.resource()?,
+            &fix::Scope {
+                tree: self.tree,
+                graph,
+                root: self.tree.in_dir(root)?,
+                sources: self.sources,
+                hops: fix::hops(verdict),
+                dirs,
+                fails: &fails,
+            },
+        )
     }
 }
 

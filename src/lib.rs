@@ -41,7 +41,8 @@
 //! - Parsing and evaluation never fail as a whole: what is wrong is a [`diagnostic::Diagnostic`],
 //!   what depends on it is unknown, and the rest goes on.
 //! - Nothing opens a network connection or runs a command. Only [`source`] and the command line's
-//!   own files touch the disk.
+//!   own files touch the disk; nothing is written but reports, and by `--fix` what
+//!   [`source::write`] replaces.
 //! - [`eval`] knows no policy, [`report`] sees no expression and no value.
 //! - No Rust file knows what an `aws_s3_bucket` is. Resource types are data: in `policies/`, and in
 //!   `src/eval/identity.txt`. The exceptions are two data resources whose results source decides,

@@ -60,6 +60,8 @@ pub struct Fix {
     pub safe: bool,
     /// What to write where, in order of file and place, without overlaps.
     pub edits: Vec<Edit>,
+    /// Whether what it changes is used for more than the finding, so that `--fix` does not make it.
+    pub only_offered: bool,
 }
 
 /// One piece of a fix.

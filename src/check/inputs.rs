@@ -55,7 +55,13 @@ fn read_files(
 ) -> Vec<VariableFile> {
     let mut files = Vec::new();
     for path in paths {
-        match std::fs::read(options.base.join(path)) {
+        let absolute = options.base.join(path);
+        let replaced = options.overlay.get(&crate::source::normalize(&absolute));
+        let bytes = replaced.map_or_else(
+            || std::fs::read(&absolute),
+            |text| Ok(text.clone().into_bytes()),
+        );
+        match bytes {
             Ok(bytes) => {
                 let file = sources.add(SourceFile::new(path.clone(), bytes));
                 let Some(source) = sources.get(file) else {
@@ -191,6 +197,7 @@ pub(crate) fn environments(
     for path in files {
         let one = CheckOptions {
             base: options.base.clone(),
+            overlay: options.overlay.clone(),
             variable_files: vec![path.clone()],
             ..CheckOptions::default()
         };

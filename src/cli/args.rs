@@ -175,6 +175,18 @@ pub(super) struct CheckArguments {
     #[arg(long, help_heading = "Reports")]
     pub(super) include_passes: bool,
 
+    /// Change the source so that policies hold, where that replaces and disconnects nothing that runs
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) fix: bool,
+
+    /// With --fix: also the changes that do
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) unsafe_fixes: bool,
+
+    /// Print the changes of --fix as a unified diff and write nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) diff: bool,
+
     /// Only the last line
     #[arg(long, short, help_heading = "Reports")]
     pub(super) quiet: bool,
@@ -198,6 +210,13 @@ pub(super) enum Format {
     Gitlab,
     Markdown,
     Html,
+}
+
+impl Format {
+    /// Whether reports of this format say how findings can be fixed.
+    pub(super) fn shows_fixes(self) -> bool {
+        matches!(self, Format::Human | Format::Json | Format::Sarif)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

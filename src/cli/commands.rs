@@ -2,6 +2,7 @@
 
 mod check;
 mod eval;
+mod fixes;
 mod graph;
 mod init;
 mod policies;

@@ -34,6 +34,7 @@ fn report() -> CheckReport {
         fixable.span.end as usize,
     );
     fixable.fix = Some(Fix {
+        only_offered: false,
         title: "set storage_encrypted = true".to_owned(),
         safe: true,
         edits: vec![

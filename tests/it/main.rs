@@ -9,6 +9,7 @@ mod documents;
 mod eval;
 mod functions;
 mod functions_iam;
+mod fixes;
 mod fuzz;
 mod generated;
 mod graph;

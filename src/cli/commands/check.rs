@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::args::{CheckArguments, Color, FailOn, Format};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
-use super::options;
+use super::{fixes, options};
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::{Level, Severity};
 use crate::policy::Enforcement;
@@ -18,29 +18,6 @@ use crate::report::{
 
 pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let start = Instant::now();
-    let options = CheckOptions {
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        frameworks: arguments.framework.clone(),
-        include_passes: arguments.include_passes,
-        min_severity: arguments.min_severity.unwrap_or(Severity::Info),
-        evidence: arguments.format.contains(&Format::Html),
-        ..options(
-            base,
-            &arguments.paths,
-            Some(&arguments.inputs),
-            Some(&arguments.policies),
-        )
-    };
-    let progress = output::Progress::start();
-    let report = check(&options);
-    drop(progress);
-    let evidence = evidence(&arguments.format, &options.base, &report);
-    let context = Context {
-        evidence: Some(&evidence),
-        strict: arguments.strict,
-        ..Context::new(&report, start.elapsed())
-    };
     let formats = if arguments.format.is_empty() {
         &[Format::Human][..]
     } else {
@@ -49,7 +26,38 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
     if arguments.output.len() > formats.len() {
         return output::fail("there are more --output than --format");
     }
-    let mut status = CLEAN;
+    let options = CheckOptions {
+        select: arguments.select.clone(),
+        ignore: arguments.ignore.clone(),
+        frameworks: arguments.framework.clone(),
+        include_passes: arguments.include_passes,
+        min_severity: arguments.min_severity.unwrap_or(Severity::Info),
+        evidence: arguments.format.contains(&Format::Html),
+        fixes: formats.iter().any(|format| format.shows_fixes()),
+        ..options(
+            base,
+            &arguments.paths,
+            Some(&arguments.inputs),
+            Some(&arguments.policies),
+        )
+    };
+    if arguments.diff {
+        return fixes::diff(&options, arguments, output::color(color));
+    }
+    let progress = output::Progress::start();
+    let (report, fixed) = if arguments.fix {
+        fixes::fix(&options, arguments)
+    } else {
+        (check(&options), CLEAN)
+    };
+    drop(progress);
+    let evidence = evidence(&arguments.format, &options.base, &report);
+    let context = Context {
+        evidence: Some(&evidence),
+        strict: arguments.strict,
+        ..Context::new(&report, start.elapsed())
+    };
+    let mut status = fixed;
     for (index, format) in formats.iter().enumerate() {
         status = status.max(match arguments.output.get(index) {
             Some(path) => output::to_file(&options.base.join(path), |out| {
@@ -110,7 +118,7 @@ fn write(
     }
 }
 
-fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
+pub(super) fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
     if report
         .diagnostics
         .iter()
