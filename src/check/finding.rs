@@ -54,7 +54,7 @@ pub struct Finding {
 /// A change of source that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, in the imperative: "set storage_encrypted = true".
+    /// What it does, in the imperative: `set storage_encrypted = true`.
     pub title: String,
     /// Whether it keeps the file valid, is idempotent and replaces or disconnects nothing that runs.
     pub safe: bool,

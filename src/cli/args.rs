@@ -58,6 +58,8 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Print the man page
+    Man,
 }
 
 /// Which configurations, with which values.

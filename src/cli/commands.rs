@@ -33,6 +33,10 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             output::print(|out| out.write_all(&script));
             CLEAN
         }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Arguments::command());
+            output::print(|out| page.render(out))
+        }
     }
 }
 

@@ -174,10 +174,40 @@ fn policy_section(policy: &Value) -> String {
     section
 }
 
+/// What `--help` says, of each command.
+fn commands_page() -> String {
+    let help = |arguments: &[&str]| tfproof(&root(), arguments).stdout;
+    let overview = help(&["--help"]);
+    let names = overview
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help");
+    let mut page = format!(
+        "# Commands\n\n\
+         <!-- Made by `UPDATE_DOCS=1 cargo test --test it generated`. -->\n\n\
+         ```text\n{}```\n",
+        trimmed(&overview)
+    );
+    for name in names {
+        let help = trimmed(&help(&[name, "--help"]));
+        write!(page, "\n## {name}\n\n```text\n{help}```\n").unwrap();
+    }
+    page
+}
+
+/// Without blanks at the ends of lines.
+fn trimmed(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
+}
+
 /// All pages, by path below `docs/`.
 fn pages() -> BTreeMap<String, String> {
     let policies = policies();
-    let mut pages = BTreeMap::new();
+    let mut pages = BTreeMap::from([("commands.md".to_owned(), commands_page())]);
     pages.insert(
         "requirements.md".to_owned(),
         requirements_page(&policies, &rows()),

@@ -6,6 +6,7 @@
 mod clinic;
 mod documents;
 mod eval;
+mod fuzz;
 mod generated;
 mod graph;
 mod policies;
@@ -13,3 +14,7 @@ mod run;
 mod tidy;
 mod values;
 mod wrong_input;
+#[path = "../../examples/fuzz/mutate.rs"]
+mod mutate;
+#[path = "../../examples/fuzz/targets.rs"]
+mod targets;
