@@ -9,6 +9,7 @@ mod span;
 pub use discover::{
     Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
 };
+pub(crate) use discover::git_root;
 pub use disk::{Disk, EntryKind, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;

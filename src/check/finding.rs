@@ -91,6 +91,16 @@ pub enum SuppressionKind {
     Baseline,
 }
 
+impl SuppressionKind {
+    /// As the JSON format names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressionKind::InSource => "source",
+            SuppressionKind::Baseline => "baseline",
+        }
+    }
+}
+
 /// What kind of finding it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FindingOutcome {
@@ -117,7 +127,7 @@ impl FindingOutcome {
 }
 
 /// The severity of policies that state none.
-const DEFAULT_SEVERITY: Severity = Severity::Medium;
+pub(super) const DEFAULT_SEVERITY: Severity = Severity::Medium;
 
 impl Finding {
     /// Whether another environment of the same root module gave the same finding.

@@ -53,6 +53,8 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Evaluate one expression in a module: value, type, why unknown, where from
     Eval(EvalArguments),
+    /// Write a commented .tfproof.hcl to start from
+    Init(InitArguments),
     /// Print shell completions
     Completions {
         /// The shell
@@ -153,9 +155,9 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "FILE", help_heading = "Reports")]
     pub(super) output: Vec<Utf8PathBuf>,
 
-    /// Leave out findings below this severity
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, help_heading = "Verdict")]
-    pub(super) min_severity: Option<Severity>,
+    /// Leave out findings below this severity: info, low, medium, high or critical
+    #[arg(long, value_name = "SEVERITY", default_value = "low", value_parser = severity, help_heading = "Verdict")]
+    pub(super) min_severity: Severity,
 
     /// Severity from which findings make the run fail: low, medium, high, critical or never
     #[arg(long, value_name = "SEVERITY", default_value = "low", value_parser = fail_on, help_heading = "Verdict")]
@@ -164,6 +166,34 @@ pub(super) struct CheckArguments {
     /// Count unknown verdicts as failures
     #[arg(long, help_heading = "Verdict")]
     pub(super) strict: bool,
+
+    /// Findings in this file do not count
+    #[arg(long, value_name = "FILE", help_heading = "Verdict")]
+    pub(super) baseline: Option<Utf8PathBuf>,
+
+    /// Write the findings of this run to the baseline, .tfproof-baseline.json if none is named
+    #[arg(long, help_heading = "Verdict", conflicts_with_all = ["changed_since", "no_suppressions"])]
+    pub(super) write_baseline: bool,
+
+    /// Count what comments and the baseline set aside
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) no_suppressions: bool,
+
+    /// Report only what changes since this Git revision can have caused
+    #[arg(long, value_name = "REV", help_heading = "Verdict")]
+    pub(super) changed_since: Option<String>,
+
+    /// Configuration file; .tfproof.hcl at or above the paths if not given
+    #[arg(long, value_name = "FILE", help_heading = "Configuration", conflicts_with = "no_config")]
+    pub(super) config: Option<Utf8PathBuf>,
+
+    /// Read no configuration file
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) no_config: bool,
+
+    /// Print what the run would go by, and where each value comes from
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) print_config: bool,
 
     /// List passes too
     #[arg(long, help_heading = "Reports")]
@@ -191,7 +221,7 @@ pub(super) enum FailOn {
 }
 
 fn severity(text: &str) -> Result<Severity, String> {
-    Severity::parse(text).ok_or_else(|| "one of low, medium, high, critical".to_owned())
+    Severity::parse(text).ok_or_else(|| "one of info, low, medium, high, critical".to_owned())
 }
 
 fn fail_on(text: &str) -> Result<FailOn, String> {
@@ -201,6 +231,13 @@ fn fail_on(text: &str) -> Result<FailOn, String> {
     severity(text)
         .map(FailOn::Severity)
         .map_err(|_| "one of low, medium, high, critical, never".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// The directory to write to
+    #[arg(default_value = ".")]
+    pub(super) path: Utf8PathBuf,
 }
 
 #[derive(Debug, Args)]

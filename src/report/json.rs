@@ -66,8 +66,20 @@ struct JsonResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppression: Option<JsonSuppression<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     var_files: &'a [String],
+}
+
+/// What a finding was set aside by.
+#[derive(Serialize)]
+struct JsonSuppression<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    file: String,
+    span: JsonSpan,
 }
 
 #[derive(Serialize)]
@@ -158,6 +170,12 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .as_deref()
             .filter(|_| finding.outcome == FindingOutcome::Fail),
         fingerprint: &finding.fingerprint,
+        suppression: finding.suppression.as_ref().map(|one| JsonSuppression {
+            kind: one.kind.as_str(),
+            reason: one.reason.as_deref(),
+            file: sources.path(one.span.file),
+            span: JsonSpan::new(one.span, sources),
+        }),
         var_files: &finding.variable_files,
     }
 }

@@ -8,18 +8,39 @@ use camino::Utf8PathBuf;
 use super::super::args::{CheckArguments, Color, FailOn, Format};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::options;
+use super::super::settings::Settings;
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
-use crate::diagnostic::{Level, Severity};
+use crate::diagnostic::Level;
 use crate::report::{Context, json, terminal};
 
-pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -> u8 {
+pub(super) fn run(
+    arguments: &CheckArguments,
+    settings: Settings,
+    base: Utf8PathBuf,
+    color: Color,
+) -> u8 {
     let start = Instant::now();
-    let options = CheckOptions {
+    if let Some(text) = &settings.printed {
+        return print_config(text, &settings, color);
+    }
+    let mut options = CheckOptions {
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
         frameworks: arguments.framework.clone(),
         include_passes: arguments.include_passes,
-        min_severity: arguments.min_severity.unwrap_or(Severity::Info),
+        min_severity: arguments.min_severity,
+        named_at_any_severity: !settings.min_severity_given,
+        severities: settings.severities,
+        overrides: settings.overrides,
+        suppressions: !arguments.no_suppressions,
+        require_reasons: settings.require_reasons,
+        baseline: arguments.baseline.clone(),
+        write_baseline: arguments.write_baseline,
+        strict: arguments.strict,
+        changed_since: arguments.changed_since.clone(),
+        places: settings.places,
+        sources: settings.sources,
+        diagnostics: settings.diagnostics,
         ..options(
             base,
             &arguments.paths,
@@ -27,6 +48,8 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
             Some(&arguments.policies),
         )
     };
+    // Those of the command line come last, and count.
+    options.policy_inputs.splice(0..0, settings.inputs);
     let report = check(&options);
     let context = Context {
         report: &report,
@@ -52,6 +75,32 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
         });
     }
     status.max(verdict(&report, arguments))
+}
+
+/// Prints what a run would go by, and on standard error what is wrong with it.
+fn print_config(text: &str, settings: &Settings, color: Color) -> u8 {
+    let report = CheckReport {
+        diagnostics: settings.diagnostics.clone(),
+        sources: settings.sources.clone(),
+        ..CheckReport::default()
+    };
+    let context = Context {
+        report: &report,
+        duration: std::time::Duration::ZERO,
+    };
+    let options = terminal::Options {
+        color: output::color(color),
+        verbose: true,
+        quiet: false,
+        width: output::width(),
+    };
+    let _ = terminal::write_diagnostics(&context, options, &mut io::stderr());
+    let printed = output::print(|out| out.write_all(text.as_bytes()));
+    if settings.diagnostics.is_empty() {
+        printed
+    } else {
+        INCOMPLETE
+    }
 }
 
 fn write(

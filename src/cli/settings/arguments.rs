@@ -30,7 +30,6 @@ const NOT_FOUND: &[&str] = &["env_vars"];
 #[derive(Debug)]
 pub(super) struct Flag {
     pub(super) name: String,
-    pub(super) span: Span,
     words: Vec<String>,
 }
 
@@ -71,7 +70,6 @@ pub(super) fn flags(
             Ok(words) if !words.is_empty() => match try_alone(&words) {
                 Ok(()) if !on_command_line => flags.push(Flag {
                     name: name.clone(),
-                    span: setting.span,
                     words,
                 }),
                 Ok(()) => {}
