@@ -15,6 +15,9 @@ use args::Arguments;
 /// that in debug builds, and costs address space only.
 const STACK_SIZE: usize = 256 << 20;
 
+/// More threads than this serve nobody, and a configuration may ask for any number.
+const MAX_JOBS: usize = 256;
+
 /// Exit status: nothing at or above `--fail-on`.
 const CLEAN: u8 = 0;
 /// Exit status: findings at or above `--fail-on`.
@@ -46,7 +49,7 @@ pub fn main() -> ExitCode {
         Err(message) => return ExitCode::from(output::fail(&message)),
     };
     let (arguments, settings) = settings::resolve(arguments, &matches, &argv, &base);
-    let jobs = arguments.jobs.unwrap_or(0);
+    let jobs = arguments.jobs.unwrap_or(0).min(MAX_JOBS);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .stack_size(STACK_SIZE)

@@ -7,6 +7,7 @@ mod clinic;
 mod documents;
 mod eval;
 mod fuzz;
+mod gate;
 mod generated;
 mod graph;
 mod policies;

@@ -23,8 +23,8 @@ pub(super) const SPECIAL: &[&str] = &["inputs", "severity", "require_reasons"];
 const GLOBS: &[&str] = &["exclude", "each_var_file"];
 
 /// What a file that was found, and not named by the user, must not ask for: the environment of
-/// whoever runs the check is none of a repository's business.
-const NOT_FOUND: &[&str] = &["env_vars"];
+/// whoever runs the check, and that Git is run.
+const NOT_FOUND: &[&str] = &["env_vars", "changed_since"];
 
 /// An argument of the file as flags.
 #[derive(Debug)]
@@ -169,7 +169,9 @@ fn path(
     if let Some(boundary) = &config.boundary {
         // What is not there yet is where its directory is.
         let existing = absolute.ancestors().find_map(|path| path.canonicalize_utf8().ok());
+        let in_git = absolute.components().any(|part| part.as_str() == ".git");
         let inside = Utf8Path::new(value).is_relative()
+            && !in_git
             && absolute.starts_with(normalize(boundary))
             && existing.is_none_or(|path| path.starts_with(boundary));
         if !inside {
@@ -182,7 +184,8 @@ fn path(
         }
     }
     let relative = absolute.strip_prefix(base).map_or(absolute.as_path(), |path| path);
-    Ok(relative.to_string())
+    let here = relative.as_str().is_empty();
+    Ok(if here { "." } else { relative.as_str() }.to_owned())
 }
 
 /// Whether flags would be taken on the command line, and why not.
