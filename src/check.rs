@@ -20,9 +20,9 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::Graph;
 use crate::module::{ModuleId, ModuleTree, load};
-use crate::policy::{Library, Outcome, PolicyInputs, judge};
+use crate::policy::{Library, Object, Outcome, Subject, Target, judge};
 use crate::source::{Disk, SourceMap, discover};
 
 pub use baseline::DEFAULT_BASELINE;
@@ -47,8 +47,14 @@ pub struct CheckOptions {
     pub builtin: bool,
     /// Directories with further policies.
     pub policy_dirs: Vec<Utf8PathBuf>,
+    /// Values for inputs of policies from the configuration, which all others outweigh.
+    pub configured_inputs: Vec<String>,
     /// Values for inputs of policies: `NAME=VALUE`.
     pub policy_inputs: Vec<String>,
+    /// Files with values for inputs of policies.
+    pub policy_input_files: Vec<Utf8PathBuf>,
+    /// Whether values for inputs that no policy declares are fine: where each file is run alone.
+    pub undeclared_inputs: bool,
     /// Ids, aliases or globs of the policies that take part; all if empty.
     pub select: Vec<String>,
     /// Ids, aliases or globs of the policies that do not.
@@ -182,6 +188,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         disk: &disk,
         sources: &sources,
         include_passes: options.include_passes,
+        module_calls: library.judges(Target::Module),
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
     let mut roots = tree.roots.clone();
@@ -274,17 +281,21 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     }
     let discovered = discovery.dirs.len();
     let disk = Disk::new(discovery.roots, options.base.clone());
-    let (policy_inputs, mut errors) = policy_inputs(options);
+    let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
     let (mut tree, (library, mut errors)) = rayon::join(
         || load(&disk, &sources, discovery.dirs),
         || {
             let dirs = &options.policy_dirs;
-            Library::load(&disk, &sources, options.builtin, dirs, &policy_inputs)
+            let given = &policy_inputs.values;
+            Library::load(&disk, &sources, options.builtin, dirs, given)
         },
     );
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
+    if !options.undeclared_inputs {
+        diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
+    }
     let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
     Prepared {
@@ -311,41 +322,37 @@ fn variants(
     let with_inputs = overrides.filter(|(_, one)| !one.inputs.is_empty());
     let mut variants = Vec::new();
     for (index, one) in with_inputs {
-        let inputs = options.policy_inputs.iter().chain(&one.inputs);
+        let inputs = options.configured_inputs.iter().chain(&one.inputs);
         let options = CheckOptions {
-            policy_inputs: inputs.cloned().collect(),
+            configured_inputs: inputs.cloned().collect(),
             ..options.clone()
         };
-        let (given, errors) = policy_inputs(&options);
+        let (given, errors) = inputs::of_policies(&options, sources);
         diagnostics.extend(errors);
-        let dirs = &options.policy_dirs;
-        let (library, errors) = Library::load(disk, sources, options.builtin, dirs, &given);
+        let (dirs, values) = (&options.policy_dirs, &given.values);
+        let (library, errors) = Library::load(disk, sources, options.builtin, dirs, values);
         diagnostics.extend(errors);
         variants.push((index, library));
     }
     variants
 }
 
-fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
-    let mut given = PolicyInputs::new();
-    let mut diagnostics = Vec::new();
-    for input in &options.policy_inputs {
-        match inputs::assignment(input) {
-            Some((name, value)) => {
-                given.insert(name, value);
-            }
-            None => diagnostics.push(Diagnostic::path_error(
-                "--input",
-                format!("--input takes NAME=VALUE, not {input}"),
-            )),
-        }
-    }
-    (given, diagnostics)
-}
-
 pub(crate) mod inputs;
 
+/// Loads the policies alone: the work of `tfproof policies` and `tfproof explain`.
+pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
+    let sources = SourceMap::default();
+    let disk = Disk::new(Vec::new(), options.base.clone());
+    let (given, mut diagnostics) = inputs::of_policies(options, &sources);
+    let (dirs, values) = (&options.policy_dirs, &given.values);
+    let (library, errors) = Library::load(&disk, &sources, options.builtin, dirs, values);
+    diagnostics.extend(errors);
+    diagnostics.extend(inputs::undeclared(&given, &library));
+    (library, diagnostics)
+}
+
 mod gate;
+
 
 use gate::Gate;
 
@@ -361,6 +368,8 @@ struct Judge<'a> {
     disk: &'a Disk,
     sources: &'a SourceMap,
     include_passes: bool,
+    /// Whether some policy judges module calls.
+    module_calls: bool,
 }
 
 impl Judge<'_> {
@@ -384,17 +393,20 @@ impl Judge<'_> {
     fn environment(&self, root: ModuleId, environment: &Environment) -> Judged {
         let inputs = &environment.inputs;
         let configuration = Configuration::new(self.tree, root, inputs, self.disk, self.sources);
-        let (graph, diagnostics) = Graph::build(&configuration);
+        let (mut graph, mut diagnostics) = Graph::build(&configuration);
+        if self.module_calls {
+            diagnostics.extend(graph.add_calls(&configuration));
+        }
         drop(configuration);
         let dir = &self.tree.get(root).dir;
         let root = Root {
             dir,
             below: self.disk.below_root(dir),
         };
-        let managed = graph.resources.par_iter();
-        let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
-        let judged: Vec<Judged> = managed
-            .map(|resource| self.resource(&graph, resource, &root))
+        let subjects = subjects(&graph);
+        let judged = subjects.par_iter();
+        let judged: Vec<Judged> = judged
+            .map(|subject| self.subject(&graph, subject, &root))
             .collect();
         let mut all = Judged {
             resources: graph.resources.len(),
@@ -414,18 +426,21 @@ impl Judge<'_> {
         all
     }
 
-    fn resource(&self, graph: &Graph, resource: &ResourceInstance, root: &Root) -> Judged {
+    fn subject<'a>(&'a self, graph: &'a Graph, subject: &Subject<'a>, root: &Root) -> Judged {
         let mut judged = Judged::default();
         let run = Run::new(self.disk, root.dir, self.sources);
-        let library = self.library_for(resource);
-        let policies = self.library.for_type(&resource.address.resource_type);
+        let library = self.library_for(subject);
+        let policies = self.library.for_subject(subject).into_iter();
         for index in policies.filter(|index| self.enabled[*index]) {
             let policy = &library.policies[index];
-            let verdict = judge(policy, graph, resource, &run);
+            let verdict = judge(policy, graph, *subject, &run);
+            let unwritten = verdict.unwritten.iter();
+            let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
+            judged.diagnostics.extend(unwritten);
             let listed = match &verdict.outcome {
                 Outcome::NotApplicable => false,
                 Outcome::Error(error) => {
-                    let error = finding::policy_error(policy, resource, error);
+                    let error = finding::policy_error(policy, subject, error);
                     judged.diagnostics.push(error);
                     false
                 }
@@ -436,8 +451,12 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let finding = Finding::new(index, policy, resource, root, &verdict, self.sources);
+                let finding = Finding::new(index, policy, subject, root, &verdict, self.sources);
                 judged.findings.push(finding);
+            } else {
+                let info = verdict.info.iter();
+                let notes = info.map(|info| finding::info(policy, subject, info));
+                judged.diagnostics.extend(notes);
             }
         }
         judged
@@ -446,11 +465,11 @@ impl Judge<'_> {
 
 impl Judge<'_> {
     /// The policies with the inputs that hold where a resource stands.
-    fn library_for(&self, resource: &ResourceInstance) -> &Library {
+    fn library_for(&self, subject: &Subject) -> &Library {
         if self.variants.is_empty() {
             return self.library;
         }
-        let path = self.sources.path(resource.header.file);
+        let path = self.sources.path(subject.header().file);
         let holds = |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
         let variants = self.variants.iter().rev();
         variants
@@ -458,6 +477,20 @@ impl Judge<'_> {
             .find(|(index, _)| holds(*index))
             .map_or(self.library, |(_, library)| library)
     }
+}
+
+/// All that policies may judge.
+fn subjects(graph: &Graph) -> Vec<Subject<'_>> {
+    let managed = graph.resources.iter();
+    let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
+    let providers = graph.providers.iter();
+    let providers = providers.map(|provider| Object::Provider(provider).into());
+    let calls = graph.calls.iter().map(|call| Object::Module(call).into());
+    managed
+        .map(Subject::from)
+        .chain(providers)
+        .chain(calls)
+        .collect()
 }
 
 /// Diagnostics in order, each once.

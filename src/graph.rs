@@ -1,7 +1,9 @@
 //! The resource graph of a root module: every resource instance, fully evaluated, the provider
 //! configuration it uses, and which instance refers to which.
 
+mod call;
 mod edge;
+mod lock;
 mod provider;
 
 use std::sync::Arc;
@@ -17,14 +19,19 @@ use crate::eval::value::Value;
 use crate::module::Resource;
 use crate::source::Span;
 
+pub use call::ModuleCallInstance;
 pub use edge::Edge;
-pub use provider::ProviderConfiguration;
+pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
 
 /// The resources of a root module and all modules below it.
 #[derive(Debug, Default)]
 pub struct Graph {
     /// All resource instances, in the order of modules and source.
     pub resources: Vec<ResourceInstance>,
+    /// The provider configurations, in the order of modules and source.
+    pub providers: Vec<Arc<ProviderConfiguration>>,
+    /// The module calls, once they were asked for.
+    pub calls: Vec<ModuleCallInstance>,
     /// Which instance refers to which.
     pub edges: Vec<Edge>,
     /// The root module's output values; an error in place of one that has none.
@@ -82,9 +89,12 @@ impl Graph {
     /// Evaluates a root module and all below it. What is in error is reported beside the graph.
     pub fn build(configuration: &Configuration) -> (Graph, Vec<Diagnostic>) {
         let mut graph = Graph::default();
-        let mut providers = provider::Providers::default();
-        for instance in configuration.all_instances() {
+        let instances = configuration.all_instances();
+        let mut providers = provider::Providers::new(&instances);
+        for instance in instances {
             let calls = call_sites(&instance);
+            let configured = providers.all(configuration, &instance);
+            graph.providers.extend(configured);
             for (index, resource) in instance.module.resources.iter().enumerate() {
                 let Some(expansion) = configuration.expansion(&instance, index) else {
                     continue;

@@ -2,11 +2,17 @@
 
 mod decode;
 mod evaluate;
+mod function;
 mod library;
 mod metadata;
 pub mod mock;
+mod operations;
 mod resources;
 mod scope;
+mod subject;
+mod validate;
+mod version;
+mod walk;
 
 use std::sync::Arc;
 
@@ -18,9 +24,13 @@ use crate::eval::value::Value;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
-pub use evaluate::{Outcome, Verdict, judge};
+pub use evaluate::{Enforcement, Outcome, Verdict, judge, value};
+pub use function::{Parameter, ParameterType, PolicyFunction, functions};
 pub use library::{Library, PolicyInputs};
 pub use metadata::{Metadata, canonical_alias};
+pub use operations::{Operation, Operations};
+pub use subject::{Object, Subject};
+pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};
 
 /// One policy block of a policy file.
 #[derive(Debug)]
@@ -39,6 +49,8 @@ pub struct Policy {
     pub header: Span,
     /// Which of the targets it applies to.
     pub filter: Option<Expr>,
+    /// How bad it is when it does not hold; mandatory if it does not say.
+    pub enforcement_level: Option<Expr>,
     /// The operations it is for.
     pub operations: Operations,
     /// Its local values.
@@ -58,15 +70,6 @@ pub enum Target {
     Provider,
     /// Module calls.
     Module,
-}
-
-/// Whether a policy judges what source describes, which is creation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operations {
-    /// It does.
-    Create,
-    /// It is for updates or deletions alone, or compares with prior state.
-    NotAtSource,
 }
 
 /// An `enforce` block.
@@ -91,6 +94,21 @@ pub struct PolicyFile {
     pub inputs: IndexMap<SmolStr, Input>,
     /// Local values of the file.
     pub locals: IndexMap<SmolStr, Attribute>,
+    /// The provider schemas that its attribute names are checked against.
+    pub required_providers: IndexMap<SmolStr, RequiredProvider>,
+    /// The names of the plugins it calls.
+    pub plugins: Vec<SmolStr>,
+}
+
+/// An entry of `required_providers` in a policy file.
+#[derive(Debug, Clone)]
+pub struct RequiredProvider {
+    /// `hashicorp/aws`
+    pub source: SmolStr,
+    /// A version constraint.
+    pub version: Option<SmolStr>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// An `input` block.
@@ -100,6 +118,12 @@ pub struct Input {
     pub ty: Type,
     /// The value: given from outside, or the default. None if there is neither.
     pub value: Option<Value>,
+    /// What it is for.
+    pub description: String,
+    /// Whether null is a value of it.
+    pub nullable: bool,
+    /// Whether its value is masked in messages.
+    pub sensitive: bool,
 }
 
 impl Policy {

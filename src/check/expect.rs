@@ -84,6 +84,7 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
     let mut options = CheckOptions {
         paths: vec![dir.to_owned()],
         include_passes: true,
+        undeclared_inputs: true,
         ..options.clone()
     };
     if let Some(file) = policy_file(&options.base, dir) {

@@ -6,11 +6,10 @@ use camino::Utf8Path;
 use smol_str::SmolStr;
 
 use super::{label, value};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
-use crate::graph::ResourceInstance;
-use crate::policy::{Outcome, Policy, Verdict};
+use crate::policy::{Enforcement, Outcome, Policy, Subject, Verdict};
 use crate::source::{SourceMap, Span};
 
 /// What a policy found.
@@ -24,7 +23,9 @@ pub struct Finding {
     pub outcome: FindingOutcome,
     /// How bad it is.
     pub severity: Severity,
-    /// The address of the resource instance.
+    /// Whether a failure counts: an advisory one is listed and does not.
+    pub enforcement: Enforcement,
+    /// The address of the resource instance, provider configuration or module call.
     pub address: String,
     /// The directory of the root module that it is part of.
     pub root: String,
@@ -32,6 +33,8 @@ pub struct Finding {
     pub span: Span,
     /// What is wrong, in one sentence.
     pub message: String,
+    /// What the policy says whether it holds or not.
+    pub info: Vec<String>,
     /// Why it is not known.
     pub reason: Option<String>,
     /// The way the value took, nearest first.
@@ -95,7 +98,7 @@ impl SuppressionKind {
     /// As the JSON format names it.
     pub fn as_str(self) -> &'static str {
         match self {
-            SuppressionKind::InSource => "source",
+            SuppressionKind::InSource => "in_source",
             SuppressionKind::Baseline => "baseline",
         }
     }
@@ -141,7 +144,7 @@ impl Finding {
     pub(super) fn new(
         index: usize,
         policy: &Policy,
-        resource: &ResourceInstance,
+        subject: &Subject,
         root: &Root,
         verdict: &Verdict,
         sources: &SourceMap,
@@ -150,7 +153,7 @@ impl Finding {
         let within = if verdict.subject.is_some() {
             None
         } else {
-            Some(resource.span)
+            Some(subject.span())
         };
         let mut hops = verdict
             .subject
@@ -158,13 +161,13 @@ impl Finding {
             .flat_map(Trail::hops)
             .collect::<Vec<_>>();
         hops.extend(verdict.trail.hops());
-        let (span, path) = primary(&hops, within).unwrap_or((resource.header, SmolStr::default()));
+        let (span, path) = primary(&hops, within).unwrap_or((subject.header(), SmolStr::default()));
         let (outcome, reason) = match &verdict.outcome {
             Outcome::Unknown(reason) => (FindingOutcome::Unknown, Some(reason)),
             Outcome::Fail => (FindingOutcome::Fail, None),
             _ => (FindingOutcome::Pass, None),
         };
-        let mut trace = trace(&hops, span, resource, sources);
+        let mut trace = trace(&hops, span, subject, sources);
         if let Some(reason) = reason.filter(|reason| {
             reason.span.is_some()
                 && reason.span != span
@@ -192,10 +195,12 @@ impl Finding {
                 .severity
                 .or(policy.metadata.severity)
                 .unwrap_or(DEFAULT_SEVERITY),
-            address: resource.name.to_string(),
+            enforcement: verdict.enforcement,
+            address: subject.address().to_owned(),
             root: root.dir.to_string(),
             span,
             message,
+            info: verdict.info.clone(),
             reason: reason.map(|reason| reason.kind.to_string()),
             trace,
             help: Some(policy.metadata.remediation.clone()).filter(|help| !help.is_empty()),
@@ -205,13 +210,13 @@ impl Finding {
             fingerprint: Identity {
                 policy: &policy.id,
                 root: root.below.as_str(),
-                address: &resource.name,
+                address: subject.address(),
                 argument: &path,
-                value: value::at(&resource.value, span),
+                value: value::at(subject.attrs(), span),
             }
             .fingerprint(),
-            blocks: std::iter::once(resource.span)
-                .chain(resource.calls.iter().map(|call| call.span))
+            blocks: std::iter::once(subject.span())
+                .chain(subject.calls().iter().map(|call| call.span))
                 .collect(),
         }
     }
@@ -241,7 +246,7 @@ fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
 fn trace(
     hops: &[&Hop],
     primary: Span,
-    resource: &ResourceInstance,
+    subject: &Subject,
     sources: &SourceMap,
 ) -> Vec<Label> {
     let mut places: Vec<(&Hop, Span)> = Vec::new();
@@ -254,7 +259,7 @@ fn trace(
         }
         let silent = !hop.span.is_some()
             || hop.span == primary
-            || (reads && (hop.span == resource.header || hop.span.contains(primary)));
+            || (reads && (hop.span == subject.header() || hop.span.contains(primary)));
         if silent || places.iter().any(|(_, span)| *span == hop.span) {
             continue;
         }
@@ -272,7 +277,7 @@ fn trace(
         .map(|(hop, span)| Label::new(span, label::text(hop, span, sources)))
         .collect();
     // Which call it is about; a value that came through the call has told that already.
-    for call in resource.calls.iter() {
+    for call in subject.calls() {
         if !labels.iter().any(|label| call.span.contains(label.span)) {
             let text = format!("module.{} is called here", call.name);
             labels.push(Label::new(call.header, text));
@@ -329,18 +334,45 @@ pub(super) fn sort(findings: &mut [Finding], sources: &SourceMap) {
     });
 }
 
-/// An error of a policy, with the resource that it failed on.
-pub(super) fn policy_error(
-    policy: &Policy,
-    resource: &ResourceInstance,
-    error: &EvalError,
-) -> Diagnostic {
+/// An error of a policy, with the object that it failed on.
+pub(super) fn policy_error(policy: &Policy, subject: &Subject, error: &EvalError) -> Diagnostic {
     let message = format!(
         "the policy {} fails on {}: {}",
-        policy.id, resource.name, error.message
+        policy.id,
+        subject.address(),
+        error.message
     );
     let mut diagnostic =
-        Diagnostic::error(error.span, message).related(resource.header, "the resource");
+        Diagnostic::error(error.span, message).related(subject.header(), what(subject));
     diagnostic.help.clone_from(&error.help);
     diagnostic
+}
+
+/// A message that could not be written: the finding has the policy's title in its stead.
+pub(super) fn unwritten(policy: &Policy, subject: &Subject, error: &EvalError) -> Diagnostic {
+    let message = format!(
+        "the policy {} cannot write its message on {}: {}",
+        policy.id,
+        subject.address(),
+        error.message
+    );
+    Diagnostic::error(error.span, message)
+        .related(subject.header(), what(subject))
+        .level(Level::Warning)
+}
+
+/// What a policy that holds has to say.
+pub(super) fn info(policy: &Policy, subject: &Subject, info: &str) -> Diagnostic {
+    let message = format!("{}: {info}", subject.address());
+    Diagnostic::error(subject.header(), message)
+        .level(Level::Note)
+        .label(policy.id.clone())
+}
+
+fn what(subject: &Subject) -> &'static str {
+    match subject.target() {
+        crate::policy::Target::Resource => "the resource",
+        crate::policy::Target::Provider => "the provider configuration",
+        crate::policy::Target::Module => "the module call",
+    }
 }

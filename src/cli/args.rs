@@ -106,6 +106,10 @@ pub(super) struct PolicyArguments {
     /// Value of an input of policies
     #[arg(long, value_name = "NAME=VALUE", help_heading = "Policies")]
     pub(super) input: Vec<String>,
+
+    /// File with values of inputs of policies, in the format of variables files
+    #[arg(long, value_name = "FILE", help_heading = "Policies")]
+    pub(super) input_file: Vec<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -71,6 +71,9 @@ fn options(
         options.builtin = !policies.no_builtin;
         options.policy_dirs.clone_from(&policies.policy_dir);
         options.policy_inputs.clone_from(&policies.input);
+        options
+            .policy_input_files
+            .clone_from(&policies.input_file);
     }
     options
 }

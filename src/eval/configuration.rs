@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{ModuleId, ModuleTree, VariableFile};
 use crate::source::{Disk, SourceMap, Span};
 
+pub use call::CallInstance;
 pub use instance::{Bindings, ModuleInstance, ModuleScope};
 pub use resource::{Expansion, Instance};
 pub use variable::ConstantScope;

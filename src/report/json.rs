@@ -55,11 +55,14 @@ struct JsonResult<'a> {
     aliases: Vec<&'a str>,
     outcome: &'static str,
     severity: &'static str,
+    enforcement_level: &'static str,
     address: &'a str,
     root: &'a str,
     file: String,
     span: JsonSpan,
     message: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    info: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     trace: Vec<JsonLabel<'a>>,
@@ -154,11 +157,13 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .collect(),
         outcome: finding.outcome.as_str(),
         severity: finding.severity.as_str(),
+        enforcement_level: finding.enforcement.as_str(),
         address: &finding.address,
         root: &finding.root,
         file: sources.path(finding.span.file),
         span: JsonSpan::new(finding.span, sources),
         message: &finding.message,
+        info: &finding.info,
         reason: finding.reason.as_deref(),
         trace: finding
             .trace

@@ -11,6 +11,7 @@ use super::options;
 use super::super::settings::Settings;
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::Level;
+use crate::policy::Enforcement;
 use crate::report::{Context, json, terminal};
 
 pub(super) fn run(
@@ -23,7 +24,7 @@ pub(super) fn run(
     if let Some(text) = &settings.printed {
         return print_config(text, &settings, color);
     }
-    let mut options = CheckOptions {
+    let options = CheckOptions {
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
         frameworks: arguments.framework.clone(),
@@ -32,6 +33,7 @@ pub(super) fn run(
         named_at_any_severity: !settings.min_severity_given,
         severities: settings.severities,
         overrides: settings.overrides,
+        configured_inputs: settings.inputs,
         suppressions: !arguments.no_suppressions,
         require_reasons: settings.require_reasons,
         baseline: arguments.baseline.clone(),
@@ -48,8 +50,6 @@ pub(super) fn run(
             Some(&arguments.policies),
         )
     };
-    // Those of the command line come last, and count.
-    options.policy_inputs.splice(0..0, settings.inputs);
     let report = check(&options);
     let context = Context {
         report: &report,
@@ -146,9 +146,10 @@ fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
     let counts = |outcome| {
         outcome == FindingOutcome::Fail || (arguments.strict && outcome == FindingOutcome::Unknown)
     };
-    let fails = report
-        .findings
-        .iter()
-        .any(|finding| counts(finding.outcome) && finding.severity >= threshold);
+    let fails = report.findings.iter().any(|finding| {
+        counts(finding.outcome)
+            && finding.enforcement != Enforcement::Advisory
+            && finding.severity >= threshold
+    });
     if fails { FINDINGS } else { CLEAN }
 }

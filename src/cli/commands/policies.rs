@@ -10,22 +10,16 @@ use super::super::args::{
     Color, ExplainArguments, ListFormat, PoliciesArguments, PolicyArguments, ValidateArguments,
 };
 use super::super::{CLEAN, INCOMPLETE, output};
-use crate::check::{CheckReport, sorted};
+use super::options;
+use crate::check::{CheckReport, library, sorted};
 use crate::diagnostic::{Level, did_you_mean};
-use crate::policy::{Library, Policy, PolicyInputs};
+use crate::policy::{Library, NoSchemas, Policy, Validated};
 use crate::report::{Context, terminal};
 use crate::source::{Disk, SourceMap};
 
 fn load(policies: &PolicyArguments, base: Utf8PathBuf) -> Result<Library, String> {
-    let sources = SourceMap::default();
-    let disk = Disk::new(Vec::new(), base);
-    let (library, diagnostics) = Library::load(
-        &disk,
-        &sources,
-        !policies.no_builtin,
-        &policies.policy_dir,
-        &PolicyInputs::new(),
-    );
+    let options = options(base, &[], None, Some(policies));
+    let (library, diagnostics) = library(&options);
     match diagnostics
         .into_iter()
         .find(|diagnostic| diagnostic.level == Level::Error)
@@ -174,13 +168,10 @@ fn indent(text: &str) -> String {
 pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
-    let (library, diagnostics) = Library::load(
-        &disk,
-        &sources,
-        false,
-        &arguments.paths,
-        &PolicyInputs::new(),
-    );
+    let Validated {
+        library,
+        diagnostics,
+    } = crate::policy::validate(&disk, &sources, &arguments.paths, &NoSchemas);
     let report = CheckReport {
         diagnostics: sorted(diagnostics, &sources),
         sources,

@@ -27,7 +27,7 @@ pub(super) fn read(config: &Config, settings: &mut Settings) {
     for setting in &config.settings {
         match setting.name.as_str() {
             "severity" => severities.extend(severity_map(setting, places, diagnostics)),
-            "inputs" => inputs.extend(assignments(setting, sources, diagnostics)),
+            "inputs" => inputs.extend(assignments(setting, places, sources, diagnostics)),
             "require_reasons" => match &setting.value {
                 Literal::Bool(bool) => *require_reasons = *bool,
                 Literal::Null => {}
@@ -78,6 +78,7 @@ fn severity_map(
 /// `NAME=VALUE`, the value as it is written, so that a string stays one.
 fn assignments(
     setting: &Setting,
+    places: &mut Places,
     sources: &SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
@@ -85,8 +86,12 @@ fn assignments(
         diagnostics.push(wrong(setting, "a map of names and values"));
         return Vec::new();
     };
-    let assigned = |key: &str, span| format!("{key}={}", sources.snippet(span));
-    entries.iter().map(|entry| assigned(&entry.key, entry.span)).collect()
+    let mut assigned = Vec::new();
+    for entry in entries {
+        places.0.push(("inputs".into(), entry.key.to_string(), entry.key_span));
+        assigned.push(format!("{}={}", entry.key, sources.snippet(entry.span)));
+    }
+    assigned
 }
 
 fn path_override(
@@ -128,7 +133,7 @@ fn path_override(
                 _ => diagnostics.push(wrong(setting, "a string")),
             },
             "severity" => result.severities = severity_map(setting, places, diagnostics),
-            "inputs" => result.inputs = assignments(setting, sources, diagnostics),
+            "inputs" => result.inputs = assignments(setting, places, sources, diagnostics),
             name => {
                 let mut error = unknown(name, setting.name_span, IN_OVERRIDES.iter().copied());
                 error.message = format!("an override block has no {name}");

@@ -120,7 +120,7 @@ fn in_modules_and_at_their_calls() {
     assert_eq!(run.json()["summary"]["suppressed"], 2);
     assert_eq!(run.status, 0);
     assert_eq!(run.json()["results"][0]["suppression"]["reason"], "x");
-    assert_eq!(run.json()["results"][0]["suppression"]["kind"], "source");
+    assert_eq!(run.json()["results"][0]["suppression"]["kind"], "in_source");
 }
 
 #[test]
