@@ -84,3 +84,26 @@ fn one_that_is_broken_or_missing_is_an_error() {
         assert!(run.errors()[0].contains(why), "{:?}", run.errors());
     }
 }
+
+#[test]
+fn another_value_is_another_finding_and_another_way_of_writing_it_is_not() {
+    let public = |value: &str| format!("variable \"p\" {{\n  default = true\n}}\nresource \"test_db\" \"a\" {{\n  encrypted = true\n  public    = {value}\n}}\n");
+    let dir = dir(&[("main.tf", &public("true"))]);
+    check(dir.path(), &["--write-baseline"]);
+    for (value, fails) in [("true", 0), ("!false", 0), ("var.p", 0), ("\"true\"", 1)] {
+        write(dir.path(), "main.tf", public(value).as_bytes());
+        let run = check(dir.path(), &["--baseline=.tfproof-baseline.json"]);
+        assert_eq!(run.json()["summary"]["fail"], fails, "{value}");
+    }
+}
+
+#[test]
+fn each_entry_counts_as_often_as_it_says() {
+    let dir = dir(&[("main.tf", MAIN)]);
+    let path = dir.path().join(".tfproof-baseline.json");
+    check(dir.path(), &["--write-baseline"]);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("\"count\":1", "\"count\":0", 1)).unwrap();
+    let run = check(dir.path(), &["--baseline=.tfproof-baseline.json"]);
+    assert_eq!(run.json()["summary"]["fail"], 1);
+}
