@@ -93,7 +93,10 @@ pub struct Places(pub Vec<(SmolStr, String, Span)>);
 impl Places {
     /// Where a value of a setting stands, if it comes from the file.
     pub fn of(&self, name: &str, value: &str) -> Option<Span> {
-        let known = self.0.iter().find(|(key, text, _)| key == name && text == value);
+        let known = self
+            .0
+            .iter()
+            .find(|(key, text, _)| key == name && text == value);
         known.map(|(_, _, span)| *span)
     }
 }

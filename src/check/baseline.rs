@@ -65,8 +65,12 @@ impl Baseline {
         path: &Utf8Path,
         sources: &SourceMap,
     ) -> Result<Baseline, Box<Diagnostic>> {
-        let wrong =
-            |why: String| Box::new(Diagnostic::path_error(path.as_str(), format!("the baseline {path} {why}")));
+        let wrong = |why: String| {
+            Box::new(Diagnostic::path_error(
+                path.as_str(),
+                format!("the baseline {path} {why}"),
+            ))
+        };
         let absolute = base.join(path);
         let size = std::fs::metadata(&absolute).map(|metadata| metadata.len());
         if size.is_ok_and(|size| size > MAX_SIZE) {
@@ -81,11 +85,13 @@ impl Baseline {
         let id = sources.add(SourceFile::new(path.to_owned(), bytes));
         let text = sources.get(id);
         let text = text.as_ref().map_or("", |file| file.text());
-        let document: Document = serde_json::from_str(text)
-            .map_err(|error| wrong(format!("is not one: {error}")))?;
+        let document: Document =
+            serde_json::from_str(text).map_err(|error| wrong(format!("is not one: {error}")))?;
         if document.version != VERSION {
             let version = document.version;
-            return Err(wrong(format!("is of version {version}, and this tfproof knows {VERSION}")));
+            return Err(wrong(format!(
+                "is of version {version}, and this tfproof knows {VERSION}"
+            )));
         }
         Ok(Baseline {
             file: Some(id),
@@ -145,7 +151,11 @@ impl Baseline {
                     "the baseline holds {} of {} that {} found any more",
                     entry.policy,
                     entry.address,
-                    if entry.count == 1 { "is not" } else { "are not all" },
+                    if entry.count == 1 {
+                        "is not"
+                    } else {
+                        "are not all"
+                    },
                 );
                 Diagnostic::error(self.span(at, sources), message)
                     .level(Level::Warning)
@@ -180,14 +190,19 @@ impl Baseline {
         root: impl Fn(&Finding) -> String,
         judged: impl Fn(&str, &str) -> bool,
     ) -> Vec<u8> {
-        let mut renewed: BTreeMap<(String, String, String, String, String), Entry> = BTreeMap::new();
+        let mut renewed: BTreeMap<(String, String, String, String, String), Entry> =
+            BTreeMap::new();
         for finding in findings {
             let of_baseline = |one: &Suppression| one.kind == SuppressionKind::Baseline;
             let known = finding.suppression.as_ref().is_some_and(of_baseline);
             if !(known || (finding.suppression.is_none() && counts(finding))) {
                 continue;
             }
-            let outcome = if finding.reason.is_some() { "unknown" } else { "fail" };
+            let outcome = if finding.reason.is_some() {
+                "unknown"
+            } else {
+                "fail"
+            };
             let entry = Entry {
                 policy: finding.id.to_string(),
                 address: finding.address.clone(),
@@ -209,9 +224,10 @@ impl Baseline {
 
     /// The reason that somebody wrote for a finding.
     fn reason(&self, finding: &Finding) -> Option<String> {
-        let known = self.entries.iter().filter(|entry| {
-            entry.fingerprint == finding.fingerprint && entry.policy == finding.id
-        });
+        let known = self
+            .entries
+            .iter()
+            .filter(|entry| entry.fingerprint == finding.fingerprint && entry.policy == finding.id);
         known.filter_map(|entry| entry.reason.clone()).next()
     }
 }
@@ -237,7 +253,11 @@ fn write<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
         text.push_str(&format!("{separator}    {line}"));
         separator = ",\n";
     }
-    text.push_str(if separator == "\n" { "]\n}\n" } else { "\n  ]\n}\n" });
+    text.push_str(if separator == "\n" {
+        "]\n}\n"
+    } else {
+        "\n  ]\n}\n"
+    });
     text.into_bytes()
 }
 

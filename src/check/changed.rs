@@ -68,7 +68,8 @@ pub(super) fn plan(options: &CheckOptions) -> Plan {
         let mut plan = unchanged();
         if options.changed_since.is_some() {
             let message = "--changed-since needs a Git work tree, and there is none here";
-            plan.diagnostics.push(Diagnostic::path_error(start.as_str(), message));
+            plan.diagnostics
+                .push(Diagnostic::path_error(start.as_str(), message));
         }
         return plan;
     };
@@ -81,7 +82,10 @@ pub(super) fn plan(options: &CheckOptions) -> Plan {
     };
     let discovery = discover(&options.base, std::slice::from_ref(&root), &options.exclude);
     planner.callers = Callers::read(&options.base, discovery.dirs);
-    let inside = |dir: &Utf8PathBuf| dirs.iter().any(|given| dir.starts_with(normalize(&options.base.join(given))));
+    let inside = |dir: &Utf8PathBuf| {
+        dirs.iter()
+            .any(|given| dir.starts_with(normalize(&options.base.join(given))))
+    };
     match &options.changed_since {
         Some(revision) => match git::changed_since(&root, revision) {
             Ok(changed) => {
@@ -91,7 +95,8 @@ pub(super) fn plan(options: &CheckOptions) -> Plan {
             }
             Err(why) => {
                 let mut plan = unchanged();
-                plan.diagnostics.push(Diagnostic::path_error("--changed-since", why));
+                plan.diagnostics
+                    .push(Diagnostic::path_error("--changed-since", why));
                 return plan;
             }
         },
@@ -102,12 +107,20 @@ pub(super) fn plan(options: &CheckOptions) -> Plan {
         }
     }
     let whole = if options.changed_since.is_none() {
-        dirs.iter().map(|dir| normalize(&options.base.join(dir))).collect()
+        dirs.iter()
+            .map(|dir| normalize(&options.base.join(dir)))
+            .collect()
     } else {
         Vec::new()
     };
     let restrict = options.changed_since.is_some();
-    planner.plan(whole, |root| !restrict || inside(root) || files.iter().any(|file| is_in(root, &options.base.join(file))))
+    planner.plan(whole, |root| {
+        !restrict
+            || inside(root)
+            || files
+                .iter()
+                .any(|file| is_in(root, &options.base.join(file)))
+    })
 }
 
 fn is_in(dir: &Utf8Path, file: &Utf8Path) -> bool {
@@ -116,9 +129,8 @@ fn is_in(dir: &Utf8Path, file: &Utf8Path) -> bool {
 
 /// Whether a path names a file that tfproof reads by its name, be it there or deleted.
 fn is_input(path: &Utf8Path) -> bool {
-    path.file_name().is_some_and(|name| {
-        is_configuration(name) || is_variables(name) || decides_for_all(name)
-    })
+    path.file_name()
+        .is_some_and(|name| is_configuration(name) || is_variables(name) || decides_for_all(name))
 }
 
 /// Whether a file of this name has a say in every verdict.
@@ -140,7 +152,8 @@ impl Planner<'_> {
         let absolute = normalize(&self.options.base.join(path));
         if !absolute.exists() {
             // Hooks pass on what was deleted or renamed; what used it is looked at.
-            let message = format!("the file {path} does not exist; its module is checked without it");
+            let message =
+                format!("the file {path} does not exist; its module is checked without it");
             let warning = Diagnostic::path_error(path.as_str(), message);
             self.diagnostics.push(warning.level(Level::Warning));
         }
@@ -193,9 +206,16 @@ impl Planner<'_> {
 
 /// The path from `base`, with `..` where it lies beside it.
 fn shown(base: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
-    let common = base.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let common = base
+        .components()
+        .zip(path.components())
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = base.components().skip(common).map(|_| Utf8Path::new(".."));
-    let down = path.components().skip(common).map(|part| Utf8Path::new(part.as_str()));
+    let down = path
+        .components()
+        .skip(common)
+        .map(|part| Utf8Path::new(part.as_str()));
     let relative: Utf8PathBuf = up.chain(down).collect();
     if relative.as_str().is_empty() {
         Utf8PathBuf::from(".")
@@ -222,14 +242,25 @@ impl Scope {
     ) -> bool {
         let root = normalize(&self.base.join(&finding.root));
         let trace = finding.trace.iter().map(|label| label.span);
-        let places = finding.blocks.iter().copied().chain(trace).chain([finding.span]);
-        let mut files: Vec<FileId> = places.filter(|span| span.is_some()).map(|span| span.file).collect();
+        let places = finding
+            .blocks
+            .iter()
+            .copied()
+            .chain(trace)
+            .chain([finding.span]);
+        let mut files: Vec<FileId> = places
+            .filter(|span| span.is_some())
+            .map(|span| span.file)
+            .collect();
         files.sort_unstable();
         files.dedup();
         looks_around.contains(&finding.policy)
             || self.whole.iter().any(|whole| root.starts_with(whole))
             || files.iter().any(|file| self.holds_file(*file, sources))
-            || finding.blocks.iter().any(|block| is_repeated(*block, sources))
+            || finding
+                .blocks
+                .iter()
+                .any(|block| is_repeated(*block, sources))
     }
 }
 
@@ -246,9 +277,15 @@ pub(super) fn looking_around(library: &Library, sources: &SourceMap) -> FxHashSe
         WORDS.iter().any(|word| text.contains(word))
     };
     let end = |policy: &Policy| {
-        let same = library.policies.iter().filter(|other| other.header.file == policy.header.file);
+        let same = library
+            .policies
+            .iter()
+            .filter(|other| other.header.file == policy.header.file);
         let starts = same.map(|other| other.header.start);
-        starts.filter(|start| *start > policy.header.start).min().unwrap_or(u32::MAX)
+        starts
+            .filter(|start| *start > policy.header.start)
+            .min()
+            .unwrap_or(u32::MAX)
     };
     let policies = library.policies.iter().enumerate();
     let around = policies.filter(|(_, policy)| {
@@ -256,7 +293,11 @@ pub(super) fn looking_around(library: &Library, sources: &SourceMap) -> FxHashSe
             return true;
         };
         let range = policy.header.start as usize..(end(policy) as usize).min(file.text().len());
-        let shared = policy.file.locals.values().any(|local| looks(&sources.snippet(local.value.span)));
+        let shared = policy
+            .file
+            .locals
+            .values()
+            .any(|local| looks(&sources.snippet(local.value.span)));
         shared || file.text().get(range).is_none_or(looks)
     });
     around.map(|(index, _)| index).collect()

@@ -120,7 +120,10 @@ impl Gate<'_> {
         let modules = self.tree.modules.iter().enumerate();
         modules
             .flat_map(|(index, module)| {
-                let foreign = module.dir.components().any(|part| part.as_str() == ".terraform");
+                let foreign = module
+                    .dir
+                    .components()
+                    .any(|part| part.as_str() == ".terraform");
                 let whole = index < self.discovered && !module.incomplete && !foreign;
                 module.files.iter().map(move |file| (*file, whole))
             })
@@ -151,7 +154,11 @@ impl Gate<'_> {
         // What could not be read was not judged: its findings may still be there.
         let broken = diagnostics.iter().any(|one| one.level == Level::Error);
         let is_judged = |policy: &str, root: &str| {
-            let at = self.library.policies.iter().position(|one| one.id == policy);
+            let at = self
+                .library
+                .policies
+                .iter()
+                .position(|one| one.id == policy);
             !broken
                 && at.is_none_or(|at| self.enabled[at])
                 && (judged.contains(root) || !self.disk.has_root_below(root))
@@ -167,7 +174,11 @@ impl Gate<'_> {
                 && (finding.outcome == FindingOutcome::Fail
                     || (self.options.strict && finding.outcome == FindingOutcome::Unknown))
         };
-        let root = |finding: &Finding| self.disk.below_root(finding.root.as_str().into()).to_string();
+        let root = |finding: &Finding| {
+            self.disk
+                .below_root(finding.root.as_str().into())
+                .to_string()
+        };
         let bytes = baseline.renew(findings, counts, root, is_judged);
         if let Err(error) = replace(&base.join(&path), &bytes) {
             let message = format!("the baseline {path} cannot be written: {error}");

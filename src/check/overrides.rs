@@ -48,7 +48,9 @@ impl PathOverride {
         let below = absolute.strip_prefix(&self.dir);
         below.is_ok_and(|below| {
             let below = below.as_std_path();
-            self.matcher.matched_path_or_any_parents(below, false).is_ignore()
+            self.matcher
+                .matched_path_or_any_parents(below, false)
+                .is_ignore()
         })
     }
 }

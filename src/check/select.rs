@@ -76,7 +76,10 @@ pub(super) fn severity(policy: &Policy, severities: &[(String, Severity)]) -> Op
 pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Diagnostic> {
     let select = options.select.iter().map(|name| (name, "select"));
     let ignore = options.ignore.iter().map(|name| (name, "ignore"));
-    let severity = options.severities.iter().map(|(name, _)| (name, "severity"));
+    let severity = options
+        .severities
+        .iter()
+        .map(|(name, _)| (name, "severity"));
     let overrides = options.overrides.iter().flat_map(|one| {
         let ignore = one.ignore.iter().map(|name| (name, "ignore"));
         let severity = one.severities.iter().map(|(name, _)| (name, "severity"));

@@ -275,7 +275,9 @@ impl Entry {
         if self.expired {
             if let Some(until) = self.until {
                 let text = format!("this suppression held until {until}");
-                finding.trace.push(crate::diagnostic::Label::new(self.span, text));
+                finding
+                    .trace
+                    .push(crate::diagnostic::Label::new(self.span, text));
             }
         } else if !lacks_reason && finding.suppression.is_none() {
             finding.outcome = FindingOutcome::Suppressed;

@@ -123,7 +123,9 @@ fn load(check: &CheckArguments, base: &Utf8PathBuf, settings: &mut Settings) -> 
                 "the paths have different configurations, {} and {}; check them apart, or name one with --config",
                 first.path, other.path
             );
-            settings.diagnostics.push(Diagnostic::path_error(first.path.as_str(), message));
+            settings
+                .diagnostics
+                .push(Diagnostic::path_error(first.path.as_str(), message));
         }
         let shown = shown(base, &first.path);
         found = Some(first);
@@ -136,5 +138,6 @@ fn load(check: &CheckArguments, base: &Utf8PathBuf, settings: &mut Settings) -> 
 
 /// The path from where tfproof was started.
 fn shown(base: &Utf8PathBuf, path: &Utf8PathBuf) -> Utf8PathBuf {
-    path.strip_prefix(base).map_or(path.clone(), camino::Utf8Path::to_owned)
+    path.strip_prefix(base)
+        .map_or(path.clone(), camino::Utf8Path::to_owned)
 }

@@ -25,7 +25,9 @@ pub fn find(base: &Utf8Path, path: &Utf8Path) -> Option<Found> {
     let absolute = normalize(&base.join(path));
     // A file that is gone has a directory all the same.
     let start = absolute.ancestors().find(|dir| dir.is_dir())?;
-    let start = start.canonicalize_utf8().unwrap_or_else(|_| start.to_owned());
+    let start = start
+        .canonicalize_utf8()
+        .unwrap_or_else(|_| start.to_owned());
     let root = git_root(&start);
     for dir in start.ancestors().take(MAX_LEVELS) {
         let file = dir.join(FILE_NAME);

@@ -50,10 +50,12 @@ pub fn read(
 }
 
 fn text(path: &Utf8Path, found: Option<&Found>) -> Result<Vec<u8>, String> {
-    let real = path.canonicalize_utf8().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "does not exist".to_owned(),
-        _ => "cannot be read".to_owned(),
-    })?;
+    let real = path
+        .canonicalize_utf8()
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+            _ => "cannot be read".to_owned(),
+        })?;
     // A link in a repository must not show what lies elsewhere.
     if found.is_some_and(|found| !real.starts_with(&found.boundary)) {
         return Err("is a link that leads out of the repository, so it is not read".to_owned());
@@ -90,7 +92,10 @@ impl Reader<'_> {
             return None;
         }
         let [label] = &block.labels[..] else {
-            self.wrong(block.header, "an override block has one label: the glob of the files it is for");
+            self.wrong(
+                block.header,
+                "an override block has one label: the glob of the files it is for",
+            );
             return None;
         };
         for inner in &block.body.blocks {
@@ -105,7 +110,9 @@ impl Reader<'_> {
 
     fn settings(&mut self, body: &Body) -> Vec<Setting> {
         let attributes = body.attributes.iter();
-        attributes.filter_map(|attribute| self.setting(attribute)).collect()
+        attributes
+            .filter_map(|attribute| self.setting(attribute))
+            .collect()
     }
 
     fn setting(&mut self, attribute: &Attribute) -> Option<Setting> {
@@ -137,7 +144,10 @@ impl Reader<'_> {
                 Literal::Map(map)
             }
             _ => {
-                self.wrong(expr.span, "values in a configuration are written out: there is nothing to refer to");
+                self.wrong(
+                    expr.span,
+                    "values in a configuration are written out: there is nothing to refer to",
+                );
                 return None;
             }
         })
@@ -148,7 +158,10 @@ impl Reader<'_> {
             ExprKind::String(text) => Some(text.to_string()),
             ExprKind::Number(number) => Some(number.to_string()),
             _ => {
-                self.wrong(expr.span, "this must be a string or number that is written out");
+                self.wrong(
+                    expr.span,
+                    "this must be a string or number that is written out",
+                );
                 None
             }
         }
@@ -160,12 +173,19 @@ impl Reader<'_> {
             return None;
         };
         if !is_written_out(value) {
-            self.wrong(value.span, "values in a configuration are written out: there is nothing to refer to");
+            self.wrong(
+                value.span,
+                "values in a configuration are written out: there is nothing to refer to",
+            );
             return None;
         }
         let text = match &value.kind {
             ExprKind::String(text) => text.to_string(),
-            _ => self.text.get(value.span.range()).unwrap_or_default().to_owned(),
+            _ => self
+                .text
+                .get(value.span.range())
+                .unwrap_or_default()
+                .to_owned(),
         };
         Some(Entry {
             key: name.clone(),

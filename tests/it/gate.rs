@@ -56,7 +56,13 @@ pub(crate) fn check(dir: &Path, arguments: &[&str]) -> Run {
     if !policies.exists() {
         crate::run::write(dir, "policies/test.policy.hcl", POLICY.as_bytes());
     }
-    let mut all = vec!["check", "--format=json", "--no-builtin", "--policy-dir", "policies"];
+    let mut all = vec![
+        "check",
+        "--format=json",
+        "--no-builtin",
+        "--policy-dir",
+        "policies",
+    ];
     all.extend(arguments);
     tfproof(dir, &all)
 }

@@ -35,7 +35,11 @@ impl Callers {
         for (path, files, calls) in found {
             for called in calls {
                 if called != path {
-                    callers.callers.entry(called).or_default().insert(path.clone());
+                    callers
+                        .callers
+                        .entry(called)
+                        .or_default()
+                        .insert(path.clone());
                 }
             }
             callers.dirs.insert(path, files);
@@ -63,7 +67,10 @@ impl Callers {
                 }
             }
             // Modules that call each other in a circle have no root above them.
-            if roots.len() == before && self.dirs.contains_key(dir) && !seen.iter().any(|one| roots.contains(*one)) {
+            if roots.len() == before
+                && self.dirs.contains_key(dir)
+                && !seen.iter().any(|one| roots.contains(*one))
+            {
                 roots.insert(dir.clone());
             }
         }
@@ -81,9 +88,8 @@ impl Callers {
 /// a module too many, and no more.
 fn calls(dir: &Utf8Path, name: &str) -> Vec<Utf8PathBuf> {
     static SOURCE: OnceLock<Option<Regex>> = OnceLock::new();
-    let pattern = SOURCE.get_or_init(|| {
-        Regex::new(r#"\bsource"?\s*[=:]\s*"(\.\.?(?:/[^"\r\n]*)?)""#).ok()
-    });
+    let pattern =
+        SOURCE.get_or_init(|| Regex::new(r#"\bsource"?\s*[=:]\s*"(\.\.?(?:/[^"\r\n]*)?)""#).ok());
     let (Some(pattern), Ok(bytes)) = (pattern, std::fs::read(dir.join(name))) else {
         return Vec::new();
     };

@@ -22,19 +22,36 @@ use sha2::{Digest, Sha256};
 /// deleted ones. Compared is with the last commit in common, as a pull request does.
 pub(super) fn changed_since(root: &Utf8Path, revision: &str) -> Result<Vec<Utf8PathBuf>, String> {
     let named = format!("{revision}^{{commit}}");
-    let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &named])
-        .map_err(|error| match error {
-            Failure::Refused(_) => format!("Git knows no revision {revision}"),
-            Failure::NotRun(why) => why,
-        })?;
+    let commit = git(
+        root,
+        &[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &named,
+        ],
+    )
+    .map_err(|error| match error {
+        Failure::Refused(_) => format!("Git knows no revision {revision}"),
+        Failure::NotRun(why) => why,
+    })?;
     let commit = commit.trim();
     // A shallow clone may lack the commit in common; then the revision itself has to do.
     let common = git(root, &["merge-base", commit, "HEAD"]).unwrap_or_default();
-    let since = Some(common.trim()).filter(|common| !common.is_empty()).unwrap_or(commit);
+    let since = Some(common.trim())
+        .filter(|common| !common.is_empty())
+        .unwrap_or(commit);
     let list = |arguments: &[&str]| git(root, arguments).map_err(Failure::into_text);
     let tree = list(&["ls-tree", "-r", "-z", "--full-tree", since])?;
     let index = list(&["ls-files", "-s", "-t", "-z", "--debug", "--full-name"])?;
-    let untracked = list(&["ls-files", "--others", "--exclude-standard", "-z", "--full-name"])?;
+    let untracked = list(&[
+        "ls-files",
+        "--others",
+        "--exclude-standard",
+        "-z",
+        "--full-name",
+    ])?;
     let tree = blobs(&tree);
     let index = indexed(&index);
     let written = modified(&root.join(".git/index"));
@@ -68,7 +85,12 @@ impl Failure {
 fn git(root: &Utf8Path, arguments: &[&str]) -> Result<String, Failure> {
     let output = Command::new("git")
         .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
-        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+        .args([
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+        ])
         .args(["-c", "core.quotePath=false", "-c", "protocol.allow=never"])
         .args(arguments.iter().map(OsStr::new))
         .current_dir(root)
@@ -77,14 +99,20 @@ fn git(root: &Utf8Path, arguments: &[&str]) -> Result<String, Failure> {
         .env("GIT_TERMINAL_PROMPT", "0")
         .stdin(Stdio::null())
         .output()
-        .map_err(|error| Failure::NotRun(format!("--changed-since needs Git, which cannot be run: {error}")))?;
+        .map_err(|error| {
+            Failure::NotRun(format!(
+                "--changed-since needs Git, which cannot be run: {error}"
+            ))
+        })?;
     if output.status.success() {
         // Names that are not Unicode cannot be told apart here; nor are they configuration.
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         let text = String::from_utf8_lossy(&output.stderr);
         let line = text.lines().next().unwrap_or("it gives no reason");
-        Err(Failure::Refused(format!("Git cannot say what has changed: {line}")))
+        Err(Failure::Refused(format!(
+            "Git cannot say what has changed: {line}"
+        )))
     }
 }
 
@@ -215,9 +243,17 @@ fn is_blob(bytes: &[u8], id: &str) -> bool {
 fn hash(bytes: &[u8], length: usize) -> String {
     let header = format!("blob {}\0", bytes.len());
     let digest: Vec<u8> = if length == 64 {
-        Sha256::new().chain_update(&header).chain_update(bytes).finalize().to_vec()
+        Sha256::new()
+            .chain_update(&header)
+            .chain_update(bytes)
+            .finalize()
+            .to_vec()
     } else {
-        Sha1::new().chain_update(&header).chain_update(bytes).finalize().to_vec()
+        Sha1::new()
+            .chain_update(&header)
+            .chain_update(bytes)
+            .finalize()
+            .to_vec()
     };
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

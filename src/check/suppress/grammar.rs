@@ -171,8 +171,9 @@ fn tfproof(text: &str) -> Directive<'_> {
             Some(("instance", key)) => match instance(key) {
                 Some(key) => directive.instance = Some(key),
                 None => {
-                    directive.problem =
-                        Some(format!("{key} is no instance key; write instance=\"key\" or instance=[0]"));
+                    directive.problem = Some(format!(
+                        "{key} is no instance key; write instance=\"key\" or instance=[0]"
+                    ));
                 }
             },
             Some((name, _)) => {
@@ -246,10 +247,22 @@ mod tests {
                     "{:?} {}{}{}{}{}",
                     found.dialect,
                     found.ids.join("+"),
-                    found.until.map(|day| format!(" until {day}")).unwrap_or_default(),
-                    found.instance.map(|key| format!(" for {key}")).unwrap_or_default(),
-                    found.workspace.map(|name| format!(" in {name}")).unwrap_or_default(),
-                    found.reason.map(|reason| format!(" because {reason}")).unwrap_or_default(),
+                    found
+                        .until
+                        .map(|day| format!(" until {day}"))
+                        .unwrap_or_default(),
+                    found
+                        .instance
+                        .map(|key| format!(" for {key}"))
+                        .unwrap_or_default(),
+                    found
+                        .workspace
+                        .map(|name| format!(" in {name}"))
+                        .unwrap_or_default(),
+                    found
+                        .reason
+                        .map(|reason| format!(" because {reason}"))
+                        .unwrap_or_default(),
                 ),
             })
             .collect();
@@ -259,14 +272,20 @@ mod tests {
     #[test]
     fn ours() {
         check("tfproof:ignore a", "Tfproof a");
-        check("tfproof:ignore a,b , c -- why -- so", "Tfproof a+b+c because why -- so");
+        check(
+            "tfproof:ignore a,b , c -- why -- so",
+            "Tfproof a+b+c because why -- so",
+        );
         check(
             "tfproof:ignore a until=2027-01-31 instance=\"x y\" -- r",
             "Tfproof a until 2027-01-31 for [\"x y\"] because r",
         );
         check("tfproof:ignore a instance=[0]", "Tfproof a for [0]");
         check("tfproof:ignore a instance=[\"k\"]", "Tfproof a for [\"k\"]");
-        check("tfproof:ignore aws_s3_* --why", "Tfproof aws_s3_* because why");
+        check(
+            "tfproof:ignore aws_s3_* --why",
+            "Tfproof aws_s3_* because why",
+        );
         check("tfproof:ignore * -- sandbox", "Tfproof * because sandbox");
         check("* tfproof:ignore a", "Tfproof a");
         check("tfproof:ignore a\ntfproof:ignore b", "Tfproof a; Tfproof b");
@@ -278,26 +297,68 @@ mod tests {
     fn ours_gone_wrong() {
         check("tfproof:ignore", "wrong: it names no policy");
         check("tfproof:ignore -- why", "wrong: it names no policy");
-        check("tfproof:ignore a because", "wrong: a reason stands behind --");
-        check("tfproof:ignore *", "wrong: * for all policies needs a reason behind --");
-        check("tfproof:ignore:a", "wrong: a space and the id of a policy must follow tfproof:ignore");
-        check("tfproof:ignored a", "wrong: a space and the id of a policy must follow tfproof:ignore");
-        check("tfproof:ignore a until=soon", "wrong: soon is no day; write it as 2027-01-31");
-        check("tfproof:ignore a untl=2027-01-31", "wrong: untl= is nothing it knows; did you mean until=?");
-        check("tfproof:ignore a instance=x", "wrong: x is no instance key; write instance=\"key\" or instance=[0]");
+        check(
+            "tfproof:ignore a because",
+            "wrong: a reason stands behind --",
+        );
+        check(
+            "tfproof:ignore *",
+            "wrong: * for all policies needs a reason behind --",
+        );
+        check(
+            "tfproof:ignore:a",
+            "wrong: a space and the id of a policy must follow tfproof:ignore",
+        );
+        check(
+            "tfproof:ignored a",
+            "wrong: a space and the id of a policy must follow tfproof:ignore",
+        );
+        check(
+            "tfproof:ignore a until=soon",
+            "wrong: soon is no day; write it as 2027-01-31",
+        );
+        check(
+            "tfproof:ignore a untl=2027-01-31",
+            "wrong: untl= is nothing it knows; did you mean until=?",
+        );
+        check(
+            "tfproof:ignore a instance=x",
+            "wrong: x is no instance key; write instance=\"key\" or instance=[0]",
+        );
     }
 
     #[test]
     fn theirs() {
-        check("checkov:skip=CKV_AWS_16:no data here", "Checkov CKV_AWS_16 because no data here");
+        check(
+            "checkov:skip=CKV_AWS_16:no data here",
+            "Checkov CKV_AWS_16 because no data here",
+        );
         check("checkov:skip=CKV_AWS_16", "Checkov CKV_AWS_16");
-        check("checkov:skip=CKV_AWS_1,CKV_AWS_2: x", "Checkov CKV_AWS_1+CKV_AWS_2 because x");
-        check("see wiki. checkov:skip=CKV_AWS_16: x", "Checkov CKV_AWS_16 because x");
+        check(
+            "checkov:skip=CKV_AWS_1,CKV_AWS_2: x",
+            "Checkov CKV_AWS_1+CKV_AWS_2 because x",
+        );
+        check(
+            "see wiki. checkov:skip=CKV_AWS_16: x",
+            "Checkov CKV_AWS_16 because x",
+        );
         check("trivy:ignore:AVD-AWS-0080", "Trivy AVD-AWS-0080");
-        check("trivy:ignore:AWS-0080 trivy:ignore:AWS-0081", "Trivy AWS-0080; Trivy AWS-0081");
-        check("tfsec:ignore:aws-s3-x #tfsec:ignore:aws-s3-y", "Trivy aws-s3-x; Trivy aws-s3-y");
-        check("trivy:ignore:AWS-0080:exp:2027-01-31:ws:dev", "Trivy AWS-0080 until 2027-01-31 in dev");
-        check("trivy:ignore:AWS-0080 - static site", "Trivy AWS-0080 because static site");
+        check(
+            "trivy:ignore:AWS-0080 trivy:ignore:AWS-0081",
+            "Trivy AWS-0080; Trivy AWS-0081",
+        );
+        check(
+            "tfsec:ignore:aws-s3-x #tfsec:ignore:aws-s3-y",
+            "Trivy aws-s3-x; Trivy aws-s3-y",
+        );
+        check(
+            "trivy:ignore:AWS-0080:exp:2027-01-31:ws:dev",
+            "Trivy AWS-0080 until 2027-01-31 in dev",
+        );
+        check(
+            "trivy:ignore:AWS-0080 - static site",
+            "Trivy AWS-0080 because static site",
+        );
         check(
             "trivy:ignore:AWS-0080[name=a]",
             "wrong: conditions in brackets are not supported; write instance=\"…\" in a tfproof:ignore comment",

@@ -75,7 +75,9 @@ impl<'a> Layout<'a> {
 
     /// First and last line of a span, from 0.
     fn lines(&self, span: Span) -> (usize, usize) {
-        let last = (span.end as usize).saturating_sub(1).max(span.start as usize);
+        let last = (span.end as usize)
+            .saturating_sub(1)
+            .max(span.start as usize);
         (
             self.file.line_index(span.start as usize),
             self.file.line_index(last),
@@ -106,7 +108,11 @@ impl<'a> Layout<'a> {
         }
         if anywhere {
             let around = self.body.blocks.iter().map(|block| block.span);
-            regions.extend(around.filter(|span| span.contains(comment)).map(Region::Within));
+            regions.extend(
+                around
+                    .filter(|span| span.contains(comment))
+                    .map(Region::Within),
+            );
         }
         regions
     }
@@ -152,7 +158,8 @@ impl<'a> Layout<'a> {
 /// The innermost block that has a place between its braces.
 fn innermost(body: &Body, place: Span) -> Option<&Block> {
     let block = body.blocks.iter().find(|block| {
-        block.span.contains(place) && (place.start >= block.header.end || block.header == block.span)
+        block.span.contains(place)
+            && (place.start >= block.header.end || block.header == block.span)
     })?;
     innermost(&block.body, place).or(Some(block))
 }

@@ -61,7 +61,11 @@ pub(super) fn flags(
         }
         let Some((name, arg)) = options.iter().find(|(name, _)| *name == setting.name) else {
             let names = options.iter().map(|(name, _)| name.as_str());
-            errors.push(unknown(&setting.name, setting.name_span, names.chain(SPECIAL.iter().copied())));
+            errors.push(unknown(
+                &setting.name,
+                setting.name_span,
+                names.chain(SPECIAL.iter().copied()),
+            ));
             continue;
         };
         let on_command_line = given.try_contains_id(arg.get_id().as_str()).is_ok()
@@ -101,7 +105,12 @@ fn words(
     places: &mut Places,
 ) -> Result<Vec<String>, Box<Diagnostic>> {
     let name = setting.name.as_str();
-    let wrong = |what: &str| Box::new(Diagnostic::error(setting.span, format!("{name} must be {what}")));
+    let wrong = |what: &str| {
+        Box::new(Diagnostic::error(
+            setting.span,
+            format!("{name} must be {what}"),
+        ))
+    };
     if config.boundary.is_some() && NOT_FOUND.contains(&name) {
         let message = format!("{name} is for the command line, or for a file named by --config");
         return Err(Box::new(Diagnostic::error(setting.name_span, message)));
@@ -128,7 +137,10 @@ fn words(
     let mut words = Vec::new();
     for (value, span) in values {
         // A comma would make two values of one.
-        if arg.get_value_delimiter().is_some_and(|comma| value.contains(comma)) {
+        if arg
+            .get_value_delimiter()
+            .is_some_and(|comma| value.contains(comma))
+        {
             let message = format!("{name} is a list here: [\"a\", \"b\"] in place of \"a,b\"");
             return Err(Box::new(Diagnostic::error(span, message)));
         }
@@ -168,7 +180,9 @@ fn path(
     let absolute = normalize(&config.dir.join(value));
     if let Some(boundary) = &config.boundary {
         // What is not there yet is where its directory is.
-        let existing = absolute.ancestors().find_map(|path| path.canonicalize_utf8().ok());
+        let existing = absolute
+            .ancestors()
+            .find_map(|path| path.canonicalize_utf8().ok());
         let in_git = absolute.components().any(|part| part.as_str() == ".git");
         let inside = Utf8Path::new(value).is_relative()
             && !in_git
@@ -183,18 +197,29 @@ fn path(
             return Err(Box::new(Diagnostic::error(span, message).help(help)));
         }
     }
-    let relative = absolute.strip_prefix(base).map_or(absolute.as_path(), |path| path);
+    let relative = absolute
+        .strip_prefix(base)
+        .map_or(absolute.as_path(), |path| path);
     let here = relative.as_str().is_empty();
     Ok(if here { "." } else { relative.as_str() }.to_owned())
 }
 
 /// Whether flags would be taken on the command line, and why not.
 fn try_alone(words: &[String]) -> Result<(), String> {
-    let argv = ["tfproof", "check"].into_iter().chain(words.iter().map(String::as_str));
+    let argv = ["tfproof", "check"]
+        .into_iter()
+        .chain(words.iter().map(String::as_str));
     match Arguments::command().try_get_matches_from(argv) {
         Ok(_) => Ok(()),
         // One that needs another is judged with the others.
-        Err(error) if matches!(error.kind(), ErrorKind::MissingRequiredArgument | ErrorKind::ArgumentConflict) => Ok(()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::MissingRequiredArgument | ErrorKind::ArgumentConflict
+            ) =>
+        {
+            Ok(())
+        }
         Err(error) => Err(message(&error)),
     }
 }
@@ -209,7 +234,9 @@ pub(super) fn message(error: &clap::Error) -> String {
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     if let Some(valid) = context(ContextKind::ValidValue) {
         let near = did_you_mean(&value, valid.split(", ")).map(str::to_owned);
-        let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        let hint = near
+            .map(|near| format!("; did you mean \"{near}\"?"))
+            .unwrap_or_default();
         return format!("\"{value}\" is not one of {valid}{hint}");
     }
     if let Some(source) = std::error::Error::source(error) {
@@ -224,7 +251,12 @@ pub(super) fn message(error: &clap::Error) -> String {
 pub(super) fn with_flags(argv: &[OsString], flags: &[Flag]) -> Vec<OsString> {
     let command = argv.iter().position(|word| word == "check").unwrap_or(0) + 1;
     let mut all = argv[..command].to_vec();
-    all.extend(flags.iter().flat_map(|flag| &flag.words).map(OsString::from));
+    all.extend(
+        flags
+            .iter()
+            .flat_map(|flag| &flag.words)
+            .map(OsString::from),
+    );
     all.extend_from_slice(&argv[command..]);
     all
 }

@@ -57,7 +57,9 @@ pub(super) fn effective(
             let items: Vec<String> = values.iter().map(|value| quote(value)).collect();
             format!("[{}]", items.join(", "))
         } else {
-            values.first().map_or("null".to_owned(), |value| quote(value))
+            values
+                .first()
+                .map_or("null".to_owned(), |value| quote(value))
         };
         let _ = writeln!(text, "{name} = {shown} # {from}");
     }
@@ -75,12 +77,18 @@ fn braced(entries: &[String]) -> String {
 
 /// Where the file sets an argument.
 fn place(config: Option<&Config>, settings: &Settings, name: &str) -> Option<String> {
-    let setting = config?.settings.iter().find(|setting| setting.name == name)?;
+    let setting = config?
+        .settings
+        .iter()
+        .find(|setting| setting.name == name)?;
     Some(line(setting.name_span, settings))
 }
 
 fn line(span: Span, settings: &Settings) -> String {
-    let line = settings.sources.positions(span).map_or(0, |(start, _)| start.line);
+    let line = settings
+        .sources
+        .positions(span)
+        .map_or(0, |(start, _)| start.line);
     format!("{}:{line}", settings.sources.path(span.file))
 }
 
@@ -91,16 +99,29 @@ fn special(text: &mut String, config: Option<&Config>, settings: &Settings) {
         match own.iter().find(|setting| setting.name == *name) {
             Some(setting) => {
                 let value = settings.sources.snippet(setting.span);
-                let _ = writeln!(text, "{name} = {value} # {}", line(setting.name_span, settings));
+                let _ = writeln!(
+                    text,
+                    "{name} = {value} # {}",
+                    line(setting.name_span, settings)
+                );
             }
             None => {
-                let default = if *name == "require_reasons" { "false" } else { "{}" };
+                let default = if *name == "require_reasons" {
+                    "false"
+                } else {
+                    "{}"
+                };
                 let _ = writeln!(text, "{name} = {default} # default");
             }
         }
     }
     for one in config.map_or(&[][..], |config| &config.overrides) {
-        let _ = writeln!(text, "\noverride {} {{ # {}", quote(&one.glob), line(one.span, settings));
+        let _ = writeln!(
+            text,
+            "\noverride {} {{ # {}",
+            quote(&one.glob),
+            line(one.span, settings)
+        );
         for setting in &one.settings {
             let value = settings.sources.snippet(setting.span);
             let _ = writeln!(text, "  {} = {value}", setting.name);

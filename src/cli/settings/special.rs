@@ -48,7 +48,9 @@ fn wrong(setting: &Setting, what: &str) -> Diagnostic {
 fn parse_severity(text: &str) -> Result<Severity, String> {
     Severity::parse(text).ok_or_else(|| {
         let near = did_you_mean(text, SEVERITIES.into_iter());
-        let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        let hint = near
+            .map(|near| format!("; did you mean \"{near}\"?"))
+            .unwrap_or_default();
         format!("{text:?} is not one of {}{hint}", SEVERITIES.join(", "))
     })
 }
@@ -66,7 +68,9 @@ fn severity_map(
     for entry in entries {
         match parse_severity(&entry.text) {
             Ok(severity) => {
-                places.0.push(("severity".into(), entry.key.to_string(), entry.key_span));
+                places
+                    .0
+                    .push(("severity".into(), entry.key.to_string(), entry.key_span));
                 severities.push((entry.key.to_string(), severity));
             }
             Err(why) => diagnostics.push(Diagnostic::error(entry.span, why)),
@@ -88,7 +92,9 @@ fn assignments(
     };
     let mut assigned = Vec::new();
     for entry in entries {
-        places.0.push(("inputs".into(), entry.key.to_string(), entry.key_span));
+        places
+            .0
+            .push(("inputs".into(), entry.key.to_string(), entry.key_span));
         assigned.push(format!("{}={}", entry.key, sources.snippet(entry.span)));
     }
     assigned
@@ -101,7 +107,10 @@ fn path_override(
     sources: &SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<PathOverride> {
-    let dir = config.dir.canonicalize_utf8().unwrap_or_else(|_| config.dir.clone());
+    let dir = config
+        .dir
+        .canonicalize_utf8()
+        .unwrap_or_else(|_| config.dir.clone());
     let mut result = match PathOverride::new(&dir, &one.glob) {
         Ok(result) => result,
         Err(why) => {

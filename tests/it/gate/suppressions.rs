@@ -22,12 +22,27 @@ const PLAIN: &str = "test_db_encrypted test_db.a";
 
 #[test]
 fn on_the_line_and_above_it() {
-    left("resource \"test_db\" \"a\" {\n  name = 1\n  encrypted = false # tfproof:ignore test_db_encrypted -- x\n  public = true\n}\n", &[PUBLIC]);
-    left("resource \"test_db\" \"a\" {\n  name = 1\n  // tfproof:ignore test_db_encrypted -- x\n  encrypted = false\n  public = true\n}\n", &[PUBLIC]);
-    left("resource \"test_db\" \"a\" {\n  name = 1\n  /* tfproof:ignore test_db_encrypted -- x */\n  # more words\n  encrypted = false\n  public = true\n}\n", &[PUBLIC]);
+    left(
+        "resource \"test_db\" \"a\" {\n  name = 1\n  encrypted = false # tfproof:ignore test_db_encrypted -- x\n  public = true\n}\n",
+        &[PUBLIC],
+    );
+    left(
+        "resource \"test_db\" \"a\" {\n  name = 1\n  // tfproof:ignore test_db_encrypted -- x\n  encrypted = false\n  public = true\n}\n",
+        &[PUBLIC],
+    );
+    left(
+        "resource \"test_db\" \"a\" {\n  name = 1\n  /* tfproof:ignore test_db_encrypted -- x */\n  # more words\n  encrypted = false\n  public = true\n}\n",
+        &[PUBLIC],
+    );
     // Another line is another thing.
-    left("resource \"test_db\" \"a\" {\n  name = 1\n  # tfproof:ignore test_db_encrypted -- x\n\n  encrypted = false\n  public = false\n}\n", &[PLAIN]);
-    left("resource \"test_db\" \"a\" {\n  name = 1 # tfproof:ignore test_db_encrypted -- x\n  encrypted = false\n}\n", &[PLAIN]);
+    left(
+        "resource \"test_db\" \"a\" {\n  name = 1\n  # tfproof:ignore test_db_encrypted -- x\n\n  encrypted = false\n  public = false\n}\n",
+        &[PLAIN],
+    );
+    left(
+        "resource \"test_db\" \"a\" {\n  name = 1 # tfproof:ignore test_db_encrypted -- x\n  encrypted = false\n}\n",
+        &[PLAIN],
+    );
 }
 
 #[test]
@@ -41,14 +56,26 @@ fn for_a_block() {
     ] {
         left(source, &[]);
     }
-    left("# tfproof:ignore *\nresource \"test_db\" \"a\" {\n  public = true\n}\n", &[PLAIN, PUBLIC]);
-    left("resource \"test_db\" \"a\" {\n  public = true\n}\n# tfproof:ignore test_db_* -- x\n", &[PLAIN, PUBLIC]);
+    left(
+        "# tfproof:ignore *\nresource \"test_db\" \"a\" {\n  public = true\n}\n",
+        &[PLAIN, PUBLIC],
+    );
+    left(
+        "resource \"test_db\" \"a\" {\n  public = true\n}\n# tfproof:ignore test_db_* -- x\n",
+        &[PLAIN, PUBLIC],
+    );
 }
 
 #[test]
 fn what_only_looks_like_a_comment_is_none() {
-    left("resource \"test_db\" \"a\" {\n  name = <<-EOT\n  # tfproof:ignore test_db_encrypted -- x\n  EOT\n  encrypted = false\n}\n", &[PLAIN]);
-    left("resource \"test_db\" \"a\" {\n  encrypted = \"# tfproof:ignore test_db_encrypted -- x\" == \"\"\n}\n", &[PLAIN]);
+    left(
+        "resource \"test_db\" \"a\" {\n  name = <<-EOT\n  # tfproof:ignore test_db_encrypted -- x\n  EOT\n  encrypted = false\n}\n",
+        &[PLAIN],
+    );
+    left(
+        "resource \"test_db\" \"a\" {\n  encrypted = \"# tfproof:ignore test_db_encrypted -- x\" == \"\"\n}\n",
+        &[PLAIN],
+    );
 }
 
 #[test]
@@ -61,8 +88,14 @@ fn in_the_words_of_other_tools() {
     ] {
         left(source, &[]);
     }
-    left("#trivy:ignore:AWS-0080:ws:dev\nresource \"test_db\" \"a\" {\n}\n", &[PLAIN]);
-    left("#trivy:ignore:AWS-0080[name=x]\nresource \"test_db\" \"a\" {\n}\n", &[PLAIN]);
+    left(
+        "#trivy:ignore:AWS-0080:ws:dev\nresource \"test_db\" \"a\" {\n}\n",
+        &[PLAIN],
+    );
+    left(
+        "#trivy:ignore:AWS-0080[name=x]\nresource \"test_db\" \"a\" {\n}\n",
+        &[PLAIN],
+    );
 }
 
 #[test]
@@ -94,7 +127,10 @@ fn in_modules_and_at_their_calls() {
     };
     // At the argument that the value came through, only this call is meant.
     let at_argument = dir(&[
-        ("main.tf", &(call("x", "# tfproof:ignore test_db_encrypted -- x") + &call("y", ""))),
+        (
+            "main.tf",
+            &(call("x", "# tfproof:ignore test_db_encrypted -- x") + &call("y", "")),
+        ),
         ("m/main.tf", MODULE),
     ]);
     let run = check(at_argument.path(), &[]);
@@ -107,14 +143,24 @@ fn in_modules_and_at_their_calls() {
     );
     // At the call, all that is inside.
     let above = dir(&[
-        ("main.tf", &("# tfproof:ignore test_db_encrypted -- x\n".to_owned() + &call("x", "") + &call("y", ""))),
+        (
+            "main.tf",
+            &("# tfproof:ignore test_db_encrypted -- x\n".to_owned()
+                + &call("x", "")
+                + &call("y", "")),
+        ),
         ("m/main.tf", MODULE),
     ]);
-    assert!(check(above.path(), &[]).findings()[0].starts_with("suppressed test_db_encrypted module.x"));
+    assert!(
+        check(above.path(), &[]).findings()[0].starts_with("suppressed test_db_encrypted module.x")
+    );
     // In the module, all calls.
     let inside = dir(&[
         ("main.tf", &(call("x", "") + &call("y", ""))),
-        ("m/main.tf", &MODULE.replace("= var.e", "= var.e # tfproof:ignore test_db_encrypted -- x")),
+        (
+            "m/main.tf",
+            &MODULE.replace("= var.e", "= var.e # tfproof:ignore test_db_encrypted -- x"),
+        ),
     ]);
     let run = check(inside.path(), &[]);
     assert_eq!(run.json()["summary"]["suppressed"], 2);
@@ -149,45 +195,101 @@ fn noted(source: &str, arguments: &[&str], expected: &[&str]) {
 #[test]
 fn what_is_wrong_with_them_is_said() {
     let with = |comment: &str| format!("# {comment}\nresource \"test_db\" \"a\" {{\n}}\n");
-    noted(&with("tfproof:ignore test_db_private -- x"), &[], &["warning main.tf:1 this suppression of test_db_private is not used"]);
-    noted(&with("tfproof:ignore test_db_encrypted"), &[], &["warning main.tf:1 this suppression has no reason"]);
-    noted(&with("tfproof:ignore test_db_encrypted until=2020-01-31 -- x"), &[], &["warning main.tf:1 this suppression held until 2020-01-31: 1 finding counts again"]);
-    noted(&with("tfproof:ignore test_db_private until=2020-01-31 -- x"), &[], &["warning main.tf:1 this suppression held until 2020-01-31: nothing is found here any more"]);
-    noted(&with("tfproof:ignore test_db_encryptd -- x"), &[], &["warning main.tf:1 no policy has the id or alias test_db_encryptd, so nothing is suppressed"]);
-    noted(&with("tfproof:ignore test_db_encrypted since we must"), &[], &["warning main.tf:1 this comment suppresses nothing: a reason stands behind --"]);
-    noted(&with("checkov:skip=CKV_AWS_999:x"), &[], &["note main.tf:1 no policy has the id or alias CKV_AWS_999, so nothing is suppressed"]);
+    noted(
+        &with("tfproof:ignore test_db_private -- x"),
+        &[],
+        &["warning main.tf:1 this suppression of test_db_private is not used"],
+    );
+    noted(
+        &with("tfproof:ignore test_db_encrypted"),
+        &[],
+        &["warning main.tf:1 this suppression has no reason"],
+    );
+    noted(
+        &with("tfproof:ignore test_db_encrypted until=2020-01-31 -- x"),
+        &[],
+        &["warning main.tf:1 this suppression held until 2020-01-31: 1 finding counts again"],
+    );
+    noted(
+        &with("tfproof:ignore test_db_private until=2020-01-31 -- x"),
+        &[],
+        &[
+            "warning main.tf:1 this suppression held until 2020-01-31: nothing is found here any more",
+        ],
+    );
+    noted(
+        &with("tfproof:ignore test_db_encryptd -- x"),
+        &[],
+        &[
+            "warning main.tf:1 no policy has the id or alias test_db_encryptd, so nothing is suppressed",
+        ],
+    );
+    noted(
+        &with("tfproof:ignore test_db_encrypted since we must"),
+        &[],
+        &["warning main.tf:1 this comment suppresses nothing: a reason stands behind --"],
+    );
+    noted(
+        &with("checkov:skip=CKV_AWS_999:x"),
+        &[],
+        &["note main.tf:1 no policy has the id or alias CKV_AWS_999, so nothing is suppressed"],
+    );
     // A policy that took no part says nothing about its suppressions.
-    noted(&with("tfproof:ignore test_db_private -- x"), &["--select=test_db_encrypted"], &[]);
+    noted(
+        &with("tfproof:ignore test_db_private -- x"),
+        &["--select=test_db_encrypted"],
+        &[],
+    );
     noted(&with("tfproof:ignore test_db_named -- x"), &[], &[]);
     // Nor does a file that is broken.
-    let broken = "# tfproof:ignore test_db_private -- x\nresource \"test_db\" \"a\" {\n}\nresource {\n";
+    let broken =
+        "# tfproof:ignore test_db_private -- x\nresource \"test_db\" \"a\" {\n}\nresource {\n";
     let dir = dir(&[("main.tf", broken)]);
-    assert!(!notes(&check(dir.path(), &[])).iter().any(|note| note.contains("not used")));
+    assert!(
+        !notes(&check(dir.path(), &[]))
+            .iter()
+            .any(|note| note.contains("not used"))
+    );
 }
 
 #[test]
 fn an_expired_one_counts_again_and_says_so() {
-    let dir = dir(&[("main.tf", "# tfproof:ignore test_db_encrypted until=2020-01-31 -- x\nresource \"test_db\" \"a\" {\n}\n")]);
+    let dir = dir(&[(
+        "main.tf",
+        "# tfproof:ignore test_db_encrypted until=2020-01-31 -- x\nresource \"test_db\" \"a\" {\n}\n",
+    )]);
     let run = check(dir.path(), &[]);
     assert_eq!(run.status, 1);
-    assert_eq!(run.json()["results"][0]["trace"][0]["label"], "this suppression held until 2020-01-31");
+    assert_eq!(
+        run.json()["results"][0]["trace"][0]["label"],
+        "this suppression held until 2020-01-31"
+    );
 }
 
 #[test]
 fn reasons_can_be_required() {
     let dir = dir(&[
-        ("main.tf", "# tfproof:ignore test_db_encrypted\nresource \"test_db\" \"a\" {\n}\n"),
+        (
+            "main.tf",
+            "# tfproof:ignore test_db_encrypted\nresource \"test_db\" \"a\" {\n}\n",
+        ),
         (".tfproof.hcl", "require_reasons = true\n"),
     ]);
     let run = check(dir.path(), &[]);
     assert_eq!(run.status, 2);
-    assert_eq!(run.findings(), ["fail test_db_encrypted test_db.a main.tf:2"]);
+    assert_eq!(
+        run.findings(),
+        ["fail test_db_encrypted test_db.a main.tf:2"]
+    );
     assert!(run.errors()[0].contains("needs a reason"));
 }
 
 #[test]
 fn all_can_be_shown() {
-    let dir = dir(&[("main.tf", "# tfproof:ignore test_db_encrypted -- x\nresource \"test_db\" \"a\" {\n}\n")]);
+    let dir = dir(&[(
+        "main.tf",
+        "# tfproof:ignore test_db_encrypted -- x\nresource \"test_db\" \"a\" {\n}\n",
+    )]);
     assert_eq!(check(dir.path(), &[]).status, 0);
     assert_eq!(check(dir.path(), &["--no-suppressions"]).status, 1);
 }
