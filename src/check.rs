@@ -22,7 +22,9 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::Graph;
 use crate::module::{ModuleId, ModuleTree, load};
-use crate::policy::{Library, Object, Outcome, Subject, Target, judge};
+use crate::policy::{
+    Library, Object, Occurring, Outcome, Subject, Target, judge,
+};
 use crate::source::{Disk, SourceMap, discover};
 
 pub use baseline::DEFAULT_BASELINE;
@@ -180,7 +182,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     diagnostics.extend(select::unknown_names(&library, options));
     let judge = Judge {
         enabled: select::enabled(&library, options),
-        variants: variants(&disk, &sources, options, &mut diagnostics),
+        variants: variants(&tree, &disk, &sources, options, &mut diagnostics),
         options,
         tree: &tree,
         library: &library,
@@ -283,13 +285,14 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let disk = Disk::new(discovery.roots, options.base.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
-    let (mut tree, (library, mut errors)) = rayon::join(
-        || load(&disk, &sources, discovery.dirs),
-        || {
-            let dirs = &options.policy_dirs;
-            let given = &policy_inputs.values;
-            Library::load(&disk, &sources, options.builtin, dirs, given)
-        },
+    let mut tree = load(&disk, &sources, discovery.dirs);
+    let (library, mut errors) = Library::load_for(
+        &Occurring::of(&tree),
+        &disk,
+        &sources,
+        options.builtin,
+        &options.policy_dirs,
+        &policy_inputs.values,
     );
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
@@ -313,6 +316,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
 /// The policies with the inputs that hold for some files only: the number of the override, and the
 /// same policies in the same order.
 fn variants(
+    tree: &ModuleTree,
     disk: &Disk,
     sources: &SourceMap,
     options: &CheckOptions,
@@ -330,7 +334,9 @@ fn variants(
         let (given, errors) = inputs::of_policies(&options, sources);
         diagnostics.extend(errors);
         let (dirs, values) = (&options.policy_dirs, &given.values);
-        let (library, errors) = Library::load(disk, sources, options.builtin, dirs, values);
+        let occurring = Occurring::of(tree);
+        let (library, errors) =
+            Library::load_for(&occurring, disk, sources, options.builtin, dirs, values);
         diagnostics.extend(errors);
         variants.push((index, library));
     }
@@ -547,6 +553,6 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
     trail
         .hops()
         .into_iter()
-        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources)))
+        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
 }

@@ -5,6 +5,7 @@ mod call;
 mod edge;
 mod lock;
 mod provider;
+mod surroundings;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::source::Span;
 pub use call::ModuleCallInstance;
 pub use edge::Edge;
 pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
+pub use surroundings::{Surroundings, TELLING_VARIABLES};
 
 /// The resources of a root module and all modules below it.
 #[derive(Debug, Default)]
@@ -38,6 +40,8 @@ pub struct Graph {
     pub outputs: Vec<RootOutput>,
     /// Whether some called module is not on disk: what it holds is not in the graph.
     pub incomplete: bool,
+    /// What surrounds the root module.
+    pub surroundings: Surroundings,
     by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
     by_address: FxHashMap<Arc<str>, usize>,
 }
@@ -89,10 +93,12 @@ impl Graph {
     /// Evaluates a root module and all below it. What is in error is reported beside the graph.
     pub fn build(configuration: &Configuration) -> (Graph, Vec<Diagnostic>) {
         let mut graph = Graph::default();
+        graph.surroundings = Surroundings::of(configuration);
         let instances = configuration.all_instances();
         let mut providers = provider::Providers::new(&instances);
         for instance in instances {
             let calls = call_sites(&instance);
+            graph.surroundings.add(configuration, &instance);
             let configured = providers.all(configuration, &instance);
             graph.providers.extend(configured);
             for (index, resource) in instance.module.resources.iter().enumerate() {
@@ -100,6 +106,15 @@ impl Graph {
                     continue;
                 };
                 let provider = providers.of(configuration, &instance, resource);
+                if provider.is_none() {
+                    let key = (instance.path.clone(), provider::local_name(resource));
+                    let versions = &mut graph.surroundings.versions;
+                    versions
+                        .entry(key)
+                        .or_insert_with_key(|(_, name)| {
+                            providers.default_version(configuration, &instance, name)
+                        });
+                }
                 for one in &expansion.instances {
                     graph.add(resource, one, provider.clone(), calls.clone());
                 }

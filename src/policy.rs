@@ -1,11 +1,13 @@
 //! Policy files to verdicts.
 
 mod decode;
+mod embedded;
 mod evaluate;
 mod function;
 mod library;
 mod metadata;
 pub mod mock;
+mod occurring;
 mod operations;
 mod resources;
 mod scope;
@@ -26,8 +28,9 @@ use crate::syntax::tree::{Attribute, Expr};
 
 pub use evaluate::{Enforcement, Outcome, Verdict, judge, value};
 pub use function::{Parameter, ParameterType, PolicyFunction, functions};
-pub use library::{Library, PolicyInputs};
+pub use library::{Library, Named, PolicyInputs};
 pub use metadata::{Metadata, canonical_alias};
+pub use occurring::Occurring;
 pub use operations::{Operation, Operations};
 pub use subject::{Object, Subject};
 pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};

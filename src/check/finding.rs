@@ -243,12 +243,7 @@ fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
 }
 
 /// The other places, each once: what the deciding value came through, nearest first.
-fn trace(
-    hops: &[&Hop],
-    primary: Span,
-    subject: &Subject,
-    sources: &SourceMap,
-) -> Vec<Label> {
+fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -> Vec<Label> {
     let mut places: Vec<(&Hop, Span)> = Vec::new();
     for hop in hops {
         // What the policy read in other blocks it names by itself; the block's own places that
@@ -272,9 +267,12 @@ fn trace(
             None => places.push((hop, hop.span)),
         }
     }
+    let secret = hops
+        .iter()
+        .any(|hop| matches!(hop.kind, HopKind::Secret));
     let mut labels: Vec<Label> = places
         .into_iter()
-        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources)))
+        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources, secret)))
         .collect();
     // Which call it is about; a value that came through the call has told that already.
     for call in subject.calls() {

@@ -154,11 +154,7 @@ impl Gate<'_> {
         // What could not be read was not judged: its findings may still be there.
         let broken = diagnostics.iter().any(|one| one.level == Level::Error);
         let is_judged = |policy: &str, root: &str| {
-            let at = self
-                .library
-                .policies
-                .iter()
-                .position(|one| one.id == policy);
+            let at = self.library.named().position(|one| one.id == policy);
             !broken
                 && at.is_none_or(|at| self.enabled[at])
                 && (judged.contains(root) || !self.disk.has_root_below(root))

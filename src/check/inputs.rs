@@ -23,7 +23,13 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
     };
     let mut diagnostics = Vec::new();
     let what = "variables file";
-    inputs.files = read_files(options, &options.variable_files, what, sources, &mut diagnostics);
+    inputs.files = read_files(
+        options,
+        &options.variable_files,
+        what,
+        sources,
+        &mut diagnostics,
+    );
     if options.environment {
         inputs.environment = environment();
     }

@@ -2,19 +2,33 @@
 
 use super::CheckOptions;
 use crate::diagnostic::{Diagnostic, Level, Severity, did_you_mean};
-use crate::policy::{Library, Policy, canonical_alias};
+use crate::policy::{Library, Named, Policy, canonical_alias};
 
-/// Which policies take part, by index.
+/// Which policies take part, by index; those that were not read come last.
 pub(super) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
-    let policies = library.policies.iter();
-    policies
-        .map(|policy| {
-            (options.select.is_empty() || is_named(policy, &options.select))
-                && !is_named(policy, &options.ignore)
-                && in_framework(policy, options)
-                && (may_reach(policy, options) || by_name(policy, options))
-        })
-        .collect()
+    let in_framework = |policy: &Named| {
+        let mut frameworks = policy.frameworks.iter();
+        options.frameworks.is_empty()
+            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
+    };
+    let any = |policy: &Named, patterns: &[String]| {
+        patterns.iter().any(|pattern| means(pattern, policy))
+    };
+    let takes_part = |(index, policy): (usize, Named)| {
+        let read = library.policies.get(index);
+        (options.select.is_empty() || any(&policy, &options.select))
+            && !any(&policy, &options.ignore)
+            && in_framework(&policy)
+            && read.is_none_or(|read| may_reach(read, options) || by_name(read, options))
+    };
+    library.named().enumerate().map(takes_part).collect()
+}
+
+/// Whether a pattern means a policy that may not have been read.
+pub(super) fn means(pattern: &str, policy: &Named) -> bool {
+    let alias = canonical_alias(pattern);
+    let mut aliases = policy.aliases.iter();
+    glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
 }
 
 /// Whether one of the patterns means the policy.
@@ -31,15 +45,6 @@ pub(super) fn names(pattern: &str, policy: &Policy) -> bool {
             .aliases
             .iter()
             .any(|known| glob(&alias, known))
-}
-
-fn in_framework(policy: &Policy, options: &CheckOptions) -> bool {
-    options.frameworks.is_empty()
-        || policy
-            .metadata
-            .frameworks
-            .iter()
-            .any(|(name, _)| options.frameworks.iter().any(|wanted| wanted == name))
 }
 
 /// Whether a finding of the policy can be severe enough to be reported.
@@ -89,7 +94,7 @@ pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Di
         .chain(ignore)
         .chain(severity)
         .chain(overrides)
-        .filter(|(name, _)| !library.policies.iter().any(|policy| names(name, policy)))
+        .filter(|(name, _)| !library.named().any(|policy| means(name, &policy)))
         .map(|(name, key)| {
             let message = no_policy(name);
             let level = if key == "select" {
@@ -118,17 +123,17 @@ pub(super) fn no_policy(name: &str) -> String {
 }
 
 /// The id or alias that is most like a name.
-pub(super) fn nearest<'a>(library: &'a Library, name: &str) -> Option<&'a str> {
-    let aliases = library
-        .policies
-        .iter()
-        .flat_map(|policy| &policy.metadata.aliases);
-    let ids = library.policies.iter().map(|policy| &policy.id);
+pub(super) fn nearest(library: &Library, name: &str) -> Option<String> {
     // The number of a foreign id is no spelling: CKV_AWS_17 is not what CKV_AWS_16 means.
     if name.chars().any(|c| c.is_ascii_digit()) && name.chars().any(|c| c.is_ascii_uppercase()) {
         return None;
     }
-    did_you_mean(name, ids.chain(aliases).map(smol_str::SmolStr::as_str))
+    let names = library.named().flat_map(|policy| {
+        let aliases = policy.aliases.into_iter().map(|alias| alias.to_string());
+        std::iter::once(policy.id.to_owned()).chain(aliases)
+    });
+    let names: Vec<String> = names.collect();
+    did_you_mean(name, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use super::date::Date;
-use super::select::{names, nearest, no_policy};
+use super::select::{means, names, nearest, no_policy};
 use super::{CheckOptions, Finding, FindingOutcome, Suppression, SuppressionKind};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::policy::Library;
@@ -401,14 +401,14 @@ impl Entry {
 }
 
 fn is_known(id: &str, library: &Library) -> bool {
-    library.policies.iter().any(|policy| names(id, policy))
+    library.named().any(|policy| means(id, &policy))
 }
 
 /// Whether an id names policies of this run that found nothing here.
 fn is_unused(id: &Id, library: &Library, enabled: &[bool]) -> bool {
-    let policies = library.policies.iter().zip(enabled);
+    let policies = library.named().zip(enabled);
     id.findings == 0
         && policies
             .filter(|(_, enabled)| **enabled)
-            .any(|(policy, _)| names(&id.text, policy))
+            .any(|(policy, _)| means(&id.text, &policy))
 }

@@ -132,6 +132,21 @@ impl<'a> Configuration<'a> {
         &self.run
     }
 
+    /// The workspace, if it is known.
+    pub fn workspace(&self) -> Option<&SmolStr> {
+        self.inputs.workspace.as_ref()
+    }
+
+    /// The variables files that were given, in order.
+    pub fn variable_files(&self) -> &[VariableFile] {
+        &self.inputs.files
+    }
+
+    /// The value of an input variable, as if it were read at no place.
+    pub fn variable(&self, instance: &Rc<ModuleInstance<'a>>, name: &str) -> Evaluated {
+        self.input(instance, name, Span::NONE)
+    }
+
     /// What went wrong so far.
     pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
         self.diagnostics.take()

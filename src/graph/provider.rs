@@ -131,6 +131,14 @@ fn member(object: &Expr, name: &str) -> Option<SmolStr> {
     found.and_then(|(_, value)| text(value))
 }
 
+/// The local name of the provider that a resource is of.
+pub(super) fn local_name(resource: &Resource) -> SmolStr {
+    match &resource.provider {
+        Some(provider) => provider.name.clone(),
+        None => resource.ty.split('_').next().unwrap_or(&resource.ty).into(),
+    }
+}
+
 /// The provider configurations that were evaluated: by module instance and index of the block.
 #[derive(Default)]
 pub(super) struct Providers {
@@ -186,12 +194,9 @@ impl Providers {
         instance: &Rc<ModuleInstance<'a>>,
         resource: &Resource,
     ) -> Option<Arc<ProviderConfiguration>> {
-        let default = || {
-            let name = resource.ty.split('_').next().unwrap_or(&resource.ty);
-            ProviderRef {
-                name: name.into(),
-                alias: None,
-            }
+        let default = || ProviderRef {
+            name: local_name(resource),
+            alias: None,
         };
         let mut wanted = resource.provider.clone().unwrap_or_else(default);
         let mut instance = instance.clone();
@@ -246,7 +251,7 @@ impl Providers {
             span: provider.block.span,
             address: format!("{prefix}provider.{}{suffix}", provider.reference.name),
             module: instance.path.clone(),
-            version: self.version(configuration, &source, &provider.block.body),
+            version: self.version(configuration, &source, Some(&provider.block.body)),
             source,
             calls: call_sites(instance),
         });
@@ -255,11 +260,22 @@ impl Providers {
         configured
     }
 
+    /// The version of a provider that no block configures.
+    pub(super) fn default_version(
+        &mut self,
+        configuration: &Configuration,
+        instance: &ModuleInstance,
+        name: &str,
+    ) -> ProviderVersion {
+        let source = ProviderSource::of(instance.module, name);
+        self.version(configuration, &source, None)
+    }
+
     fn version(
         &mut self,
         configuration: &Configuration,
         source: &ProviderSource,
-        body: &crate::syntax::tree::Body,
+        body: Option<&crate::syntax::tree::Body>,
     ) -> ProviderVersion {
         let locked = self
             .locked
@@ -269,7 +285,7 @@ impl Providers {
         let mut constraints: Vec<SmolStr> = required.map(|(_, version)| version.clone()).collect();
         // As it was written before `required_providers`.
         constraints.extend(
-            body.attribute("version")
+            body.and_then(|body| body.attribute("version"))
                 .and_then(|version| text(&version.value)),
         );
         ProviderVersion {

@@ -4,6 +4,10 @@
 //! argument counts, arguments that are one of several values, arguments that are not known, trails
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
+mod detect;
+mod key;
+mod label;
+mod place;
 mod reference;
 
 use crate::diagnostic::did_you_mean;
@@ -11,6 +15,7 @@ use crate::eval::expr::Evaluator;
 use crate::eval::function::one_of;
 use crate::eval::scope::{EvalError, Evaluated};
 use crate::eval::value::{Reason, Value};
+use crate::graph::ResourceInstance;
 use crate::source::Span;
 use crate::syntax::tree::Call;
 
@@ -20,7 +25,13 @@ use super::scope::PolicyScope;
 pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 
 /// The groups of functions, each the table of a file.
-const GROUPS: &[&[PolicyFunction]] = &[reference::FUNCTIONS];
+const GROUPS: &[&[PolicyFunction]] = &[
+    detect::FUNCTIONS,
+    key::FUNCTIONS,
+    label::FUNCTIONS,
+    place::FUNCTIONS,
+    reference::FUNCTIONS,
+];
 
 /// A function of ours: its signature and its body.
 #[derive(Debug)]
@@ -56,14 +67,16 @@ pub enum ParameterType {
     String,
 }
 
-/// How much of its arguments a function needs to know. In both cases, an argument that is one of
-/// several values gives one of several results.
+/// How much of its arguments a function needs to know. Unless it says otherwise, an
+/// argument that is one of several values gives one of several results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Needs {
     /// All arguments: one that is not known makes the result unknown, for the same reason.
     Known,
     /// Nothing: what is known of an unknown value may do, such as which attribute it is.
     Nothing,
+    /// Nothing, and it gets a value that is one of several as one value.
+    NothingAtOnce,
 }
 
 /// Whether a result is sensitive because an argument is.
@@ -86,7 +99,13 @@ pub(super) struct Context<'a> {
     name: &'static str,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The judged resource; in policies about anything else the call is an error.
+    pub(super) fn resource(&self) -> Result<&'a ResourceInstance, EvalError> {
+        let resource = self.scope.subject.resource();
+        resource.ok_or_else(|| self.error("it is there in resource policies only"))
+    }
+
     /// An error about the call.
     pub(super) fn error(&self, what: impl std::fmt::Display) -> EvalError {
         EvalError::new(self.span, format!("{NAMESPACE}{}: {what}", self.name))
@@ -134,6 +153,18 @@ impl PolicyFunction {
     const fn follows(mut self) -> PolicyFunction {
         self.needs = Needs::Nothing;
         self.marks = Marks::Dropped;
+        self
+    }
+
+    /// One that takes values that are not known.
+    const fn takes_unknown(mut self) -> PolicyFunction {
+        self.needs = Needs::Nothing;
+        self
+    }
+
+    /// One that takes values that are not known, and asks just that.
+    const fn takes_all_at_once(mut self) -> PolicyFunction {
+        self.needs = Needs::NothingAtOnce;
         self
     }
 
@@ -220,6 +251,9 @@ fn spread(
 ) -> Evaluated {
     let several = args.iter().enumerate().find_map(|(index, arg)| {
         let unknown = arg.as_unknown()?;
+        if function.needs == Needs::NothingAtOnce {
+            return None;
+        }
         let few = !unknown.possible.is_empty() && unknown.possible.len() <= budget;
         few.then_some((index, unknown))
     });
@@ -267,4 +301,11 @@ fn keeping(function: &PolicyFunction, result: Value, arg: &Value) -> Value {
 /// A result that source does not decide, for a reason in words.
 fn undecided(reason: impl Into<smol_str::SmolStr>) -> Value {
     Value::unknown(Reason::other(reason))
+}
+
+/// The facts of a data file: the words of each line, without comments and empty lines.
+fn facts(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split_whitespace().collect())
 }

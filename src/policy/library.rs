@@ -1,17 +1,23 @@
 //! All policies of a run: those in the binary, and those in given directories.
 
+use std::ops::Range;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::decode::{self, Context};
+use super::embedded::{self, EmbeddedBlock, EmbeddedFile, EmbeddedPolicy};
+use super::metadata::canonical_alias;
+use super::occurring::Occurring;
 use super::validate::{self, Schemas};
 use super::{Policy, Subject, Target};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
-use crate::source::{Disk, SourceFile, SourceMap};
+use crate::source::{Disk, FileId, SourceFile, SourceMap};
 use crate::syntax;
 
 /// Values given to the inputs of policies.
@@ -29,17 +35,37 @@ pub struct Library {
     others: Vec<usize>,
     /// Which are in the binary: those before this index.
     builtin: usize,
+    /// Those in the binary that were not read, since nothing occurs that they judge.
+    unread: Vec<&'static EmbeddedPolicy>,
 }
 
-/// The policy files in the binary: path below `policies/` and text.
-const BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_policies.rs"));
+/// What is known of a policy without reading it.
+#[derive(Debug, Clone)]
+pub struct Named<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// Ids of the same check in other tools.
+    pub aliases: Vec<SmolStr>,
+    /// The frameworks that it cites.
+    pub frameworks: Vec<&'a str>,
+}
 
 /// What files are read with.
 struct Reading<'a> {
+    disk: &'a Disk,
     sources: &'a SourceMap,
-    context: Context<'a>,
+    inputs: &'a PolicyInputs,
     /// What they are checked against as well, if they are to be checked in full.
     schemas: Option<&'a dyn Schemas>,
+    /// What there is to judge; everything may be, if that is not known.
+    occurring: Option<&'a Occurring>,
+}
+
+/// What was read of a file.
+#[derive(Default)]
+struct Read {
+    policies: Vec<Policy>,
+    inputs: Vec<SmolStr>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -52,83 +78,109 @@ impl Library {
         dirs: &[Utf8PathBuf],
         inputs: &PolicyInputs,
     ) -> (Library, Vec<Diagnostic>) {
-        Library::read(disk, sources, builtin, dirs, inputs, None)
+        let reading = Reading {
+            disk,
+            sources,
+            inputs,
+            schemas: None,
+            occurring: None,
+        };
+        Library::read(&reading, builtin, dirs)
     }
 
-    /// Loads policies and, if there is something to check them against, checks them in full.
-    pub(super) fn read(
+    /// Loads those policies that can judge something that occurs: the others are only named.
+    pub fn load_for(
+        occurring: &Occurring,
         disk: &Disk,
         sources: &SourceMap,
         builtin: bool,
         dirs: &[Utf8PathBuf],
         inputs: &PolicyInputs,
-        schemas: Option<&dyn Schemas>,
     ) -> (Library, Vec<Diagnostic>) {
-        let mut library = Library::default();
-        let run = Run::new(disk, Utf8Path::new("."), sources);
-        let context = Context {
-            inputs,
-            run: &run,
-            own: true,
-        };
-        let mut reading = Reading {
+        let reading = Reading {
+            disk,
             sources,
-            context,
-            schemas,
-            diagnostics: Vec::new(),
+            inputs,
+            schemas: None,
+            occurring: Some(occurring),
         };
+        Library::read(&reading, builtin, dirs)
+    }
+
+    /// Loads the policies in directories and checks them in full.
+    pub(super) fn load_checked(
+        schemas: &dyn Schemas,
+        disk: &Disk,
+        sources: &SourceMap,
+        dirs: &[Utf8PathBuf],
+        inputs: &PolicyInputs,
+    ) -> (Library, Vec<Diagnostic>) {
+        let reading = Reading {
+            disk,
+            sources,
+            inputs,
+            schemas: Some(schemas),
+            occurring: None,
+        };
+        Library::read(&reading, false, dirs)
+    }
+
+    fn read(reading: &Reading, builtin: bool, dirs: &[Utf8PathBuf]) -> (Library, Vec<Diagnostic>) {
+        let mut library = Library::default();
+        let mut diagnostics = Vec::new();
         if builtin {
-            for (path, text) in BUILTIN {
-                let shown = Utf8PathBuf::from(format!("policies/{path}"));
-                let file = SourceFile::new(shown, text.as_bytes().to_vec());
-                library.add(&mut reading, path, file);
+            let files = embedded::FILES.par_iter();
+            let read: Vec<Read> = files.map(|file| reading.embedded(file)).collect();
+            for (file, read) in embedded::FILES.iter().zip(read) {
+                library
+                    .inputs
+                    .extend(file.inputs.iter().map(|name| SmolStr::new_static(name)));
+                library.add(read, &mut diagnostics);
+                let policies = file.blocks.iter().filter_map(|block| block.policy.as_ref());
+                let unread = policies.filter(|policy| !reading.wants(policy));
+                library.unread.extend(unread);
             }
         }
         library.builtin = library.policies.len();
-        reading.context.own = false;
         for dir in dirs {
-            for path in policy_files(dir, &mut reading.diagnostics) {
-                let relative = path.strip_prefix(dir).unwrap_or(&path);
-                let named = relative.as_str().is_empty().then(|| path.file_name());
-                let relative = named.flatten().unwrap_or(relative.as_str());
-                let relative = relative.replace('\\', "/");
-                match std::fs::read(&path) {
-                    Ok(bytes) => {
-                        let file = SourceFile::new(path.clone(), bytes);
-                        library.add(&mut reading, &relative, file);
-                    }
-                    Err(error) => reading.diagnostics.push(Diagnostic::path_error(
-                        path.as_str(),
-                        format!("{path} cannot be read: {error}"),
-                    )),
-                }
+            let paths = policy_files(dir, &mut diagnostics);
+            let read = paths.par_iter().map(|path| reading.given(dir, path));
+            for read in read.collect::<Vec<Read>>() {
+                library.add(read, &mut diagnostics);
             }
         }
-        let mut diagnostics = reading.diagnostics;
         library.index(&mut diagnostics);
         (library, diagnostics)
     }
 
-    fn add(&mut self, reading: &mut Reading, path: &str, file: SourceFile) {
-        let id = reading.sources.add(file);
-        let Some(file) = reading.sources.get(id) else {
-            return;
-        };
-        let parsed = syntax::parse_native(id, &file);
-        reading.diagnostics.extend(parsed.diagnostics);
-        if let Some(schemas) = reading.schemas {
-            let problems = validate::file(&parsed.body, schemas);
-            reading.diagnostics.extend(problems);
-        }
-        let (policies, file, errors) = decode::decode(id, path, parsed.body, reading.context);
-        reading.diagnostics.extend(errors);
-        let elsewhere = policies.iter();
-        let elsewhere = elsewhere.filter(|policy| !policy.operations.at_source());
-        reading
-            .diagnostics
-            .extend(elsewhere.map(decode::not_at_source));
-        self.inputs.extend(file.inputs.keys().cloned());
-        self.policies.extend(policies);
+    fn add(&mut self, read: Read, diagnostics: &mut Vec<Diagnostic>) {
+        self.policies.extend(read.policies);
+        self.inputs.extend(read.inputs);
+        diagnostics.extend(read.diagnostics);
+    }
+
+    /// All policies by name, those too that were not read.
+    pub fn named(&self) -> impl Iterator<Item = Named<'_>> {
+        let read = self.policies.iter().map(|policy| Named {
+            id: &policy.id,
+            aliases: policy.metadata.aliases.clone(),
+            frameworks: policy
+                .metadata
+                .frameworks
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect(),
+        });
+        let unread = self.unread.iter().map(|policy| Named {
+            id: policy.id,
+            aliases: policy
+                .aliases
+                .iter()
+                .map(|id| canonical_alias(id))
+                .collect(),
+            frameworks: policy.frameworks.to_vec(),
+        });
+        read.chain(unread)
     }
 
     fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
@@ -199,6 +251,96 @@ impl Library {
                 .iter()
                 .find(|policy| policy.metadata.aliases.contains(&alias))
         })
+    }
+}
+
+impl Reading<'_> {
+    fn wants(&self, policy: &EmbeddedPolicy) -> bool {
+        match (self.occurring, policy.resource) {
+            (Some(occurring), Some(resource)) => occurring.has(resource),
+            _ => true,
+        }
+    }
+
+    /// A file in the binary: those of its policies that are wanted, and what all of them share.
+    fn embedded(&self, file: &EmbeddedFile) -> Read {
+        let mut policies = 0;
+        let wanted = file.blocks.iter().filter(|block| {
+            let wanted = block
+                .policy
+                .as_ref()
+                .is_none_or(|policy| self.wants(policy));
+            policies += usize::from(wanted && block.policy.is_some());
+            wanted
+        });
+        let parts: Vec<Range<usize>> = wanted.map(EmbeddedBlock::range).collect();
+        if policies == 0 {
+            return Read::default();
+        }
+        let shown = Utf8PathBuf::from(format!("policies/{}", file.path));
+        let source = SourceFile::new(shown, file.text.as_bytes().to_vec());
+        self.decoded(file.path, source, true, |id, source| {
+            syntax::parse_native_parts(id, source, &parts)
+        })
+    }
+
+    /// A file in a directory that was given.
+    fn given(&self, dir: &Utf8Path, path: &Utf8Path) -> Read {
+        let relative = path.strip_prefix(dir).unwrap_or(path);
+        let named = relative.as_str().is_empty().then(|| path.file_name());
+        let relative = named.flatten().unwrap_or(relative.as_str());
+        let relative = relative.replace('\\', "/");
+        match std::fs::read(path) {
+            Ok(bytes) => {
+                let source = SourceFile::new(path.to_owned(), bytes);
+                let wanted =
+                    |text: &str| self.occurring.is_none_or(|occurring| occurring.wants(text));
+                self.decoded(&relative, source, false, |id, source| {
+                    syntax::parse_native_where(id, source, &wanted)
+                })
+            }
+            Err(error) => {
+                let message = format!("{path} cannot be read: {error}");
+                Read {
+                    diagnostics: vec![Diagnostic::path_error(path.as_str(), message)],
+                    ..Read::default()
+                }
+            }
+        }
+    }
+
+    fn decoded(
+        &self,
+        path: &str,
+        file: SourceFile,
+        own: bool,
+        parse: impl FnOnce(FileId, &SourceFile) -> syntax::Parsed,
+    ) -> Read {
+        let id = self.sources.add(file);
+        let Some(file) = self.sources.get(id) else {
+            return Read::default();
+        };
+        let parsed = parse(id, &file);
+        let mut diagnostics = parsed.diagnostics;
+        if let Some(schemas) = self.schemas {
+            diagnostics.extend(validate::file(&parsed.body, schemas));
+        }
+        let run = Run::new(self.disk, Utf8Path::new("."), self.sources);
+        let context = Context {
+            inputs: self.inputs,
+            run: &run,
+            own,
+        };
+        let (policies, file, errors) = decode::decode(id, path, parsed.body, context);
+        diagnostics.extend(errors);
+        let elsewhere = policies.iter();
+        let elsewhere = elsewhere.filter(|policy| !policy.operations.at_source());
+        diagnostics.extend(elsewhere.map(decode::not_at_source));
+        Read {
+            policies,
+            inputs: file.inputs.keys().cloned().collect(),
+            diagnostics,
+        }
     }
 }
 

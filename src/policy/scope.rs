@@ -21,7 +21,7 @@ pub(super) struct PolicyScope<'a> {
     pub(super) policy: &'a Policy,
     pub(super) graph: &'a Graph,
     pub(super) subject: Subject<'a>,
-    run: &'a Run<'a>,
+    pub(super) run: &'a Run<'a>,
     locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
 }
 

@@ -6,6 +6,7 @@
 mod clinic;
 mod documents;
 mod eval;
+mod functions;
 mod fuzz;
 mod gate;
 mod generated;

@@ -9,7 +9,7 @@ use crate::policy::Target;
 use crate::source::Span;
 
 /// What provider schemas say. The answer to what no schema is known for is none: nothing is wrong.
-pub trait Schemas {
+pub trait Schemas: Sync {
     /// What is wrong with the type of a resource or data source.
     fn check_type(&self, mode: ResourceMode, name: &str) -> Option<Problem>;
 
