@@ -224,11 +224,11 @@ impl Baseline {
 
     /// The reason that somebody wrote for a finding.
     fn reason(&self, finding: &Finding) -> Option<String> {
-        let known = self
+        let mut known = self
             .entries
             .iter()
             .filter(|entry| entry.fingerprint == finding.fingerprint && entry.policy == finding.id);
-        known.filter_map(|entry| entry.reason.clone()).next()
+        known.find_map(|entry| entry.reason.clone())
     }
 }
 

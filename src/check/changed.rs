@@ -173,7 +173,7 @@ impl Planner<'_> {
         if is_configuration(name) || is_variables(name) {
             self.changed.insert(dir.to_owned());
         }
-        if !name.ends_with(".md") {
+        if path.extension() != Some("md") {
             self.changed.extend(self.callers.module_above(dir));
         }
     }

@@ -6,12 +6,12 @@ use camino::{Utf8Component, Utf8Path};
 /// nothing there. Both directories are absolute.
 pub fn rebased(glob: &str, dir: &Utf8Path, base: &Utf8Path) -> Option<String> {
     let anchored = glob.trim_end_matches('/').contains('/');
-    let bare = glob.trim_start_matches('/');
+    let relative = glob.trim_start_matches('/');
     if let Ok(below) = dir.strip_prefix(base) {
         return Some(match (below.as_str(), anchored) {
             ("", _) => glob.to_owned(),
-            (below, true) => format!("{below}/{bare}"),
-            (below, false) => format!("{below}/**/{bare}"),
+            (below, true) => format!("{below}/{relative}"),
+            (below, false) => format!("{below}/**/{relative}"),
         });
     }
     let Ok(below) = base.strip_prefix(dir) else {
@@ -20,19 +20,18 @@ pub fn rebased(glob: &str, dir: &Utf8Path, base: &Utf8Path) -> Option<String> {
     if !anchored {
         return Some(glob.to_owned());
     }
-    let mut parts = bare.split('/').peekable();
+    let mut parts = relative.split('/').peekable();
     for component in below.components() {
         let Utf8Component::Normal(name) = component else {
             continue;
         };
         match parts.peek() {
-            Some(&"**") => break,
+            // `**` fits here, or the glob fits a directory above: all of this one.
+            Some(&"**") | None => break,
             Some(part) if fits(part, name) => {
                 parts.next();
             }
             Some(_) => return None,
-            // It fits a directory above: all of this one.
-            None => break,
         }
     }
     let rest: Vec<&str> = parts.collect();
