@@ -109,6 +109,7 @@ struct JsonEdit<'a> {
     text: &'a str,
 }
 
+/// What a finding was set aside by.
 #[derive(Serialize)]
 struct JsonSuppression<'a> {
     kind: &'static str,

@@ -70,6 +70,26 @@ impl Disk {
         super::discover::shown(&self.base, path)
     }
 
+    /// The path relative to the scan root it lies in: the same wherever tfproof was started.
+    pub fn below_root(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let absolute = normalize(&self.base.join(path));
+        let absolute = absolute.canonicalize_utf8().unwrap_or(absolute);
+        let below = self
+            .roots
+            .iter()
+            .find_map(|root| absolute.strip_prefix(root).ok());
+        match below {
+            Some(below) if below.as_str().is_empty() => Utf8PathBuf::from("."),
+            Some(below) => below.as_str().replace('\\', "/").into(),
+            None => path.to_owned(),
+        }
+    }
+
+    /// Whether a directory given relative to a scan root is there.
+    pub fn has_root_below(&self, below: &str) -> bool {
+        self.roots.iter().any(|root| root.join(below).is_dir())
+    }
+
     fn is_inside(&self, absolute: &Utf8Path) -> bool {
         self.roots.iter().any(|root| absolute.starts_with(root))
     }

@@ -11,6 +11,7 @@ mod functions;
 mod functions_iam;
 mod fixes;
 mod fuzz;
+mod gate;
 mod generated;
 mod graph;
 mod language;

@@ -7,17 +7,26 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::args::{CheckArguments, Color, FailOn, Format};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
+use super::super::settings::Settings;
 use super::{fixes, options};
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
-use crate::diagnostic::{Level, Severity};
+use crate::diagnostic::Level;
 use crate::policy::Enforcement;
 use crate::report::evidence::Evidence;
 use crate::report::{
     Context, github, gitlab, html, json, junit, markdown, sarif, statistics, terminal,
 };
 
-pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -> u8 {
+pub(super) fn run(
+    arguments: &CheckArguments,
+    settings: Settings,
+    base: Utf8PathBuf,
+    color: Color,
+) -> u8 {
     let start = Instant::now();
+    if let Some(text) = &settings.printed {
+        return print_config(text, &settings, color);
+    }
     let formats = if arguments.format.is_empty() {
         &[Format::Human][..]
     } else {
@@ -31,9 +40,22 @@ pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -
         ignore: arguments.ignore.clone(),
         frameworks: arguments.framework.clone(),
         include_passes: arguments.include_passes,
-        min_severity: arguments.min_severity.unwrap_or(Severity::Info),
+        min_severity: arguments.min_severity,
         evidence: arguments.format.contains(&Format::Html),
         fixes: formats.iter().any(|format| format.shows_fixes()),
+        named_at_any_severity: !settings.min_severity_given,
+        severities: settings.severities,
+        overrides: settings.overrides,
+        configured_inputs: settings.inputs,
+        suppressions: !arguments.no_suppressions,
+        require_reasons: settings.require_reasons,
+        baseline: arguments.baseline.clone(),
+        write_baseline: arguments.write_baseline,
+        strict: arguments.strict,
+        changed_since: arguments.changed_since.clone(),
+        places: settings.places,
+        sources: settings.sources,
+        diagnostics: settings.diagnostics,
         ..options(
             base,
             &arguments.paths,
@@ -89,6 +111,29 @@ fn evidence(formats: &[Format], base: &Utf8Path, report: &CheckReport) -> Eviden
         since.map_or(0, |since| since.as_secs())
     };
     evidence.with_hashes(report, given.unwrap_or_else(now))
+}
+
+/// Prints what a run would go by, and on standard error what is wrong with it.
+fn print_config(text: &str, settings: &Settings, color: Color) -> u8 {
+    let report = CheckReport {
+        diagnostics: settings.diagnostics.clone(),
+        sources: settings.sources.clone(),
+        ..CheckReport::default()
+    };
+    let context = Context::new(&report, std::time::Duration::ZERO);
+    let options = terminal::Options {
+        color: output::color(color),
+        verbose: true,
+        quiet: false,
+        width: output::width(),
+    };
+    let _ = terminal::write_diagnostics(&context, options, &mut io::stderr());
+    let printed = output::print(|out| out.write_all(text.as_bytes()));
+    if settings.diagnostics.is_empty() {
+        printed
+    } else {
+        INCOMPLETE
+    }
 }
 
 fn write(
