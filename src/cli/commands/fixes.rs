@@ -6,23 +6,37 @@ use super::super::args::CheckArguments;
 use super::super::{CLEAN, output};
 use super::check::verdict;
 use crate::check::fix::{Fixed, Request, fix as make, unified, write};
-use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
+use crate::check::{
+    CheckOptions, CheckReport, FindingOutcome, Fix, SuppressionComment, SuppressionState, check,
+};
 use crate::report::plain::clean;
 
 /// Makes the fixes that are asked for; what remains, and the exit status of writing.
 pub(super) fn fix(options: &CheckOptions, arguments: &CheckArguments) -> (CheckReport, u8) {
-    let fixed = make(options, request(arguments));
+    // The baseline is of what remains, not of what was tried.
+    let trial = CheckOptions {
+        write_baseline: false,
+        ..options.clone()
+    };
+    let fixed = make(&trial, request(arguments));
     say_skipped(&fixed);
     if let Err(message) = write(&fixed.files, options) {
         // What the report says must be true of what is on disk.
         return (check(options), output::fail(&message));
     }
     say(&format!("fixed {}", counted(&fixed)));
+    if options.write_baseline {
+        return (check(options), CLEAN);
+    }
     (remaining(fixed.report, options), CLEAN)
 }
 
 /// Prints what would be made; the exit status is that of the source as it stands.
 pub(super) fn diff(options: &CheckOptions, arguments: &CheckArguments, color: bool) -> u8 {
+    let options = &CheckOptions {
+        write_baseline: false,
+        ..options.clone()
+    };
     let before = check(options);
     let fixed = make(options, request(arguments));
     let mut text = unified(&fixed.files);
@@ -38,8 +52,23 @@ pub(super) fn diff(options: &CheckOptions, arguments: &CheckArguments, color: bo
 fn request(arguments: &CheckArguments) -> Request<'static> {
     Request {
         unsafe_fixes: arguments.unsafe_fixes,
-        more: None,
+        more: Some(&unused_suppressions),
     }
+}
+
+/// Comments that set nothing aside are taken out.
+fn unused_suppressions(report: &CheckReport) -> Vec<Fix> {
+    let unused = report.suppressions.iter();
+    let unused = unused.filter(|comment| comment.state == SuppressionState::Unused);
+    let removal = |comment: &SuppressionComment| {
+        Some(Fix {
+            title: "remove the suppression that suppresses nothing".to_owned(),
+            safe: true,
+            only_offered: false,
+            edits: vec![comment.removal.clone()?],
+        })
+    };
+    unused.filter_map(removal).collect()
 }
 
 /// Passes were listed for comparison.
