@@ -83,6 +83,8 @@ pub struct CheckOptions {
     pub include_passes: bool,
     /// Findings below this severity are left out.
     pub min_severity: Severity,
+    /// Whether all policies are read, those too that nothing occurs for.
+    pub read_all: bool,
     /// Whether outlines of the graphs and passes by policy are kept, for reports that show them.
     pub evidence: bool,
     /// Whether it is worked out how each failure can be fixed.
@@ -332,8 +334,8 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let mut tree = load(&disk, &sources, discovery.dirs);
     let (builtin, dirs) = (options.builtin, &options.policy_dirs);
     let values = &policy_inputs.values;
-    // Evidence names the policies that had nothing to judge as well.
-    let (library, mut errors) = if options.evidence {
+    // Evidence and tests name the policies that had nothing to judge as well.
+    let (library, mut errors) = if options.evidence || options.read_all {
         Library::load(&disk, &sources, builtin, dirs, values)
     } else {
         let occurring = Occurring::of(&tree);

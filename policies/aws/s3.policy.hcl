@@ -183,26 +183,26 @@ resource_policy "aws_s3_bucket" "versioning" {
     )
     subject = local.stated == null ? attrs : local.stated
 
-    fix = (
-      core::length(attrs.versioning) > 0 ? { safe = true, set = { "versioning.enabled" = true } } :
-      core::length(local.companions) > 0 ? {
-        safe = true
-        on   = plugin::tfproof::origin(local.companions[0].id).address
-        set  = { "versioning_configuration.status" = "Enabled" }
-      } :
-      {
-        safe = true
-        add  = <<-EOT
-          resource "aws_s3_bucket_versioning" "{{name}}" {
-            bucket = {{self}}.id
+    # Where versioning is stated, that is changed; otherwise it is added.
+    inline = core::length(attrs.versioning) > 0
+    split  = core::length(local.companions) > 0 && !local.inline
+    fix = {
+      safe = true
+      on   = local.split ? plugin::tfproof::origin(local.companions[0].id).address : null
+      set = core::merge(
+        local.inline ? { "versioning.enabled" = true } : {},
+        local.split ? { "versioning_configuration.status" = "Enabled" } : {},
+      )
+      add = local.inline || local.split ? null : <<-EOT
+        resource "aws_s3_bucket_versioning" "{{name}}" {
+          bucket = {{self}}.id
 
-            versioning_configuration {
-              status = "Enabled"
-            }
+          versioning_configuration {
+            status = "Enabled"
           }
-        EOT
-      }
-    )
+        }
+      EOT
+    }
   }
 
   filter = local.enabled || !local.temporary

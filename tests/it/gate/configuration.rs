@@ -196,7 +196,7 @@ fn what_is_wrong_is_said_at_its_place() {
     );
     wrong(
         "format = \"jsn\"\n",
-        "error .tfproof.hcl:3 format: \"jsn\" is not one of human, json; did you mean \"json\"?",
+        "error .tfproof.hcl:3 format: \"jsn\" is not one of human, json, sarif, junit, github, gitlab, markdown, html; did you mean \"json\"?",
     );
     wrong(
         "strict = \"yes\"\n",
