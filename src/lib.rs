@@ -13,6 +13,7 @@
 //! | --- | --- | --- |
 //! | [`source`] | paths → files, and nothing outside the scan root | `source::discover`, `source::Disk` |
 //! | [`syntax`] | text → a tree with spans, in Terraform's meaning | `syntax::tree` |
+//! | [`schema`] | type → what its arguments and blocks are | `schema::Schemas` |
 //! | [`module`] | trees → modules, calls, roots | `module::load` |
 //! | [`eval`] | expressions → values: known, null, absent or unknown with a reason | `eval::value`, `eval::expr` |
 //! | [`graph`] | modules → resource instances, providers, references | `graph::Graph` |
@@ -54,6 +55,7 @@ pub mod source;
 pub mod address;
 pub mod diagnostic;
 pub mod syntax;
+pub mod schema;
 pub mod module;
 pub mod eval;
 pub mod graph;
