@@ -30,7 +30,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn read(path: &str) -> Result<Value, Box<dyn Error>> {
     let bytes = std::fs::read(path)?;
-    if std::path::Path::new(path).extension().is_some_and(|extension| extension == "gz") {
+    if std::path::Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "gz")
+    {
         let mut text = Vec::new();
         flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut text)?;
         return Ok(serde_json::from_slice(&text)?);
@@ -56,7 +59,9 @@ fn add(document: &mut Document, version: &str, json: &Value) -> Result<(), Box<d
             None => document.types.push((kind, name, vec![(major, block)])),
         }
     }
-    document.types.sort_by(|(a, x, _), (b, y, _)| (a, x).cmp(&(b, y)));
+    document
+        .types
+        .sort_by(|(a, x, _), (b, y, _)| (a, x).cmp(&(b, y)));
     Ok(())
 }
 

@@ -3,9 +3,11 @@
 pub mod expect;
 mod finding;
 mod label;
+mod related;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::address::ResourceMode;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
@@ -14,10 +16,12 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, ResourceInstance};
 use crate::module::{ModuleId, ModuleTree, load};
-use crate::policy::{Library, Outcome, PolicyInputs, judge};
+use crate::policy::{Library, Outcome, PolicyInputs, Target, judge};
+use crate::rule;
+use crate::schema::Schemas;
 use crate::source::{Disk, SourceMap, discover};
 
-pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
 
 /// What a run is to do.
@@ -33,6 +37,8 @@ pub struct CheckOptions {
     pub builtin: bool,
     /// Directories with further policies.
     pub policy_dirs: Vec<Utf8PathBuf>,
+    /// Directories with further provider schemas.
+    pub schema_dirs: Vec<Utf8PathBuf>,
     /// Values for inputs of policies: `NAME=VALUE`.
     pub policy_inputs: Vec<String>,
     /// Ids, aliases or globs of the policies that take part; all if empty.
@@ -124,6 +130,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         disk,
         tree,
         library,
+        schemas,
         inputs,
         mut diagnostics,
     } = prepare(options);
@@ -142,7 +149,16 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let judged: Vec<Judged> = judged.map(|root| judge.root(*root)).collect();
+    let scan = rule::Scan {
+        tree: &tree,
+        schemas: &schemas,
+        disk: &disk,
+        sources: &sources,
+    };
+    let (judged, violations): (Vec<Judged>, _) = rayon::join(
+        || judged.map(|root| judge.root(*root)).collect(),
+        || judge.rules(&scan),
+    );
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -151,6 +167,8 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         report.summary.resources += root.resources;
         report.summary.pass += root.passes;
     }
+    report.findings.extend(violations);
+    related::relate(&mut report.findings);
     report
         .findings
         .retain(|finding| finding.severity >= options.min_severity);
@@ -188,6 +206,7 @@ pub(crate) struct Prepared {
     pub(crate) disk: Disk,
     pub(crate) tree: ModuleTree,
     pub(crate) library: Library,
+    pub(crate) schemas: Schemas,
     pub(crate) inputs: Inputs,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -218,6 +237,10 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     );
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
+    let (schemas, problems) = Schemas::load(&options.schema_dirs);
+    diagnostics.extend(problems.into_iter().map(|(path, problem)| {
+        Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+    }));
     let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
     Prepared {
@@ -225,6 +248,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         disk,
         tree,
         library,
+        schemas,
         inputs,
         diagnostics,
     }
@@ -304,6 +328,28 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// What rules found, as far as they take part.
+    fn rules(&self, scan: &rule::Scan) -> Vec<Finding> {
+        let rules: FxHashMap<&str, usize> = self
+            .library
+            .policies
+            .iter()
+            .enumerate()
+            .filter(|(index, policy)| policy.target == Target::Rule && self.enabled[*index])
+            .map(|(index, policy)| (policy.id.as_str(), index))
+            .collect();
+        if rules.is_empty() {
+            return Vec::new();
+        }
+        let violations = rule::scan(scan).into_iter().filter_map(|violation| {
+            let index = *rules.get(violation.rule)?;
+            let root = &self.tree.get(violation.root).dir;
+            let policy = &self.library.policies[index];
+            Some(Finding::of_rule(index, policy, violation, root))
+        });
+        violations.collect()
+    }
+
     /// Judges a root module, once with each of the files that vary. Those that lie in or below the
     /// module are for it; where none does, all are.
     fn root(&self, root: ModuleId) -> Judged {
@@ -415,6 +461,7 @@ pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, Sourc
         disk,
         tree,
         library: _,
+        schemas: _,
         inputs,
         diagnostics,
     } = prepare(options);

@@ -18,6 +18,7 @@
 //! | [`eval`] | expressions → values: known, null, absent or unknown with a reason | `eval::value`, `eval::expr` |
 //! | [`graph`] | modules → resource instances, providers, references | `graph::Graph` |
 //! | [`policy`] | policy files and a graph → verdicts | `policy::judge` |
+//! | [`rule`] | modules and schemas → what the provider would refuse | `rule::scan` |
 //! | [`check`] | runs the stages in parallel, brings findings into one order | `check::check` |
 //! | [`report`] | findings → text for people and programs | `report::terminal` |
 //! | [`cli`] | flags → options, results → exit status | `cli::main` |
@@ -60,6 +61,7 @@ pub mod module;
 pub mod eval;
 pub mod graph;
 pub mod policy;
+pub mod rule;
 pub mod check;
 pub mod report;
 pub mod cli;

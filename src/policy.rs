@@ -6,6 +6,7 @@ mod library;
 mod metadata;
 pub mod mock;
 mod resources;
+mod rules;
 mod scope;
 
 use std::sync::Arc;
@@ -58,6 +59,8 @@ pub enum Target {
     Provider,
     /// Module calls.
     Module,
+    /// Nothing: it stands for a rule that is not written as a policy.
+    Rule,
 }
 
 /// Whether a policy judges what source describes, which is creation.

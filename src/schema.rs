@@ -49,7 +49,10 @@ impl Kind {
 /// The embedded schemas: source address without host, and the packed bytes.
 const EMBEDDED: &[(&str, &[u8])] = &[
     ("hashicorp/aws", include_bytes!("../schemas/aws.bin")),
-    ("hashicorp/azurerm", include_bytes!("../schemas/azurerm.bin")),
+    (
+        "hashicorp/azurerm",
+        include_bytes!("../schemas/azurerm.bin"),
+    ),
     ("hashicorp/google", include_bytes!("../schemas/google.bin")),
     ("hashicorp/vault", include_bytes!("../schemas/vault.bin")),
 ];
@@ -245,7 +248,8 @@ impl Provider {
     /// The names of all types of a kind, in no order.
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
         let keys = self.index.keys();
-        keys.filter(move |(of, _)| *of == kind).map(|(_, name)| name.as_str())
+        keys.filter(move |(of, _)| *of == kind)
+            .map(|(_, name)| name.as_str())
     }
 }
 
@@ -258,11 +262,18 @@ mod tests {
         for (name, packed) in EMBEDDED {
             let document = pack::unpack(packed).expect(name);
             assert!(document.types.len() > 200, "{name}");
-            assert_eq!(pack::unpack(&pack::pack(&document)).as_ref(), Some(&document));
+            assert_eq!(
+                pack::unpack(&pack::pack(&document)).as_ref(),
+                Some(&document)
+            );
             let provider = Schemas::default();
             let provider = provider.provider(name).expect(name);
             for (kind, name, majors) in &document.types {
-                assert_eq!(provider.majors(*kind, name).as_deref(), Some(majors), "{name}");
+                assert_eq!(
+                    provider.majors(*kind, name).as_deref(),
+                    Some(majors),
+                    "{name}"
+                );
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
 use crate::graph::ResourceInstance;
 use crate::policy::{Outcome, Policy, Verdict};
+use crate::rule::Violation;
 use crate::source::{SourceMap, Span};
 
 /// What a policy found.
@@ -46,6 +47,21 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why it does not count, for a suppressed one.
     pub suppression: Option<Suppression>,
+    /// The block that it is about.
+    pub block: Span,
+    /// The name of the argument that decides it, or that is not set because of it.
+    pub argument: SmolStr,
+    /// Findings that go back to the same mistake.
+    pub related: Vec<Related>,
+}
+
+/// Another finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The id of its policy.
+    pub id: SmolStr,
+    /// The address of the resource.
+    pub address: String,
 }
 
 /// A change of source that mends a finding.
@@ -190,6 +206,52 @@ impl Finding {
             fix: None,
             suppression: None,
             fingerprint: fingerprint(&policy.id, root, &resource.name, &path),
+            block: resource.span,
+            argument: path,
+            related: Vec::new(),
+        }
+    }
+
+    /// What a rule found.
+    pub(super) fn of_rule(
+        index: usize,
+        policy: &Policy,
+        violation: Violation,
+        root: &Utf8Path,
+    ) -> Finding {
+        let Violation { address, path, .. } = &violation;
+        let fingerprint = fingerprint(&policy.id, root, address, path);
+        let fix = violation.rename.map(|name| Fix {
+            title: format!("write {name}"),
+            safe: true,
+            edits: vec![Edit {
+                span: violation.span,
+                text: name.to_string(),
+            }],
+        });
+        let outcome = match violation.reason {
+            Some(_) => FindingOutcome::Unknown,
+            None => FindingOutcome::Fail,
+        };
+        Finding {
+            policy: index,
+            id: policy.id.clone(),
+            outcome,
+            severity: policy.metadata.severity.unwrap_or(DEFAULT_SEVERITY),
+            address: violation.address,
+            root: root.to_string(),
+            span: violation.span,
+            message: violation.message,
+            reason: violation.reason,
+            trace: violation.trace,
+            help: Some(violation.help.join("\n")).filter(|help| !help.is_empty()),
+            fingerprint,
+            variable_files: Vec::new(),
+            fix,
+            suppression: None,
+            block: violation.block,
+            argument: violation.meant.unwrap_or_default(),
+            related: Vec::new(),
         }
     }
 }

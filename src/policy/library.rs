@@ -40,6 +40,9 @@ impl Library {
         let mut diagnostics = Vec::new();
         let run = Run::new(disk, Utf8Path::new("."), sources);
         if builtin {
+            let (rules, problems) = super::rules::rules(sources, &run);
+            library.policies.extend(rules);
+            diagnostics.extend(problems);
             for (path, text) in BUILTIN {
                 let shown = Utf8PathBuf::from(format!("policies/{path}"));
                 library.add(

@@ -68,6 +68,15 @@ struct JsonResult<'a> {
     fingerprint: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     var_files: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<JsonRelated<'a>>,
+}
+
+/// Another finding that goes back to the same mistake.
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    policy: &'a str,
+    address: &'a str,
 }
 
 #[derive(Serialize)]
@@ -159,6 +168,14 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .filter(|_| finding.outcome == FindingOutcome::Fail),
         fingerprint: &finding.fingerprint,
         var_files: &finding.variable_files,
+        related: finding
+            .related
+            .iter()
+            .map(|related| JsonRelated {
+                policy: &related.id,
+                address: &related.address,
+            })
+            .collect(),
     }
 }
 

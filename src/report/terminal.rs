@@ -244,6 +244,17 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
             .filter(|_| finding.outcome == FindingOutcome::Fail)
             .map(clean),
     );
+    if !finding.related.is_empty() {
+        let others: Vec<&str> = finding
+            .related
+            .iter()
+            .map(|related| related.id.as_str())
+            .collect();
+        help.push(format!(
+            "the same mistake makes {} fail",
+            clean_line(&others.join(", "))
+        ));
+    }
     let (severity, level) = match finding.outcome {
         FindingOutcome::Fail => (finding.severity.as_str(), miette::Severity::Error),
         FindingOutcome::Unknown => ("unknown", miette::Severity::Warning),

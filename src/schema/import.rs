@@ -263,7 +263,14 @@ fn compact_attribute(name: &str, json: &Value, depth: usize) -> Attribute {
         nested: flag(json, "n"),
         optional_until: version(json, "q"),
         settable_until: version(json, "x"),
-        ..Attribute::new(name, if open { Type::Any } else { written(text, fields) })
+        ..Attribute::new(
+            name,
+            if open {
+                Type::Any
+            } else {
+                written(text, fields)
+            },
+        )
     }
 }
 

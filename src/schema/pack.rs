@@ -59,7 +59,10 @@ pub fn pack(document: &Document) -> Vec<u8> {
         index.push_str(&format!("{letter} {name} {}\n", blocks.len() - 1));
         if let Some(block) = blocks.last_mut() {
             for (major, contents) in majors {
-                block.push_str(&format!("{letter} {name} {major} {}\n", text::write(contents)));
+                block.push_str(&format!(
+                    "{letter} {name} {major} {}\n",
+                    text::write(contents)
+                ));
             }
         }
     }
@@ -134,7 +137,9 @@ pub fn unpack(packed: &[u8]) -> Option<Document> {
                 Some((last, known, majors)) if *last == kind && known == name => {
                     majors.push((major, block));
                 }
-                _ => document.types.push((kind, name.into(), vec![(major, block)])),
+                _ => document
+                    .types
+                    .push((kind, name.into(), vec![(major, block)])),
             }
         }
     }

@@ -281,7 +281,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_block_is_refused() {
-        for line in ["a", "a:", "a:Oz", "b[l0-1]", "b[l0-1]{", "a:Os}", "b[x0-]{}"] {
+        for line in [
+            "a", "a:", "a:Oz", "b[l0-1]", "b[l0-1]{", "a:Os}", "b[x0-]{}",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -73,7 +73,10 @@ pub fn constraint(text: &str) -> Option<Interval> {
     let mut all = Interval::ALL;
     for clause in text.split(',') {
         let clause = clause.trim();
-        let operator: String = clause.chars().take_while(|c| "=!<>~".contains(*c)).collect();
+        let operator: String = clause
+            .chars()
+            .take_while(|c| "=!<>~".contains(*c))
+            .collect();
         let (at, written) = precise(&clause[operator.len()..])?;
         let interval = match operator.as_str() {
             "" | "=" => Interval {
