@@ -7,7 +7,7 @@ mod related;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::address::ResourceMode;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
@@ -19,7 +19,7 @@ use crate::module::{ModuleId, ModuleTree, load};
 use crate::policy::{Library, Outcome, PolicyInputs, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
-use crate::source::{Disk, SourceMap, discover};
+use crate::source::{Disk, SourceMap, Span, discover};
 
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
@@ -167,7 +167,15 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         report.summary.resources += root.resources;
         report.summary.pass += root.passes;
     }
-    report.findings.extend(violations);
+    // What evaluation failed on is said once, as an error.
+    let failed: FxHashSet<Span> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level == Level::Error)
+        .filter_map(|diagnostic| Some(diagnostic.primary.as_ref()?.span))
+        .collect();
+    report
+        .findings
+        .extend(violations.into_iter().filter(|finding| !failed.contains(&finding.span)));
     related::relate(&mut report.findings);
     report
         .findings

@@ -109,9 +109,9 @@ impl Subject<'_, '_> {
 }
 
 /// How a module is reached: from which root modules, and the address of the first call.
-struct Reached {
-    roots: Vec<ModuleId>,
-    address: String,
+pub(super) struct Reached {
+    pub(super) roots: Vec<ModuleId>,
+    pub(super) address: String,
 }
 
 /// Judges all blocks of all modules that are part of a configuration.
@@ -122,6 +122,7 @@ pub fn scan(scan: &Scan) -> Vec<Violation> {
     let mut modules: Vec<(&ModuleId, &Reached)> = reached.iter().collect();
     modules.sort_by_key(|(id, _)| **id);
     for (id, reached) in modules {
+        found.extend(super::reference::judge(scan, &selections, *id, reached));
         let mut known: FxHashMap<SmolStr, Option<Selection>> = FxHashMap::default();
         for resource in &scan.tree.get(*id).resources {
             let local = local_name(resource);
@@ -183,7 +184,7 @@ fn is_json(sources: &SourceMap, span: Span) -> bool {
 }
 
 /// The provider's local name: what `provider` says, or how the type begins.
-fn local_name(resource: &Resource) -> SmolStr {
+pub(super) fn local_name(resource: &Resource) -> SmolStr {
     match &resource.provider {
         Some(provider) => provider.name.clone(),
         None => resource.ty.split('_').next().unwrap_or_default().into(),
