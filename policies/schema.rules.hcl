@@ -112,3 +112,21 @@ rule "schema_unknown_reference" {
   description  = "Terraform refuses a reference to a variable, local value, resource, module output or attribute that does not exist. What evaluation fails on is reported as an error; this rule finds the rest."
   remediation  = "Refer to what is declared, or declare it."
 }
+
+rule "schema_invalid_value" {
+  title        = "Values are among those allowed"
+  severity     = "medium"
+  requirements = ["R-279"]
+  frameworks   = { "nist-800-53" = ["CM-2", "CM-6", "SA-11"] }
+  description  = "The provider refuses a value that is not in its list or outside its range. Case counts: enabled is not Enabled."
+  remediation  = "Write one of the values that are allowed."
+}
+
+rule "schema_conflicting_arguments" {
+  title        = "Arguments do not contradict each other"
+  severity     = "medium"
+  requirements = ["R-282"]
+  frameworks   = { "nist-800-53" = ["CM-6"] }
+  description  = "Of some arguments only one may be set. The provider refuses both, or one of them wins silently."
+  remediation  = "Remove one of them."
+}

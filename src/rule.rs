@@ -5,6 +5,7 @@
 //! bad they are and what to do is data: `policies/schema.rules.hcl`.
 
 mod contents;
+mod fact;
 mod reference;
 mod scan;
 mod selection;

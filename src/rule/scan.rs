@@ -13,6 +13,7 @@ use crate::eval::configuration::ConstantScope;
 use crate::eval::convert::convert;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::types::Type as EvalType;
+use crate::eval::value::Value;
 use crate::module::{
     ModuleId, ModuleTree, RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS, Resource,
 };
@@ -305,6 +306,16 @@ fn unknown_type(subject: &mut Subject, kind: Kind, resource: &Resource, level: &
     violation.help = help;
 }
 
+/// The value of an expression that refers to nothing.
+pub(super) fn constant(subject: &Subject, value: &Expr) -> Option<Value> {
+    let evaluator = Evaluator {
+        scope: &ConstantScope::CONFIGURATION,
+        frame: None,
+        run: subject.run,
+    };
+    evaluator.eval(value).ok()
+}
+
 /// Judges the type of a value that is known by itself.
 pub(super) fn judge_type(
     subject: &mut Subject,
@@ -313,12 +324,7 @@ pub(super) fn judge_type(
     level: &Level,
     name: &str,
 ) {
-    let evaluator = Evaluator {
-        scope: &ConstantScope::CONFIGURATION,
-        frame: None,
-        run: subject.run,
-    };
-    let Ok(known) = evaluator.eval(value) else {
+    let Some(known) = constant(subject, value) else {
         return;
     };
     let mut problem = None;

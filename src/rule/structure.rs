@@ -54,6 +54,7 @@ pub(super) fn judge(subject: &mut Subject, inner: Inner, header: Span, level: &L
     if !subject.selection.older && !subject.selection.newer {
         judge_numbers(subject, &seen, header, level);
         judge_missing(subject, &contents, header, level);
+        super::fact::judge(subject, &contents, header, level);
     }
 }
 
@@ -123,8 +124,13 @@ fn judge_known(subject: &mut Subject, argument: &Argument, found: &[&Attribute],
     }
 }
 
+/// To a provider, null is what is not written.
+pub(super) fn is_null(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Null)
+}
+
 /// A literal other than null.
-fn is_set_for_certain(value: &Expr) -> bool {
+pub(super) fn is_set_for_certain(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => true,
         ExprKind::Tuple(_) | ExprKind::Object(_) => true,
@@ -375,7 +381,8 @@ fn judge_missing(subject: &mut Subject, contents: &Contents, header: Span, level
     };
     for candidate in &first.attributes {
         let name = &candidate.name;
-        if !candidate.required || is_written(contents, name) {
+        let written = contents.arguments.iter().find(|other| other.name == *name);
+        if !candidate.required || written.is_some_and(|other| !is_null(other.value)) {
             continue;
         }
         let found = attributes(level, name);
@@ -386,7 +393,8 @@ fn judge_missing(subject: &mut Subject, contents: &Contents, header: Span, level
             });
         if needed {
             let owner = subject.owner(&level.path);
-            let violation = subject.violation("schema_missing_argument", header, level, name);
+            let place = written.map_or(header, |written| written.span);
+            let violation = subject.violation("schema_missing_argument", place, level, name);
             violation.message = format!("{owner} needs the argument \"{name}\"");
         }
     }

@@ -88,8 +88,8 @@ def mutations(base):
             yield f"read-only in {top[1]}", put(lines[:at + 1] + ['  arn = "x"'] + lines[at + 1:])
             yield f"unknown block in {top[1]}", put(lines[:at + 1] + ["  nonsense {", "  }"] + lines[at + 1:])
             yield f"misspelt type {top[1]}", put(lines[:at] + [f'resource "{top[1]}x" "other" {{', "}"] + lines[at:])
-            yield f"undeclared variable in {top[1]}", put(lines[:at + 1] + ["  count = var.missing"] + lines[at + 1:])
-            yield f"undeclared local in {top[1]}", put(lines[:at + 1] + ["  count = local.missing"] + lines[at + 1:])
+            yield f"undeclared variable in {top[1]}", put(lines[:at + 1] + ['  provisioner "local-exec" {', "    command = var.missing", "  }"] + lines[at + 1:])
+            yield f"undeclared local in {top[1]}", put(lines[:at + 1] + ['  provisioner "local-exec" {', "    command = local.missing", "  }"] + lines[at + 1:])
 
 
 def edit(old, new):
