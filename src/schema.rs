@@ -17,6 +17,7 @@ use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use crate::diagnostic::did_you_mean;
 use block::Block;
 
 /// What a schema describes.
@@ -164,6 +165,54 @@ fn short_source(source: &str) -> &str {
     }
 }
 
+/// Whether a resource type has an attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// It has, in some version; or what is asked for lies where a schema says nothing.
+    Exists,
+    /// The provider is not known, so nothing can be said.
+    UnknownProvider,
+    /// There is no such type; perhaps this one was meant.
+    NoType(Option<SmolStr>),
+    /// There is no such attribute; perhaps this one was meant.
+    NoAttribute(SmolStr, Option<SmolStr>),
+}
+
+impl Schemas {
+    /// Looks up an attribute of a managed resource by its path, without indices:
+    /// `["root_block_device", "encrypted"]`.
+    pub fn lookup(&self, ty: &str, path: &[&str]) -> Lookup {
+        let prefix = ty.split('_').next().unwrap_or(ty);
+        let Some(provider) = self.provider(&format!("hashicorp/{prefix}")) else {
+            return Lookup::UnknownProvider;
+        };
+        let Some(majors) = provider.majors(Kind::Resource, ty) else {
+            let nearest = did_you_mean(ty, provider.names(Kind::Resource)).map(SmolStr::from);
+            return Lookup::NoType(nearest);
+        };
+        let mut blocks: Vec<&Block> = majors.iter().map(|(_, block)| block).collect();
+        for step in path {
+            let value = blocks.iter().any(|block| {
+                block.open || block.attribute(step).is_some() || block.removed(step).is_some()
+            });
+            let nested: Vec<&Block> = blocks
+                .iter()
+                .filter_map(|block| Some(&block.nested(step)?.block))
+                .collect();
+            match (value, nested.is_empty()) {
+                (true, _) => return Lookup::Exists,
+                (false, false) => blocks = nested,
+                (false, true) => {
+                    let names = blocks.iter().flat_map(|block| block.names());
+                    let nearest = did_you_mean(step, names).map(SmolStr::from);
+                    return Lookup::NoAttribute(SmolStr::from(*step), nearest);
+                }
+            }
+        }
+        Lookup::Exists
+    }
+}
+
 impl Provider {
     fn of_packed(packed: &'static [u8]) -> Option<Provider> {
         let pieces = pack::pieces(packed)?;
@@ -276,6 +325,26 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn attributes_are_looked_up_by_path() {
+        let schemas = Schemas::default();
+        let lookup = |ty: &str, path: &[&str]| schemas.lookup(ty, path);
+        let device = "root_block_device";
+        assert_eq!(
+            lookup("aws_instance", &[device, "encrypted"]),
+            Lookup::Exists
+        );
+        assert_eq!(
+            lookup("aws_instance", &[device, "encrypte"]),
+            Lookup::NoAttribute("encrypte".into(), Some("encrypted".into()))
+        );
+        assert_eq!(
+            lookup("aws_instanze", &[]),
+            Lookup::NoType(Some("aws_instance".into()))
+        );
+        assert_eq!(lookup("acme_thing", &["x"]), Lookup::UnknownProvider);
     }
 
     #[test]

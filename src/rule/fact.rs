@@ -11,6 +11,7 @@ use super::structure::{Level, is_null, is_set_for_certain};
 use super::suggest::is_written;
 use crate::diagnostic::Label;
 use crate::number::Number;
+use crate::schema::Kind;
 use crate::source::Span;
 
 /// One line of the data.
@@ -77,6 +78,9 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
     let Some(known) = facts().get(subject.ty.as_str()) else {
         return;
     };
+    if subject.kind != Kind::Resource {
+        return;
+    }
     let path = level.path.trim_end_matches('.');
     let find = |name: &str| {
         contents
@@ -101,7 +105,9 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
             Relation::Needs(names) => {
                 for name in names {
                     let null = find(name).filter(|argument| is_null(argument.value));
-                    if null.is_none() && is_written(contents, name) {
+                    if (null.is_none() && is_written(contents, name))
+                        || subject.is_meant(level, name)
+                    {
                         continue;
                     }
                     let owner = subject.owner(&level.path);
@@ -254,7 +260,10 @@ fn one_of(subject: &mut Subject, contents: &Contents, names: &[&str], header: Sp
         argument.is_some_and(|argument| !is_null(argument.value))
             || contents.blocks.iter().any(|block| block.kind == **name)
     };
-    if names.iter().any(|name| written(&name)) {
+    if names
+        .iter()
+        .any(|name| written(&name) || subject.is_meant(level, name))
+    {
         return;
     }
     let owner = subject.owner(&level.path);

@@ -475,7 +475,7 @@ impl Walk<'_, '_> {
                     };
                 }
                 if !silent {
-                    let names = held.iter().filter_map(Held::block).flat_map(names_of);
+                    let names = held.iter().filter_map(Held::block).flat_map(Block::names);
                     let nearest = did_you_mean(name, names).map(SmolStr::from);
                     let message = format!("{owner} has no attribute \"{name}\"");
                     self.report(span, &path, message, nearest);
@@ -530,14 +530,6 @@ impl Walk<'_, '_> {
             meant: None,
         });
     }
-}
-
-fn names_of(block: &Block) -> impl Iterator<Item = &str> {
-    let attributes = block
-        .attributes
-        .iter()
-        .map(|attribute| attribute.name.as_str());
-    attributes.chain(block.blocks.iter().map(|nested| nested.name.as_str()))
 }
 
 fn elements(types: &[Type]) -> Vec<Type> {

@@ -37,6 +37,7 @@ pub struct Scan<'a> {
 /// The block that is being judged.
 pub(super) struct Subject<'a, 's> {
     pub(super) ty: SmolStr,
+    pub(super) kind: Kind,
     pub(super) json: bool,
     pub(super) selection: &'a Selection<'s>,
     majors: &'a [(u64, Block)],
@@ -74,6 +75,14 @@ impl Subject<'_, '_> {
             meant: None,
         });
         &mut self.found[at]
+    }
+
+    /// Whether another name that was found to be wrong stands for this one.
+    pub(super) fn is_meant(&self, level: &Level, name: &str) -> bool {
+        let depth = level.path.len();
+        let here = |path: &str| path.starts_with(&level.path) && !path[depth..].contains('.');
+        let mut found = self.found.iter();
+        found.any(|other| here(&other.path) && other.meant.as_deref() == Some(name))
     }
 
     /// The block at a path, as it is called in messages.
@@ -149,6 +158,7 @@ pub fn scan(scan: &Scan) -> Vec<Violation> {
             let run = Run::new(scan.disk, &scan.tree.get(*id).dir, scan.sources);
             let mut subject = Subject {
                 ty: format!("provider {local}").into(),
+                kind: Kind::Provider,
                 json: is_json(scan.sources, provider.block.header),
                 selection,
                 majors: &majors,
@@ -219,6 +229,7 @@ fn judge_resource(
     let majors = majors.unwrap_or(empty);
     let mut subject = Subject {
         ty: resource.ty.clone(),
+        kind,
         json: is_json(scan.sources, block.header),
         selection,
         majors: &majors,

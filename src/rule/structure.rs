@@ -275,13 +275,8 @@ fn unsupported(
         )
     });
     let written = |name: &str| is_written(contents, name);
-    let suggestion = suggest(
-        &subject.ty,
-        level.path.is_empty(),
-        name,
-        &level.views,
-        &written,
-    );
+    let top = level.path.is_empty() && subject.kind == crate::schema::Kind::Resource;
+    let suggestion = suggest(&subject.ty, top, name, &level.views, &written);
     let certain_name = subject.is_misspelt(name, suggestion.as_ref());
     if subject.selection.older && older.is_none() && !certain_name {
         return;

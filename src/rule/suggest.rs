@@ -57,6 +57,7 @@ pub(super) fn suggest(
         let has = |view: &&Block| view.attribute(name).is_some() || view.nested(name).is_some();
         views.iter().any(has)
     };
+    // Facts about a data source would be others.
     if top && let Some(instead) = renamed().get(&(ty, name)) {
         return Some(match instead.strip_prefix("= ") {
             Some(other) if exists(other) => Suggestion::Name(other.into()),

@@ -146,6 +146,15 @@ impl Block {
         find(&self.blocks, name, |nested| &nested.name)
     }
 
+    /// The names of all attributes and nested blocks.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let attributes = self
+            .attributes
+            .iter()
+            .map(|attribute| attribute.name.as_str());
+        attributes.chain(self.blocks.iter().map(|nested| nested.name.as_str()))
+    }
+
     /// The last version that had a name that is gone.
     pub fn removed(&self, name: &str) -> Option<&SmolStr> {
         find(&self.removed, name, |(name, _)| name).map(|(_, version)| version)

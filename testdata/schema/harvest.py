@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Makes schemas/aws.facts from what the AWS provider itself says of wrong values.
+"""Asks the AWS provider what it says of wrong values, as an aid in writing schemas/facts.txt.
 
     TF_CLI_CONFIG_FILE=… testdata/schema/harvest.py SCHEMA.json WORKDIR
+
+The answers lie in WORKDIR/all.json and WORKDIR/least.json afterwards.
 
 SCHEMA.json is the output of terraform providers schema -json. Every resource type is written three
 times: with nonsense in each argument, with numbers far too large, and with nothing but what is
 required; terraform validate answers with the values, ranges and combinations that are allowed.
 """
-import json, os, re, subprocess, sys, collections
+import json, os, re, subprocess, sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 # The types that matter most: all of them together take the provider too long.
 COMMON = re.compile(
     r"aws_(s3_bucket|db_|rds_|kms_|lb|alb|lambda_(function|permission|alias|event)|instance$|ebs_|efs_"

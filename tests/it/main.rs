@@ -9,6 +9,7 @@ mod eval;
 mod graph;
 mod policies;
 mod run;
+mod schema;
 mod tidy;
 mod values;
 mod wrong_input;
