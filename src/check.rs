@@ -14,9 +14,11 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::Graph;
 use crate::module::{ModuleId, ModuleTree, load};
-use crate::policy::{Library, Outcome, PolicyInputs, Target, judge};
+use crate::policy::{
+    Library, Named, Object, Occurring, Outcome, Subject, Target, canonical_alias, judge,
+};
 use crate::rule;
 use crate::schema::Schemas;
 use crate::source::{Disk, SourceMap, Span, discover};
@@ -41,6 +43,10 @@ pub struct CheckOptions {
     pub schema_dirs: Vec<Utf8PathBuf>,
     /// Values for inputs of policies: `NAME=VALUE`.
     pub policy_inputs: Vec<String>,
+    /// Files with values for inputs of policies.
+    pub policy_input_files: Vec<Utf8PathBuf>,
+    /// Whether values for inputs that no policy declares are fine: where each file is run alone.
+    pub undeclared_inputs: bool,
     /// Ids, aliases or globs of the policies that take part; all if empty.
     pub select: Vec<String>,
     /// Ids, aliases or globs of the policies that do not.
@@ -144,6 +150,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         disk: &disk,
         sources: &sources,
         include_passes: options.include_passes,
+        module_calls: library.judges(Target::Module),
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
     let mut roots = tree.roots.clone();
@@ -234,14 +241,16 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         ));
     }
     let disk = Disk::new(discovery.roots, options.base.clone());
-    let (policy_inputs, mut errors) = policy_inputs(options);
+    let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
-    let (mut tree, (library, mut errors)) = rayon::join(
-        || load(&disk, &sources, discovery.dirs),
-        || {
-            let dirs = &options.policy_dirs;
-            Library::load(&disk, &sources, options.builtin, dirs, &policy_inputs)
-        },
+    let mut tree = load(&disk, &sources, discovery.dirs);
+    let (library, mut errors) = Library::load_for(
+        &Occurring::of(&tree),
+        &disk,
+        &sources,
+        options.builtin,
+        &options.policy_dirs,
+        &policy_inputs.values,
     );
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
@@ -249,6 +258,9 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     diagnostics.extend(problems.into_iter().map(|(path, problem)| {
         Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
     }));
+    if !options.undeclared_inputs {
+        diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
+    }
     let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
     Prepared {
@@ -262,66 +274,60 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     }
 }
 
-fn policy_inputs(options: &CheckOptions) -> (PolicyInputs, Vec<Diagnostic>) {
-    let mut given = PolicyInputs::new();
-    let mut diagnostics = Vec::new();
-    for input in &options.policy_inputs {
-        match inputs::assignment(input) {
-            Some((name, value)) => {
-                given.insert(name, value);
-            }
-            None => diagnostics.push(Diagnostic::path_error(
-                "--input",
-                format!("--input takes NAME=VALUE, not {input}"),
-            )),
-        }
-    }
-    (given, diagnostics)
-}
-
 pub(crate) mod inputs;
 
-/// Which policies take part, by index.
-fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
-    let matches = |policy: &crate::policy::Policy, patterns: &[String]| {
-        patterns.iter().any(|pattern| {
-            glob(pattern, &policy.id)
-                || policy
-                    .metadata
-                    .aliases
-                    .iter()
-                    .any(|alias| glob(&crate::policy::canonical_alias(pattern), alias))
-        })
-    };
-    let in_framework = |policy: &crate::policy::Policy| {
-        options.frameworks.is_empty()
-            || policy
-                .metadata
-                .frameworks
-                .iter()
-                .any(|(name, _)| options.frameworks.iter().any(|wanted| wanted == name))
-    };
-    let policies = library.policies.iter();
-    policies
-        .map(|policy| {
-            (options.select.is_empty() || matches(policy, &options.select))
-                && !matches(policy, &options.ignore)
-                && in_framework(policy)
-        })
-        .collect()
+/// Loads the policies alone: the work of `tfproof policies` and `tfproof explain`.
+pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
+    let sources = SourceMap::default();
+    let disk = Disk::new(Vec::new(), options.base.clone());
+    let (given, mut diagnostics) = inputs::of_policies(options, &sources);
+    let (dirs, values) = (&options.policy_dirs, &given.values);
+    let (library, errors) = Library::load(&disk, &sources, options.builtin, dirs, values);
+    diagnostics.extend(errors);
+    diagnostics.extend(inputs::undeclared(&given, &library));
+    (library, diagnostics)
 }
 
-/// Whether a name fits a pattern in which `*` stands for any text.
+/// Which policies take part, by index; those that were not read come last.
+pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
+    let matches = |policy: &Named, patterns: &[String]| {
+        patterns.iter().any(|pattern| {
+            let alias = canonical_alias(pattern);
+            let mut aliases = policy.aliases.iter();
+            glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
+        })
+    };
+    let in_framework = |policy: &Named| {
+        let mut frameworks = policy.frameworks.iter();
+        options.frameworks.is_empty()
+            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
+    };
+    let takes_part = |policy: Named| {
+        (options.select.is_empty() || matches(&policy, &options.select))
+            && !matches(&policy, &options.ignore)
+            && in_framework(&policy)
+    };
+    library.named().map(takes_part).collect()
+}
+
+/// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are
+/// taken where they first occur, so that the time is linear however many stars there are.
 fn glob(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((prefix, rest)) => name.strip_prefix(prefix).is_some_and(|name| {
-            rest.is_empty()
-                || (0..=name.len())
-                    .filter(|at| name.is_char_boundary(*at))
-                    .any(|at| glob(rest, &name[at..]))
-        }),
+    let mut pieces = pattern.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = name.strip_prefix(first) else {
+        return false;
+    };
+    let Some(last) = pieces.next_back() else {
+        return rest.is_empty();
+    };
+    for piece in pieces {
+        match rest.split_once(piece) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
     }
+    rest.ends_with(last)
 }
 
 /// What is needed to judge a root module.
@@ -333,6 +339,8 @@ struct Judge<'a> {
     disk: &'a Disk,
     sources: &'a SourceMap,
     include_passes: bool,
+    /// Whether some policy judges module calls.
+    module_calls: bool,
 }
 
 impl Judge<'_> {
@@ -378,13 +386,16 @@ impl Judge<'_> {
     fn environment(&self, root: ModuleId, environment: &Environment) -> Judged {
         let inputs = &environment.inputs;
         let configuration = Configuration::new(self.tree, root, inputs, self.disk, self.sources);
-        let (graph, diagnostics) = Graph::build(&configuration);
+        let (mut graph, mut diagnostics) = Graph::build(&configuration);
+        if self.module_calls {
+            diagnostics.extend(graph.add_calls(&configuration));
+        }
         drop(configuration);
         let dir = &self.tree.get(root).dir;
-        let managed = graph.resources.par_iter();
-        let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
-        let judged: Vec<Judged> = managed
-            .map(|resource| self.resource(&graph, resource, dir))
+        let subjects = subjects(&graph);
+        let judged = subjects.par_iter();
+        let judged: Vec<Judged> = judged
+            .map(|subject| self.subject(&graph, subject, dir))
             .collect();
         let mut all = Judged {
             resources: graph.resources.len(),
@@ -404,17 +415,20 @@ impl Judge<'_> {
         all
     }
 
-    fn resource(&self, graph: &Graph, resource: &ResourceInstance, dir: &Utf8Path) -> Judged {
+    fn subject<'a>(&'a self, graph: &'a Graph, subject: &Subject<'a>, dir: &Utf8Path) -> Judged {
         let mut judged = Judged::default();
         let run = Run::new(self.disk, dir, self.sources);
-        let policies = self.library.for_type(&resource.address.resource_type);
+        let policies = self.library.for_subject(subject).into_iter();
         for index in policies.filter(|index| self.enabled[*index]) {
             let policy = &self.library.policies[index];
-            let verdict = judge(policy, graph, resource, &run);
+            let verdict = judge(policy, graph, *subject, &run);
+            let unwritten = verdict.unwritten.iter();
+            let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
+            judged.diagnostics.extend(unwritten);
             let listed = match &verdict.outcome {
                 Outcome::NotApplicable => false,
                 Outcome::Error(error) => {
-                    let error = finding::policy_error(policy, resource, error);
+                    let error = finding::policy_error(policy, subject, error);
                     judged.diagnostics.push(error);
                     false
                 }
@@ -425,12 +439,30 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let finding = Finding::new(index, policy, resource, dir, &verdict, self.sources);
+                let finding = Finding::new(index, policy, subject, dir, &verdict, self.sources);
                 judged.findings.push(finding);
+            } else {
+                let info = verdict.info.iter();
+                let notes = info.map(|info| finding::info(policy, subject, info));
+                judged.diagnostics.extend(notes);
             }
         }
         judged
     }
+}
+
+/// All that policies may judge.
+fn subjects(graph: &Graph) -> Vec<Subject<'_>> {
+    let managed = graph.resources.iter();
+    let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
+    let providers = graph.providers.iter();
+    let providers = providers.map(|provider| Object::Provider(provider).into());
+    let calls = graph.calls.iter().map(|call| Object::Module(call).into());
+    managed
+        .map(Subject::from)
+        .chain(providers)
+        .chain(calls)
+        .collect()
 }
 
 /// Diagnostics in order, each once.
@@ -487,6 +519,31 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
     trail
         .hops()
         .into_iter()
-        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources)))
+        .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn globs_take_any_text_for_a_star() {
+        for (pattern, name, fits) in [
+            ("a", "a", true),
+            ("a", "ab", false),
+            ("*", "", true),
+            ("a*", "abc", true),
+            ("*c", "abc", true),
+            ("a*c", "ac", true),
+            ("a*ab*b", "aab", false),
+            ("a*b*b", "ab", false),
+            ("aws_*_encrypted", "aws_db_instance_storage_encrypted", true),
+            ("aws_*_encrypted", "aws_encrypted", false),
+        ] {
+            assert_eq!(glob(pattern, name), fits, "{pattern} {name}");
+        }
+        // As slow as the number of stars would make a search that goes back.
+        assert!(!glob(&"*a".repeat(5_000), &"b".repeat(5_000)));
+    }
 }

@@ -1,8 +1,11 @@
 //! The resource graph of a root module: every resource instance, fully evaluated, the provider
 //! configuration it uses, and which instance refers to which.
 
+mod call;
 mod edge;
+mod lock;
 mod provider;
+mod surroundings;
 
 use std::sync::Arc;
 
@@ -17,20 +20,28 @@ use crate::eval::value::Value;
 use crate::module::Resource;
 use crate::source::Span;
 
+pub use call::ModuleCallInstance;
 pub use edge::Edge;
-pub use provider::ProviderConfiguration;
+pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
+pub use surroundings::{Surroundings, TELLING_VARIABLES};
 
 /// The resources of a root module and all modules below it.
 #[derive(Debug, Default)]
 pub struct Graph {
     /// All resource instances, in the order of modules and source.
     pub resources: Vec<ResourceInstance>,
+    /// The provider configurations, in the order of modules and source.
+    pub providers: Vec<Arc<ProviderConfiguration>>,
+    /// The module calls, once they were asked for.
+    pub calls: Vec<ModuleCallInstance>,
     /// Which instance refers to which.
     pub edges: Vec<Edge>,
     /// The root module's output values; an error in place of one that has none.
     pub outputs: Vec<RootOutput>,
     /// Whether some called module is not on disk: what it holds is not in the graph.
     pub incomplete: bool,
+    /// What surrounds the root module.
+    pub surroundings: Surroundings,
     by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
     by_address: FxHashMap<Arc<str>, usize>,
 }
@@ -81,15 +92,31 @@ pub struct CallSite {
 impl Graph {
     /// Evaluates a root module and all below it. What is in error is reported beside the graph.
     pub fn build(configuration: &Configuration) -> (Graph, Vec<Diagnostic>) {
-        let mut graph = Graph::default();
-        let mut providers = provider::Providers::default();
-        for instance in configuration.all_instances() {
+        let mut graph = Graph {
+            surroundings: Surroundings::of(configuration),
+            ..Graph::default()
+        };
+        let instances = configuration.all_instances();
+        let mut providers = provider::Providers::new(&instances);
+        for instance in instances {
             let calls = call_sites(&instance);
+            graph.surroundings.add(configuration, &instance);
+            let configured = providers.all(configuration, &instance);
+            graph.providers.extend(configured);
             for (index, resource) in instance.module.resources.iter().enumerate() {
                 let Some(expansion) = configuration.expansion(&instance, index) else {
                     continue;
                 };
                 let provider = providers.of(configuration, &instance, resource);
+                if provider.is_none() {
+                    let key = (instance.path.clone(), provider::local_name(resource));
+                    let versions = &mut graph.surroundings.versions;
+                    versions
+                        .entry(key)
+                        .or_insert_with_key(|(_, name)| {
+                            providers.default_version(configuration, &instance, name)
+                        });
+                }
                 for one in &expansion.instances {
                     graph.add(resource, one, provider.clone(), calls.clone());
                 }

@@ -1,13 +1,28 @@
 //! Policy files to verdicts.
 
+mod answer;
 mod decode;
+mod embedded;
 mod evaluate;
+mod example;
+mod function;
+mod iam;
 mod library;
 mod metadata;
 pub mod mock;
+mod network;
+mod occurring;
+mod operations;
 mod resources;
 mod rules;
 mod scope;
+mod stated;
+mod subject;
+mod tls;
+mod used;
+mod validate;
+mod version;
+mod walk;
 
 use std::sync::Arc;
 
@@ -19,9 +34,15 @@ use crate::eval::value::Value;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
-pub use evaluate::{Outcome, Verdict, judge};
-pub use library::{Library, PolicyInputs};
+pub use evaluate::{Enforcement, Outcome, Verdict, judge, value};
+pub use example::{Example, example};
+pub use function::{Parameter, ParameterType, PolicyFunction, functions};
+pub use library::{Library, Named, PolicyInputs};
 pub use metadata::{Metadata, canonical_alias};
+pub use occurring::Occurring;
+pub use operations::{Operation, Operations};
+pub use subject::{Object, Subject};
+pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};
 
 /// One policy block of a policy file.
 #[derive(Debug)]
@@ -40,6 +61,8 @@ pub struct Policy {
     pub header: Span,
     /// Which of the targets it applies to.
     pub filter: Option<Expr>,
+    /// How bad it is when it does not hold; mandatory if it does not say.
+    pub enforcement_level: Option<Expr>,
     /// The operations it is for.
     pub operations: Operations,
     /// Its local values.
@@ -61,15 +84,6 @@ pub enum Target {
     Module,
     /// Nothing: it stands for a rule that is not written as a policy.
     Rule,
-}
-
-/// Whether a policy judges what source describes, which is creation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operations {
-    /// It does.
-    Create,
-    /// It is for updates or deletions alone, or compares with prior state.
-    NotAtSource,
 }
 
 /// An `enforce` block.
@@ -94,6 +108,21 @@ pub struct PolicyFile {
     pub inputs: IndexMap<SmolStr, Input>,
     /// Local values of the file.
     pub locals: IndexMap<SmolStr, Attribute>,
+    /// The provider schemas that its attribute names are checked against.
+    pub required_providers: IndexMap<SmolStr, RequiredProvider>,
+    /// The names of the plugins it calls.
+    pub plugins: Vec<SmolStr>,
+}
+
+/// An entry of `required_providers` in a policy file.
+#[derive(Debug, Clone)]
+pub struct RequiredProvider {
+    /// `hashicorp/aws`
+    pub source: SmolStr,
+    /// A version constraint.
+    pub version: Option<SmolStr>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// An `input` block.
@@ -103,6 +132,12 @@ pub struct Input {
     pub ty: Type,
     /// The value: given from outside, or the default. None if there is neither.
     pub value: Option<Value>,
+    /// What it is for.
+    pub description: String,
+    /// Whether null is a value of it.
+    pub nullable: bool,
+    /// Whether its value is masked in messages.
+    pub sensitive: bool,
 }
 
 impl Policy {
@@ -113,4 +148,12 @@ impl Policy {
             None => self.pattern == name,
         }
     }
+}
+
+/// The words of the lines of a data file, without comments.
+fn data_lines(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = text.lines().map(|line| line.split('#').next());
+    lines
+        .map(|line| line.unwrap_or_default().split_whitespace().collect())
+        .filter(|words: &Vec<&str>| !words.is_empty())
 }

@@ -16,6 +16,8 @@ mod dump;
 
 pub use comment::{Comment, comments};
 
+use std::ops::Range;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile};
 use hcl::Place;
@@ -48,7 +50,22 @@ pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
 
 /// Parses a file in native syntax: `.tf`, `.tofu`, `.tfvars` and the like.
 pub fn parse_native(file: FileId, source: &SourceFile) -> Parsed {
-    recover::file(file, source)
+    recover::file(file, source, &|_| true)
+}
+
+/// Parses a file in native syntax, but for the top-level items whose text is not wanted: they are
+/// found, and not looked into. What has no end is always parsed, so that it is reported.
+pub fn parse_native_where(
+    file: FileId,
+    source: &SourceFile,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Parsed {
+    recover::file(file, source, wanted)
+}
+
+/// Parses those top-level items of a file in native syntax that stand at these places.
+pub fn parse_native_parts(file: FileId, source: &SourceFile, parts: &[Range<usize>]) -> Parsed {
+    recover::parts(file, source, parts)
 }
 
 /// Parses a configuration in JSON syntax: `.tf.json`, `.tofu.json`.

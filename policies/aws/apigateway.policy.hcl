@@ -25,11 +25,7 @@ resource_policy "aws_api_gateway_domain_name" "minimum_tls_version" {
     }
 
     policy = core::try(attrs.security_policy, "TLS_1_0")
-    modern = (
-      core::regex_match(local.policy, "^(TLS_1_[2-9]$|SecurityPolicy_TLS12_|SecurityPolicy_TLS13_(1_[23]_|2025_EDGE$))") ? true :
-      core::regex_match(local.policy, "^TLS_1_[01]$") ? false :
-      plugin::tfproof::unknown("there is no security_policy of this name that tfproof knows")
-    )
+    modern = plugin::tfproof::tls_at_least("apigateway", local.policy, "1.2")
   }
 
   enforce {
@@ -60,11 +56,7 @@ resource_policy "aws_apigatewayv2_domain_name" "minimum_tls_version" {
     }
 
     policy = core::try(attrs.domain_name_configuration[0].security_policy, "TLS_1_0")
-    modern = (
-      core::regex_match(local.policy, "^(TLS_1_[2-9]$|SecurityPolicy_TLS12_|SecurityPolicy_TLS13_(1_[23]_|2025_EDGE$))") ? true :
-      core::regex_match(local.policy, "^TLS_1_[01]$") ? false :
-      plugin::tfproof::unknown("there is no security_policy of this name that tfproof knows")
-    )
+    modern = plugin::tfproof::tls_at_least("apigateway", local.policy, "1.2")
   }
 
   enforce {

@@ -64,7 +64,7 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
   }
 
   enforce {
-    condition = core::regex_match(local.version, "^TLSv1\\.[2-9]_")
+    condition = plugin::tfproof::tls_at_least("cloudfront", local.version, "1.2")
     error_message = (
       core::try(attrs.viewer_certificate[0].minimum_protocol_version, null) == null
       ? "no minimum_protocol_version, so viewers may use TLS 1.0"

@@ -71,13 +71,9 @@ resource_policy "aws_ebs_volume" "customer_managed_key" {
       EOT
     }
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     key          = core::try(attrs.kms_key_id, null)
-    key_from     = plugin::tfproof::origin(local.key)
-    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
-    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
-    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
-    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+    key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
+    customer_key = plugin::tfproof::customer_key(local.key)
 
     # What holds where no key is named. Which region a resource is in is not known here.
     default_key = (
@@ -91,12 +87,12 @@ resource_policy "aws_ebs_volume" "customer_managed_key" {
   filter = local.customer_key || core::try(attrs.encrypted, false)
 
   enforce {
-    condition     = local.customer_key || local.key_name == null && local.default_key
-    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the region's default key encrypts the volume" : "the key ${local.key_name} is managed by AWS"
+    condition     = local.customer_key || plugin::tfproof::key_kind(local.key) == "none" && local.default_key
+    error_message = plugin::tfproof::key_kind(local.key) == "none" ? "no kms_key_id, so the region's default key encrypts the volume" : "${local.key_name} is managed by AWS"
   }
 
   enforce {
-    condition     = !local.key_made || core::try(local.key_from.attrs.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT"
+    condition     = plugin::tfproof::key_kind(local.key) != "customer" || core::try(plugin::tfproof::key(local.key).customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT"
     error_message = "the key is not symmetric: it cannot encrypt a volume"
   }
 }

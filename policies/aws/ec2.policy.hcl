@@ -126,18 +126,13 @@ resource_policy "aws_instance" "customer_managed_key" {
     roots = [for device in attrs.root_block_device : device if core::try(device.encrypted, false)]
     disks = [for device in attrs.ebs_block_device : device if core::try(device.encrypted, false)]
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     root_keys = [
-      for key in [for block in local.roots : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
-      key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
-      : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
+      for key in [for block in local.roots : core::try(block.kms_key_id, null)] :
+      plugin::tfproof::key_kind(key) == "none" ? local.default_key : plugin::tfproof::customer_key(key)
     ]
     disk_keys = [
-      for key in [for block in local.disks : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
-      key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
-      : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
+      for key in [for block in local.disks : core::try(block.kms_key_id, null)] :
+      plugin::tfproof::key_kind(key) == "none" ? local.default_key : plugin::tfproof::customer_key(key)
     ]
 
     # What holds where no key is named. Which region a resource is in is not known here.
@@ -283,18 +278,13 @@ resource_policy "aws_spot_instance_request" "customer_managed_key" {
     roots = [for device in attrs.root_block_device : device if core::try(device.encrypted, false)]
     disks = [for device in attrs.ebs_block_device : device if core::try(device.encrypted, false)]
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     root_keys = [
-      for key in [for block in local.roots : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
-      key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
-      : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
+      for key in [for block in local.roots : core::try(block.kms_key_id, null)] :
+      plugin::tfproof::key_kind(key) == "none" ? local.default_key : plugin::tfproof::customer_key(key)
     ]
     disk_keys = [
-      for key in [for block in local.disks : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
-      key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? local.default_key : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
-      : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
+      for key in [for block in local.disks : core::try(block.kms_key_id, null)] :
+      plugin::tfproof::key_kind(key) == "none" ? local.default_key : plugin::tfproof::customer_key(key)
     ]
 
     # What holds where no key is named. Which region a resource is in is not known here.

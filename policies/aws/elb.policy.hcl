@@ -141,11 +141,7 @@ resource_policy "aws_lb_listener" "minimum_tls_version" {
     }
 
     ssl_policy = core::try(attrs.ssl_policy, "ELBSecurityPolicy-2016-08")
-    modern = (
-      core::regex_match(local.ssl_policy, "^ELBSecurityPolicy-(TLS13|TLS|FS)-1-[23]-") ? true :
-      core::regex_match(local.ssl_policy, "^ELBSecurityPolicy-((TLS13|TLS|FS)-1-[01]-|FS-2018-06$|20[0-9][0-9]-[0-9][0-9]$)") ? false :
-      plugin::tfproof::unknown("there is no ssl_policy of this name that tfproof knows")
-    )
+    modern     = plugin::tfproof::tls_at_least("elb", local.ssl_policy, "1.2")
   }
 
   filter = local.modern || core::contains(["HTTPS", "TLS"], core::try(attrs.protocol, "HTTP"))
@@ -155,7 +151,7 @@ resource_policy "aws_lb_listener" "minimum_tls_version" {
     error_message = (
       core::try(attrs.ssl_policy, null) == null
       ? "no ssl_policy, so it is ELBSecurityPolicy-2016-08, whose minimum is TLS 1.0"
-      : "ssl_policy is ${local.ssl_policy}, whose minimum is TLS ${core::contains_substring(local.ssl_policy, "-1-1-") ? "1.1" : "1.0"}"
+      : "ssl_policy is ${local.ssl_policy}, whose minimum is TLS ${plugin::tfproof::tls_minimum("elb", local.ssl_policy)}"
     )
   }
 }
@@ -294,11 +290,7 @@ resource_policy "aws_alb_listener" "minimum_tls_version" {
     }
 
     ssl_policy = core::try(attrs.ssl_policy, "ELBSecurityPolicy-2016-08")
-    modern = (
-      core::regex_match(local.ssl_policy, "^ELBSecurityPolicy-(TLS13|TLS|FS)-1-[23]-") ? true :
-      core::regex_match(local.ssl_policy, "^ELBSecurityPolicy-((TLS13|TLS|FS)-1-[01]-|FS-2018-06$|20[0-9][0-9]-[0-9][0-9]$)") ? false :
-      plugin::tfproof::unknown("there is no ssl_policy of this name that tfproof knows")
-    )
+    modern     = plugin::tfproof::tls_at_least("elb", local.ssl_policy, "1.2")
   }
 
   filter = local.modern || core::contains(["HTTPS", "TLS"], core::try(attrs.protocol, "HTTP"))
@@ -308,7 +300,7 @@ resource_policy "aws_alb_listener" "minimum_tls_version" {
     error_message = (
       core::try(attrs.ssl_policy, null) == null
       ? "no ssl_policy, so it is ELBSecurityPolicy-2016-08, whose minimum is TLS 1.0"
-      : "ssl_policy is ${local.ssl_policy}, whose minimum is TLS ${core::contains_substring(local.ssl_policy, "-1-1-") ? "1.1" : "1.0"}"
+      : "ssl_policy is ${local.ssl_policy}, whose minimum is TLS ${plugin::tfproof::tls_minimum("elb", local.ssl_policy)}"
     )
   }
 }

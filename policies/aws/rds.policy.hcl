@@ -77,20 +77,16 @@ resource_policy "aws_db_instance" "customer_managed_key" {
       core::try(attrs.storage_encrypted, false)
     )
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     key          = core::try(attrs.kms_key_id, null)
-    key_from     = plugin::tfproof::origin(local.key)
-    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
-    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
-    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
-    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+    key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
+    customer_key = plugin::tfproof::customer_key(local.key)
   }
 
   filter = local.customer_key || (local.encrypted && !local.inherits)
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "the key ${local.key_name} is managed by AWS"
+    error_message = plugin::tfproof::key_kind(local.key) == "none" ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "${local.key_name} is managed by AWS"
   }
 }
 
@@ -194,20 +190,16 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
     )
     encrypted = core::try(attrs.storage_encrypted, local.default)
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     key          = core::try(attrs.kms_key_id, null)
-    key_from     = plugin::tfproof::origin(local.key)
-    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
-    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
-    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
-    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+    key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
+    customer_key = plugin::tfproof::customer_key(local.key)
   }
 
   filter = local.customer_key || (local.encrypted && !local.inherits)
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "the key ${local.key_name} is managed by AWS"
+    error_message = plugin::tfproof::key_kind(local.key) == "none" ? "no kms_key_id, so the AWS-managed key aws/rds encrypts the storage" : "${local.key_name} is managed by AWS"
   }
 }
 

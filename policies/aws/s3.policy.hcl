@@ -80,13 +80,9 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
     algorithm = local.default == null ? null : local.default.sse_algorithm
     kms       = local.algorithm == null ? false : core::startswith(local.algorithm, "aws:kms")
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     key          = local.default == null ? null : core::try(local.default.kms_master_key_id, null)
-    key_from     = plugin::tfproof::origin(local.key)
-    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
-    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
-    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
-    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+    key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
+    customer_key = plugin::tfproof::customer_key(local.key)
 
     # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
     log_target = (
@@ -110,8 +106,8 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
     error_message = (
       local.default == null ? "no default encryption with a KMS key is configured for the bucket" :
       !local.kms ? "sse_algorithm is ${local.algorithm}, which encrypts with keys that S3 manages" :
-      local.key_name == null || local.key_name == "" ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
-      "the key ${local.key_name} is managed by AWS"
+      plugin::tfproof::key_kind(local.key) == "none" ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
+      "${local.key_name} is managed by AWS"
     )
   }
 }

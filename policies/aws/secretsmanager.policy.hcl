@@ -25,26 +25,19 @@ resource_policy "aws_secretsmanager_secret" "customer_managed_key" {
       EOT
     }
 
-    # A customer's key is one that is made here, or any other that has no alias/aws/… name.
     key          = core::try(attrs.kms_key_id, null)
-    key_from     = plugin::tfproof::origin(local.key)
-    key_made     = local.key_from == null ? false : local.key_from.mode == "managed" && core::startswith(local.key_from.type, "aws_kms_")
-    key_found    = local.key_from == null ? false : local.key_from.mode == "data" && core::startswith(local.key_from.type, "aws_kms_")
-    key_name     = local.key_found ? core::try(local.key_from.attrs.key_id, local.key_from.attrs.name, null) : local.key
-    customer_key = local.key_made ? true : local.key_name == null ? false : local.key_name != "" && !core::contains_substring(local.key_name, "alias/aws/")
+    key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
+    customer_key = plugin::tfproof::customer_key(local.key)
 
     # The same for the key of each replica.
     replica_customer_keys = [
-      for key in [for block in attrs.replica : { value = core::try(block.kms_key_id, null), from = plugin::tfproof::origin(core::try(block.kms_key_id, null)) }] :
-      key.from == null || !core::startswith(core::try(key.from.type, ""), "aws_kms_")
-      ? (key.value == null ? false : key.value != "" && !core::contains_substring(key.value, "alias/aws/"))
-      : key.from.mode == "managed" || !core::contains_substring(core::try(key.from.attrs.key_id, key.from.attrs.name, "alias/aws/"), "alias/aws/")
+      for block in attrs.replica : plugin::tfproof::customer_key(core::try(block.kms_key_id, null))
     ]
   }
 
   enforce {
     condition     = local.customer_key
-    error_message = local.key_name == null || local.key_name == "" ? "no kms_key_id, so the AWS-managed key aws/secretsmanager encrypts the secret" : "the key ${local.key_name} is managed by AWS"
+    error_message = plugin::tfproof::key_kind(local.key) == "none" ? "no kms_key_id, so the AWS-managed key aws/secretsmanager encrypts the secret" : "${local.key_name} is managed by AWS"
   }
 
   enforce {

@@ -40,8 +40,8 @@ resource_policy "aws_security_group" "database_ports_closed" {
     rules = [
       for rule in attrs.ingress : {
         world = (
-          core::anytrue([for cidr in core::try(rule.cidr_blocks, []) : core::endswith(cidr, "/0")]) ||
-          core::anytrue([for cidr in core::try(rule.ipv6_cidr_blocks, []) : core::endswith(cidr, "/0")])
+          plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, [])) ||
+          plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, []))
         )
         listed = core::length(core::try(rule.prefix_list_ids, [])) > 0
         data = core::contains([-1, "-1", "all"], core::try(rule.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(rule.protocol, "-1")) && (
@@ -96,8 +96,8 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
 
     # Whether the whole internet is let in, and to which of the ports. A prefix list is kept elsewhere.
     world = (
-      core::anytrue([for cidr in core::try(attrs.cidr_blocks, []) : core::endswith(cidr, "/0")]) ||
-      core::anytrue([for cidr in core::try(attrs.ipv6_cidr_blocks, []) : core::endswith(cidr, "/0")])
+      plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, [])) ||
+      plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, []))
     )
     listed = core::length(core::try(attrs.prefix_list_ids, [])) > 0
     data = core::contains([-1, "-1", "all"], core::try(attrs.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.protocol, "-1")) && (
@@ -152,8 +152,8 @@ resource_policy "aws_vpc_security_group_ingress_rule" "database_ports_closed" {
 
     # Whether the whole internet is let in, and to which of the ports. A prefix list is kept elsewhere.
     world = (
-      core::endswith(core::try(attrs.cidr_ipv4, ""), "/0") ||
-      core::endswith(core::try(attrs.cidr_ipv6, ""), "/0")
+      plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, [])) ||
+      plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, []))
     )
     listed = core::try(attrs.prefix_list_id, null) != null
     data = core::contains([-1, "-1", "all"], core::try(attrs.ip_protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.ip_protocol, "-1")) && (

@@ -10,22 +10,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
-use super::{CheckOptions, CheckReport, FindingOutcome, check};
-use crate::diagnostic::{Diagnostic, Label, Level};
-use crate::source::{FileId, SourceMap, Span};
+use super::{CheckOptions, CheckReport, Finding, FindingOutcome, check};
+use crate::diagnostic::{Diagnostic, Label, Level, did_you_mean};
+use crate::policy::Library;
+use crate::source::{FileId, Span};
 use crate::syntax;
+
+/// What a policy can be expected to say.
+const OUTCOMES: &[&str] = &["fail", "unknown", "pass"];
+
+/// The word for a file in which nothing is expected, so that it counts as a test.
+const NOTHING: &str = "nothing";
+
+/// Cases of a policy that a test must have: what it said somewhere, and that it said so through a
+/// module.
+pub const COVERAGE: &[&str] = &["fail", "pass", "unknown", "through a module"];
+
+/// How many answers of a policy are shown beside the place where another one was expected.
+const MAX_ACTUAL: usize = 3;
 
 /// A place at which a policy is expected to answer, or did.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Answer {
-    /// The file.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// `fail` or `unknown`.
-    pub outcome: SmolStr,
-    /// The policy.
-    pub id: SmolStr,
+struct Answer {
+    file: String,
+    /// From 1.
+    line: usize,
+    outcome: SmolStr,
+    id: SmolStr,
 }
 
 /// What a source test came to.
@@ -33,14 +44,23 @@ pub struct Answer {
 pub struct SourceTest {
     /// The directory.
     pub dir: Utf8PathBuf,
-    /// Answers that were expected and given.
-    pub met: usize,
-    /// What was not as expected, as diagnostics on the lines in question.
-    pub failures: Vec<Diagnostic>,
+    /// What was expected, and what was found beyond that.
+    pub cases: Vec<SourceCase>,
+    /// What is wrong with the configuration, its policies or the expectations.
+    pub problems: Vec<Diagnostic>,
     /// The run that was looked at.
     pub report: CheckReport,
-    /// For each policy under test, which answers it gave.
+    /// For each policy under test, which of [`COVERAGE`] there is.
     pub covered: BTreeMap<SmolStr, BTreeSet<&'static str>>,
+}
+
+/// An expectation, or a finding that none is for.
+#[derive(Debug)]
+pub struct SourceCase {
+    /// `fail aws_x_y at main.tf:3`
+    pub name: String,
+    /// The expectation that was not met, or the finding.
+    pub failure: Option<Diagnostic>,
 }
 
 /// The directories of source tests at and below a path, sorted.
@@ -84,6 +104,7 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
     let mut options = CheckOptions {
         paths: vec![dir.to_owned()],
         include_passes: true,
+        undeclared_inputs: true,
         ..options.clone()
     };
     if let Some(file) = policy_file(&options.base, dir) {
@@ -93,115 +114,226 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
         options.select = named(&options.base, dir);
     }
     let report = check(&options);
-    let expected = expectations(&report.sources);
-    let mut failures: Vec<Diagnostic> = report
-        .diagnostics
+    let errors = report.diagnostics.iter();
+    let errors = errors.filter(|diagnostic| diagnostic.level == Level::Error);
+    let mut problems: Vec<Diagnostic> = errors.cloned().collect();
+    let expected = expectations(&report, &mut problems);
+    let given: Vec<(Option<Answer>, &Finding)> = report
+        .findings
         .iter()
-        .filter(|diagnostic| diagnostic.level == Level::Error)
-        .cloned()
+        .map(|finding| (answer(&report, finding), finding))
         .collect();
-    let mut met = BTreeSet::new();
-    let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = BTreeMap::new();
-    for policy in &report.library.policies {
-        covered.entry(policy.id.clone()).or_default();
-    }
-    for finding in &report.findings {
-        covered
-            .entry(finding.id.clone())
-            .or_default()
-            .insert(finding.outcome.as_str());
-        if finding.outcome == FindingOutcome::Pass {
-            continue;
-        }
-        let Some((start, _)) = report.sources.positions(finding.span) else {
+    let mut cases: Vec<SourceCase> = expected
+        .iter()
+        .map(|(answer, span)| {
+            let met = given
+                .iter()
+                .any(|(given, _)| given.as_ref() == Some(answer));
+            SourceCase {
+                name: case_name(answer),
+                failure: (!met).then(|| missing(answer, *span, &given)),
+            }
+        })
+        .collect();
+    for (answer, finding) in &given {
+        let Some(answer) = answer.as_ref().filter(|answer| answer.outcome != "pass") else {
             continue;
         };
-        let answer = Answer {
-            file: report.sources.path(finding.span.file),
-            line: start.line,
-            outcome: finding.outcome.as_str().into(),
-            id: finding.id.clone(),
-        };
-        if expected.contains_key(&answer) {
-            met.insert(answer);
-            continue;
+        if !expected.contains_key(answer) {
+            cases.push(SourceCase {
+                name: case_name(answer),
+                failure: Some(unexpected(answer, finding)),
+            });
         }
-        let reason = finding
-            .reason
-            .as_ref()
-            .map(|reason| format!(" ({reason})"))
-            .unwrap_or_default();
-        let message = format!(
-            "{} was not expected to {} {} here: {}{reason}",
-            answer.id,
-            verb(&answer.outcome),
-            finding.address,
-            finding.message
-        );
-        let mut diagnostic = Diagnostic::error(finding.span, message);
-        diagnostic.related = finding
-            .trace
-            .iter()
-            .map(|label| Label::new(label.span, label.text.clone()))
-            .collect();
-        failures.push(diagnostic);
     }
-    for (answer, span) in expected.iter().filter(|(answer, _)| !met.contains(answer)) {
-        failures.push(Diagnostic::error(
-            *span,
-            format!(
-                "{} was expected to {} on this line and did not",
-                answer.id,
-                verb(&answer.outcome)
-            ),
-        ));
-    }
+    let covered = covered(&report, &expected, &given);
     SourceTest {
         dir: dir.to_owned(),
-        met: met.len(),
-        failures: super::sorted(failures, &report.sources),
-        report,
+        cases,
+        problems: super::sorted(problems, &report.sources),
         covered,
+        report,
     }
 }
 
-fn verb(outcome: &str) -> String {
-    if outcome == "unknown" {
-        "be unknown for".to_owned()
-    } else {
-        outcome.to_owned()
+fn case_name(answer: &Answer) -> String {
+    format!(
+        "{} {} at {}:{}",
+        answer.outcome, answer.id, answer.file, answer.line
+    )
+}
+
+fn answer(report: &CheckReport, finding: &Finding) -> Option<Answer> {
+    let (start, _) = report.sources.positions(finding.span)?;
+    Some(Answer {
+        file: report.sources.path(finding.span.file),
+        line: start.line,
+        outcome: finding.outcome.as_str().into(),
+        id: finding.id.clone(),
+    })
+}
+
+/// For each policy under test, which cases there are. Only what was expected counts, but for
+/// passes, which need no comment.
+fn covered(
+    report: &CheckReport,
+    expected: &BTreeMap<Answer, Span>,
+    given: &[(Option<Answer>, &Finding)],
+) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
+    let policies = report.library.policies.iter();
+    let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = policies
+        .map(|policy| (policy.id.clone(), BTreeSet::new()))
+        .collect();
+    for (answer, finding) in given {
+        let met = answer
+            .as_ref()
+            .is_some_and(|answer| expected.contains_key(answer));
+        let cases = covered.entry(finding.id.clone()).or_default();
+        if met || finding.outcome == FindingOutcome::Pass {
+            cases.insert(finding.outcome.as_str());
+        }
+        if met && finding.outcome != FindingOutcome::Pass && finding.address.starts_with("module.")
+        {
+            cases.insert("through a module");
+        }
     }
+    covered
+}
+
+/// A finding that no expectation is for.
+fn unexpected(answer: &Answer, finding: &Finding) -> Diagnostic {
+    let message = format!(
+        "expected nothing here, but {} {}: {}{}",
+        answer.id,
+        said(finding),
+        finding.message,
+        reason(finding)
+    );
+    let mut diagnostic = Diagnostic::error(finding.span, message);
+    let labels = finding.trace.iter();
+    diagnostic.related = labels
+        .map(|label| Label::new(label.span, label.text.clone()))
+        .collect();
+    diagnostic
+}
+
+/// An expectation that was not met, beside what the policy says nearby.
+fn missing(answer: &Answer, span: Span, given: &[(Option<Answer>, &Finding)]) -> Diagnostic {
+    let mut nearby: Vec<(usize, &Finding)> = given
+        .iter()
+        .filter_map(|(given, finding)| {
+            let given = given
+                .as_ref()
+                .filter(|given| given.id == answer.id && given.file == answer.file)?;
+            Some((given.line.abs_diff(answer.line), *finding))
+        })
+        .collect();
+    nearby.sort_by_key(|(distance, finding)| (*distance, finding.span.start));
+    let actual = match nearby.first() {
+        Some((0, finding)) => format!("it {}", said(finding)),
+        Some(_) => "it does not".to_owned(),
+        None => "it judges nothing in this file".to_owned(),
+    };
+    let expected = match answer.outcome.as_str() {
+        "unknown" => "be unknown",
+        other => other,
+    };
+    let message = format!(
+        "expected {} to {expected} on this line, but {actual}",
+        answer.id
+    );
+    let mut diagnostic = Diagnostic::error(span, message);
+    for (_, finding) in nearby.into_iter().take(MAX_ACTUAL) {
+        let text = format!("it {}{}", said(finding), reason(finding));
+        diagnostic.related.push(Label::new(finding.span, text));
+    }
+    diagnostic
+}
+
+/// What a finding says of its resource, as a part of a sentence.
+fn said(finding: &Finding) -> String {
+    let verb = match finding.outcome {
+        FindingOutcome::Fail => "fails",
+        FindingOutcome::Unknown => "is unknown for",
+        FindingOutcome::Pass => "passes",
+        FindingOutcome::Suppressed => "is suppressed for",
+    };
+    format!("{verb} {}", finding.address)
+}
+
+fn reason(finding: &Finding) -> String {
+    let reason = finding.reason.as_ref();
+    reason
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default()
 }
 
 /// The expectations in all files of a run.
-fn expectations(sources: &SourceMap) -> BTreeMap<Answer, Span> {
+fn expectations(report: &CheckReport, problems: &mut Vec<Diagnostic>) -> BTreeMap<Answer, Span> {
     let mut expected = BTreeMap::new();
-    for index in 0..sources.len() {
+    for index in 0..report.sources.len() {
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
-        let Some(file) = sources.get(id) else {
+        let Some(file) = report.sources.get(id) else {
             continue;
         };
+        if file.path().as_str().ends_with(".policy.hcl") {
+            continue;
+        }
         for comment in syntax::comments(id, file.text()) {
             let Some(text) = comment.text.strip_prefix("expect:") else {
                 continue;
             };
-            for part in text.split(',') {
-                let mut words = part.split_whitespace();
-                let (Some(outcome), Some(policy)) = (words.next(), words.next()) else {
-                    continue;
-                };
-                let line = file.position(comment.span.start as usize).line;
-                let answer = Answer {
-                    file: file.path().to_string(),
-                    line,
-                    outcome: outcome.into(),
-                    id: policy.into(),
-                };
-                expected.insert(answer, comment.span);
+            let line = file.position(comment.span.start as usize).line;
+            for part in text.split(',').filter(|part| part.trim() != NOTHING) {
+                match expectation(part, &report.library) {
+                    Ok((outcome, id)) => {
+                        let answer = Answer {
+                            file: file.path().to_string(),
+                            line,
+                            outcome: outcome.into(),
+                            id: id.into(),
+                        };
+                        expected.insert(answer, comment.span);
+                    }
+                    Err(message) => problems.push(Diagnostic::error(comment.span, message)),
+                }
             }
         }
     }
     expected
+}
+
+/// `fail aws_x_y`
+fn expectation<'t>(text: &'t str, library: &Library) -> Result<(&'t str, &'t str), String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [outcome, id] = words[..] else {
+        return Err(format!(
+            "an expectation is fail, unknown or pass and the id of a policy, not \"{}\"",
+            text.trim()
+        ));
+    };
+    if !OUTCOMES.contains(&outcome) {
+        let hint = hint(outcome, OUTCOMES.iter().copied());
+        return Err(format!(
+            "an expectation is fail, unknown or pass, not \"{outcome}\"{hint}"
+        ));
+    }
+    let mut ids = library.named().map(|policy| policy.id);
+    if !ids.any(|known| known == id) {
+        let ids = library.named().map(|policy| policy.id);
+        return Err(format!(
+            "no policy under test has the id {id}{}",
+            hint(id, ids)
+        ));
+    }
+    Ok((outcome, id))
+}
+
+fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let nearest = did_you_mean(name, known);
+    nearest
+        .map(|name| format!("; did you mean {name}?"))
+        .unwrap_or_default()
 }
 
 /// The policies that the expectations in a directory name.

@@ -6,11 +6,10 @@ use camino::Utf8Path;
 use smol_str::SmolStr;
 
 use super::label;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
-use crate::graph::ResourceInstance;
-use crate::policy::{Outcome, Policy, Verdict};
+use crate::policy::{Enforcement, Outcome, Policy, Subject, Verdict};
 use crate::rule::Violation;
 use crate::source::{SourceMap, Span};
 
@@ -25,7 +24,9 @@ pub struct Finding {
     pub outcome: FindingOutcome,
     /// How bad it is.
     pub severity: Severity,
-    /// The address of the resource instance.
+    /// Whether a failure counts: an advisory one is listed and does not.
+    pub enforcement: Enforcement,
+    /// The address of the resource instance, provider configuration or module call.
     pub address: String,
     /// The directory of the root module that it is part of.
     pub root: String,
@@ -33,6 +34,8 @@ pub struct Finding {
     pub span: Span,
     /// What is wrong, in one sentence.
     pub message: String,
+    /// What the policy says whether it holds or not.
+    pub info: Vec<String>,
     /// Why it is not known.
     pub reason: Option<String>,
     /// The way the value took, nearest first.
@@ -67,7 +70,7 @@ pub struct Related {
 /// A change of source that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, in the imperative: "set storage_encrypted = true".
+    /// What it does, in the imperative: `set storage_encrypted = true`.
     pub title: String,
     /// Whether it keeps the file valid, is idempotent and replaces or disconnects nothing that runs.
     pub safe: bool,
@@ -144,7 +147,7 @@ impl Finding {
     pub(super) fn new(
         index: usize,
         policy: &Policy,
-        resource: &ResourceInstance,
+        subject: &Subject,
         root: &Utf8Path,
         verdict: &Verdict,
         sources: &SourceMap,
@@ -153,7 +156,7 @@ impl Finding {
         let within = if verdict.subject.is_some() {
             None
         } else {
-            Some(resource.span)
+            Some(subject.span())
         };
         let mut hops = verdict
             .subject
@@ -161,13 +164,13 @@ impl Finding {
             .flat_map(Trail::hops)
             .collect::<Vec<_>>();
         hops.extend(verdict.trail.hops());
-        let (span, path) = primary(&hops, within).unwrap_or((resource.header, SmolStr::default()));
+        let (span, path) = primary(&hops, within).unwrap_or((subject.header(), SmolStr::default()));
         let (outcome, reason) = match &verdict.outcome {
             Outcome::Unknown(reason) => (FindingOutcome::Unknown, Some(reason)),
             Outcome::Fail => (FindingOutcome::Fail, None),
             _ => (FindingOutcome::Pass, None),
         };
-        let mut trace = trace(&hops, span, resource, sources);
+        let mut trace = trace(&hops, span, subject, sources);
         if let Some(reason) = reason.filter(|reason| {
             reason.span.is_some()
                 && reason.span != span
@@ -195,18 +198,20 @@ impl Finding {
                 .severity
                 .or(policy.metadata.severity)
                 .unwrap_or(DEFAULT_SEVERITY),
-            address: resource.name.to_string(),
+            enforcement: verdict.enforcement,
+            address: subject.address().to_owned(),
             root: root.to_string(),
             span,
             message,
+            info: verdict.info.clone(),
             reason: reason.map(|reason| reason.kind.to_string()),
             trace,
             help: Some(policy.metadata.remediation.clone()).filter(|help| !help.is_empty()),
             variable_files: Vec::new(),
             fix: None,
             suppression: None,
-            fingerprint: fingerprint(&policy.id, root, &resource.name, &path),
-            block: resource.span,
+            fingerprint: fingerprint(&policy.id, root, subject.address(), &path),
+            block: subject.span(),
             argument: path,
             related: Vec::new(),
         }
@@ -238,6 +243,8 @@ impl Finding {
             id: policy.id.clone(),
             outcome,
             severity: policy.metadata.severity.unwrap_or(DEFAULT_SEVERITY),
+            enforcement: Enforcement::Mandatory,
+            info: Vec::new(),
             address: violation.address,
             root: root.to_string(),
             span: violation.span,
@@ -269,12 +276,7 @@ fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
 }
 
 /// The other places, each once: what the deciding value came through, nearest first.
-fn trace(
-    hops: &[&Hop],
-    primary: Span,
-    resource: &ResourceInstance,
-    sources: &SourceMap,
-) -> Vec<Label> {
+fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -> Vec<Label> {
     let mut places: Vec<(&Hop, Span)> = Vec::new();
     for hop in hops {
         // What the policy read in other blocks it names by itself; the block's own places that
@@ -285,7 +287,7 @@ fn trace(
         }
         let silent = !hop.span.is_some()
             || hop.span == primary
-            || (reads && (hop.span == resource.header || hop.span.contains(primary)));
+            || (reads && (hop.span == subject.header() || hop.span.contains(primary)));
         if silent || places.iter().any(|(_, span)| *span == hop.span) {
             continue;
         }
@@ -298,12 +300,15 @@ fn trace(
             None => places.push((hop, hop.span)),
         }
     }
+    let secret = hops
+        .iter()
+        .any(|hop| matches!(hop.kind, HopKind::Secret));
     let mut labels: Vec<Label> = places
         .into_iter()
-        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources)))
+        .map(|(hop, span)| Label::new(span, label::text(hop, span, sources, secret)))
         .collect();
     // Which call it is about; a value that came through the call has told that already.
-    for call in resource.calls.iter() {
+    for call in subject.calls() {
         if !labels.iter().any(|label| call.span.contains(label.span)) {
             let text = format!("module.{} is called here", call.name);
             labels.push(Label::new(call.header, text));
@@ -345,18 +350,46 @@ pub(super) fn sort(findings: &mut [Finding], sources: &SourceMap) {
     });
 }
 
-/// An error of a policy, with the resource that it failed on.
-pub(super) fn policy_error(
-    policy: &Policy,
-    resource: &ResourceInstance,
-    error: &EvalError,
-) -> Diagnostic {
+/// An error of a policy, with the object that it failed on.
+pub(super) fn policy_error(policy: &Policy, subject: &Subject, error: &EvalError) -> Diagnostic {
     let message = format!(
         "the policy {} fails on {}: {}",
-        policy.id, resource.name, error.message
+        policy.id,
+        subject.address(),
+        error.message
     );
     let mut diagnostic =
-        Diagnostic::error(error.span, message).related(resource.header, "the resource");
+        Diagnostic::error(error.span, message).related(subject.header(), what(subject));
     diagnostic.help.clone_from(&error.help);
     diagnostic
+}
+
+/// A message that could not be written: the finding has the policy's title in its stead.
+pub(super) fn unwritten(policy: &Policy, subject: &Subject, error: &EvalError) -> Diagnostic {
+    let message = format!(
+        "the policy {} cannot write its message on {}: {}",
+        policy.id,
+        subject.address(),
+        error.message
+    );
+    Diagnostic::error(error.span, message)
+        .related(subject.header(), what(subject))
+        .level(Level::Warning)
+}
+
+/// What a policy that holds has to say.
+pub(super) fn info(policy: &Policy, subject: &Subject, info: &str) -> Diagnostic {
+    let message = format!("{}: {info}", subject.address());
+    Diagnostic::error(subject.header(), message)
+        .level(Level::Note)
+        .label(policy.id.clone())
+}
+
+fn what(subject: &Subject) -> &'static str {
+    match subject.target() {
+        crate::policy::Target::Resource => "the resource",
+        crate::policy::Target::Provider => "the provider configuration",
+        crate::policy::Target::Module => "the module call",
+        crate::policy::Target::Rule => "the block",
+    }
 }

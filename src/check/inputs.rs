@@ -6,11 +6,12 @@ use ignore::overrides::OverrideBuilder;
 use smol_str::SmolStr;
 
 use super::CheckOptions;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::eval::configuration::{ConstantScope, Inputs};
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::value::Value;
 use crate::module::{VariableFile, parse_variables};
+use crate::policy::{Library, PolicyInputs};
 use crate::source::{Disk, FileId, SourceFile, SourceMap};
 use crate::syntax;
 
@@ -21,34 +22,14 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
         ..Inputs::default()
     };
     let mut diagnostics = Vec::new();
-    for path in &options.variable_files {
-        match std::fs::read(options.base.join(path)) {
-            Ok(bytes) => {
-                let file = sources.add(SourceFile::new(path.clone(), bytes));
-                let Some(source) = sources.get(file) else {
-                    continue;
-                };
-                let parsed = parse_variables(file, &source);
-                diagnostics.extend(parsed.diagnostics);
-                inputs.files.push(VariableFile {
-                    path: path.clone(),
-                    file,
-                    body: parsed.body,
-                });
-            }
-            Err(error) => {
-                let why = if error.kind() == std::io::ErrorKind::NotFound {
-                    "does not exist"
-                } else {
-                    "cannot be read"
-                };
-                diagnostics.push(Diagnostic::path_error(
-                    path.as_str(),
-                    format!("the variables file {path} {why}"),
-                ));
-            }
-        }
-    }
+    let what = "variables file";
+    inputs.files = read_files(
+        options,
+        &options.variable_files,
+        what,
+        sources,
+        &mut diagnostics,
+    );
     if options.environment {
         inputs.environment = environment();
     }
@@ -62,6 +43,127 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
         }
     }
     (inputs, diagnostics)
+}
+
+/// Reads files of values that the command line names.
+fn read_files(
+    options: &CheckOptions,
+    paths: &[Utf8PathBuf],
+    what: &str,
+    sources: &SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<VariableFile> {
+    let mut files = Vec::new();
+    for path in paths {
+        match std::fs::read(options.base.join(path)) {
+            Ok(bytes) => {
+                let file = sources.add(SourceFile::new(path.clone(), bytes));
+                let Some(source) = sources.get(file) else {
+                    continue;
+                };
+                let parsed = parse_variables(file, &source);
+                diagnostics.extend(parsed.diagnostics);
+                files.push(VariableFile {
+                    path: path.clone(),
+                    file,
+                    body: parsed.body,
+                });
+            }
+            Err(error) => {
+                let why = if error.kind() == std::io::ErrorKind::NotFound {
+                    "does not exist"
+                } else {
+                    "cannot be read"
+                };
+                diagnostics.push(Diagnostic::path_error(
+                    path.as_str(),
+                    format!("the {what} {path} {why}"),
+                ));
+            }
+        }
+    }
+    files
+}
+
+/// Values for inputs of policies, and who gave them.
+#[derive(Debug, Default)]
+pub(crate) struct GivenInputs {
+    /// The values, the strongest of each name.
+    pub(crate) values: PolicyInputs,
+    /// The names that `--input` gives, and those that files give with their places.
+    by_option: Vec<SmolStr>,
+    by_file: Vec<(SmolStr, crate::source::Span)>,
+}
+
+/// What the names of environment variables begin with that set inputs of policies.
+const POLICY_INPUT: &str = "TFPOLICY_INPUT_";
+
+/// The values given for inputs of policies: `--input` before the environment before
+/// `--input-file`. Section 3.2 of the policy language reference.
+pub(crate) fn of_policies(
+    options: &CheckOptions,
+    sources: &SourceMap,
+) -> (GivenInputs, Vec<Diagnostic>) {
+    let mut given = GivenInputs::default();
+    let mut diagnostics = Vec::new();
+    let paths = &options.policy_input_files;
+    let files = read_files(options, paths, "input file", sources, &mut diagnostics);
+    let disk = Disk::new(Vec::new(), ".".into());
+    let run = Run::new(&disk, ".".into(), sources);
+    let evaluator = Evaluator {
+        scope: &ConstantScope::CONFIGURATION,
+        frame: None,
+        run: &run,
+    };
+    for attribute in files.iter().flat_map(|file| &file.body.attributes) {
+        match evaluator.eval(&attribute.value) {
+            Ok(value) => {
+                given.values.insert(attribute.name.clone(), value);
+                let place = (attribute.name.clone(), attribute.name_span);
+                given.by_file.push(place);
+            }
+            Err(error) => diagnostics.push(Diagnostic::error(error.span, error.message)),
+        }
+    }
+    for (name, text) in prefixed(POLICY_INPUT) {
+        given.values.insert(name, read_text(&text));
+    }
+    for input in &options.policy_inputs {
+        match assignment(input) {
+            Some((name, value)) => {
+                given.by_option.push(name.clone());
+                given.values.insert(name, value);
+            }
+            None => diagnostics.push(Diagnostic::path_error(
+                "--input",
+                format!("--input takes NAME=VALUE, not {input}"),
+            )),
+        }
+    }
+    (given, diagnostics)
+}
+
+/// Values given for inputs that no policy declares.
+pub(crate) fn undeclared(given: &GivenInputs, library: &Library) -> Vec<Diagnostic> {
+    let mut names: Vec<&str> = library.inputs.iter().map(SmolStr::as_str).collect();
+    names.sort_unstable();
+    let lacking = |name: &SmolStr, mut diagnostic: Diagnostic| {
+        if library.inputs.contains(name) {
+            return None;
+        }
+        let nearest = did_you_mean(name, names.iter().copied());
+        diagnostic.help = nearest.map(|nearest| format!("did you mean \"{nearest}\"?"));
+        Some(diagnostic)
+    };
+    let message = |name: &SmolStr| format!("no policy has an input named \"{name}\"");
+    let by_option = given.by_option.iter();
+    let by_option = by_option
+        .filter_map(|name| lacking(name, Diagnostic::path_error("--input", message(name))));
+    let by_file = given.by_file.iter().filter_map(|(name, span)| {
+        let diagnostic = Diagnostic::error(*span, message(name));
+        lacking(name, diagnostic.level(Level::Warning))
+    });
+    by_option.chain(by_file).collect()
 }
 
 /// The values of one evaluation, and the file that tells it from the others, if there are others.
@@ -106,12 +208,18 @@ pub(crate) fn environments(
 
 /// The values that `TF_VAR_` environment variables give, sorted by name.
 fn environment() -> Vec<(SmolStr, SmolStr)> {
+    let values = prefixed("TF_VAR_").into_iter();
+    values.map(|(name, text)| (name, text.into())).collect()
+}
+
+/// The environment variables whose names begin with this, without it, sorted by name.
+fn prefixed(prefix: &str) -> Vec<(SmolStr, String)> {
     let variables = std::env::vars_os().filter_map(|(name, value)| {
         let name = name.into_string().ok()?;
-        let name = name.strip_prefix("TF_VAR_")?.to_owned();
-        Some((name.into(), value.into_string().ok()?.into()))
+        let name = name.strip_prefix(prefix)?.to_owned();
+        Some((name.into(), value.into_string().ok()?))
     });
-    let mut values: Vec<(SmolStr, SmolStr)> = variables.collect();
+    let mut values: Vec<(SmolStr, String)> = variables.collect();
     values.sort_by(|(a, _), (b, _)| a.cmp(b));
     values
 }
@@ -154,10 +262,15 @@ pub(crate) fn matching_files(
     Ok(files)
 }
 
-/// `NAME=VALUE`: the value as an expression where it is one that refers to nothing (`[1, 2]`,
-/// `true`), and else as the text it is.
+/// `NAME=VALUE`
 pub(crate) fn assignment(text: &str) -> Option<(SmolStr, Value)> {
     let (name, value) = text.split_once('=')?;
+    Some((name.trim().into(), read_text(value)))
+}
+
+/// A text from outside. What it is depends on the input that it is for: where a text is wanted, it
+/// is that text; else it is what it says as an expression that refers to nothing (`[1, 2]`).
+fn read_text(text: &str) -> Value {
     let disk = Disk::new(Vec::new(), ".".into());
     let sources = SourceMap::default();
     let run = Run::new(&disk, ".".into(), &sources);
@@ -166,11 +279,11 @@ pub(crate) fn assignment(text: &str) -> Option<(SmolStr, Value)> {
         frame: None,
         run: &run,
     };
-    let parsed = syntax::parse_expression(FileId::NONE, value, 0).ok();
+    let parsed = syntax::parse_expression(FileId::NONE, text, 0).ok();
     let evaluated = parsed.and_then(|expr| evaluator.eval(&expr).ok());
-    let value = evaluated.map_or_else(
-        || Value::from(value),
-        |value| value.at(crate::source::Span::NONE),
-    );
-    Some((name.trim().into(), value))
+    let read = evaluated.map(|value| value.at(crate::source::Span::NONE));
+    Value {
+        document: read.map(std::sync::Arc::new),
+        ..Value::from(text)
+    }
 }

@@ -6,9 +6,15 @@ use crate::source::{SourceMap, Span};
 /// The longest piece of source that a label repeats.
 const MAX_SNIPPET: usize = 48;
 
-/// What is said about a hop, of which the part at `span` matters.
-pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
-    let value = || snippet(span, sources);
+/// What is said about a hop, of which the part at `span` matters. A secret is not repeated.
+pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap, secret: bool) -> String {
+    let value = || {
+        if secret {
+            "a secret".to_owned()
+        } else {
+            snippet(span, sources)
+        }
+    };
     if span != hop.span {
         return match &hop.kind {
             HopKind::VariableDefault(name) => format!("var.{name} has {} here by default", value()),
@@ -44,6 +50,7 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap) -> String {
         HopKind::ReadBlocks(name) => format!("{name} stands here"),
         HopKind::Missing(name) => format!("there is no {name} here"),
         HopKind::Resource(address) => format!("{address} is not it"),
+        HopKind::Secret => "this is a secret".to_owned(),
     }
 }
 

@@ -53,11 +53,15 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Evaluate one expression in a module: value, type, why unknown, where from
     Eval(EvalArguments),
+    /// Write files to start from
+    Init(InitArguments),
     /// Print shell completions
     Completions {
         /// The shell
         shell: Shell,
     },
+    /// Print the man page
+    Man,
 }
 
 /// Which configurations, with which values.
@@ -106,6 +110,10 @@ pub(super) struct PolicyArguments {
     /// Value of an input of policies
     #[arg(long, value_name = "NAME=VALUE", help_heading = "Policies")]
     pub(super) input: Vec<String>,
+
+    /// File with values of inputs of policies, in the format of variables files
+    #[arg(long, value_name = "FILE", help_heading = "Policies")]
+    pub(super) input_file: Vec<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -234,6 +242,33 @@ pub(super) struct PoliciesArguments {
     /// How to list them
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(super) format: ListFormat,
+
+    /// Only these policies: ids, aliases, globs
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
+    pub(super) select: Vec<String>,
+
+    /// Not these policies: ids, aliases, globs
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
+    pub(super) ignore: Vec<String>,
+
+    /// Only policies that cite this framework; in Markdown, by citation
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_delimiter = ',',
+        help_heading = "Policies"
+    )]
+    pub(super) framework: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -241,6 +276,21 @@ pub(super) enum ListFormat {
     Human,
     Json,
     Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// The directory to write to
+    #[arg(default_value = ".")]
+    pub(super) path: Utf8PathBuf,
+
+    /// Write a policy for a resource type, and its tests: --policy `aws_sqs_queue` encrypted
+    #[arg(long, num_args = 2, value_names = ["TYPE", "NAME"])]
+    pub(super) policy: Option<Vec<String>>,
+
+    /// Where the policy goes, in place of PATH
+    #[arg(long, value_name = "DIR", requires = "policy")]
+    pub(super) dir: Option<Utf8PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -257,6 +307,16 @@ pub(super) struct ValidateArguments {
     /// Policy files, or directories with some
     #[arg(default_value = ".")]
     pub(super) paths: Vec<Utf8PathBuf>,
+
+    /// How to say what is wrong
+    #[arg(long, value_enum, default_value_t = ValidateFormat::Human)]
+    pub(super) format: ValidateFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ValidateFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -269,7 +329,11 @@ pub(super) struct TestArguments {
     #[arg(long, value_name = "TEXT")]
     pub(super) filter: Option<String>,
 
-    /// Say which policies lack a failing, a passing or an unknown case
+    /// Write the results as `JUnit` XML too
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<Utf8PathBuf>,
+
+    /// Say which policies lack a case: failing, passing, unknown, through a module
     #[arg(long)]
     pub(super) coverage: bool,
 

@@ -3,6 +3,7 @@
 mod check;
 mod eval;
 mod graph;
+mod init;
 mod policies;
 mod test;
 
@@ -27,11 +28,16 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Command::Validate(validate) => policies::validate(validate, base, arguments.color),
         Command::Test(test) => test::run(test, base, arguments.color),
         Command::Eval(eval) => eval::run(eval, base),
+        Command::Init(init) => init::run(init, &base),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "tfproof", &mut script);
             output::print(|out| out.write_all(&script));
             CLEAN
+        }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Arguments::command());
+            output::print(|out| page.render(out))
         }
     }
 }
@@ -68,6 +74,7 @@ fn options(
         options.builtin = !policies.no_builtin;
         options.policy_dirs.clone_from(&policies.policy_dir);
         options.policy_inputs.clone_from(&policies.input);
+        options.policy_input_files.clone_from(&policies.input_file);
     }
     options
 }

@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{ModuleId, ModuleTree, VariableFile};
 use crate::source::{Disk, SourceMap, Span};
 
+pub use call::CallInstance;
 pub use instance::{Bindings, ModuleInstance, ModuleScope};
 pub use resource::{Expansion, Instance};
 pub use variable::ConstantScope;
@@ -129,6 +130,21 @@ impl<'a> Configuration<'a> {
     /// What all evaluations share.
     pub fn run(&self) -> &Run<'a> {
         &self.run
+    }
+
+    /// The workspace, if it is known.
+    pub fn workspace(&self) -> Option<&SmolStr> {
+        self.inputs.workspace.as_ref()
+    }
+
+    /// The variables files that were given, in order.
+    pub fn variable_files(&self) -> &[VariableFile] {
+        &self.inputs.files
+    }
+
+    /// The value of an input variable, as if it were read at no place.
+    pub fn variable(&self, instance: &Rc<ModuleInstance<'a>>, name: &str) -> Evaluated {
+        self.input(instance, name, Span::NONE)
     }
 
     /// What went wrong so far.

@@ -5,6 +5,9 @@
 //! that is why this file knows a resource type, as a row of [`computed`]'s table. The shape and
 //! the order of the text are the provider's: the tests are its answers.
 
+mod holes;
+mod replaced;
+
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -12,7 +15,12 @@ use smol_str::SmolStr;
 use super::convert::convert;
 use super::function::json;
 use super::types::Type;
-use super::value::{Data, List, ListKind, Map, More, Open, Reason, Unknown, Value};
+use super::value::{
+    Data, List, ListKind, Map, More, Open, Reason, TextPart, Unknown, Value,
+};
+
+pub use holes::of_text;
+pub use replaced::replaced;
 
 /// The value of a computed attribute of a data resource, if source decides it.
 pub fn computed(resource_type: &str, attribute: &str, arguments: &Map) -> Option<Value> {
@@ -155,8 +163,9 @@ fn document(arguments: &Map, layout: Layout) -> Value {
     }
     let decoded = Value::object(fields);
     let mut value: Value = if let Some(reason) = decoded.unknown_part() {
-        let unknown = Unknown::new(reason.clone(), Type::String);
-        unknown.not_null().into()
+        let mut unknown = Unknown::new(reason.clone(), Type::String).not_null();
+        unknown.text = outline(&decoded);
+        unknown.into()
     } else {
         let mut text = String::new();
         let order = ["Version", "Id", "Statement"];
@@ -166,6 +175,21 @@ fn document(arguments: &Map, layout: Layout) -> Value {
     value.sensitive = decoded.has_sensitive();
     value.document = Some(Arc::new(decoded));
     value
+}
+
+/// What is known of the JSON text of an object or a list, whatever is in it: its brackets, and so
+/// that it is not empty.
+pub fn outline(decoded: &Value) -> Vec<TextPart> {
+    let brackets = match &decoded.data {
+        Data::Map(_) => ("{", "}"),
+        Data::List(_) => ("[", "]"),
+        _ => return Vec::new(),
+    };
+    vec![
+        TextPart::Literal(brackets.0.into()),
+        TextPart::Hole,
+        TextPart::Literal(brackets.1.into()),
+    ]
 }
 
 fn statement(block: &Value, variables: bool) -> Value {

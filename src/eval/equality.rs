@@ -98,6 +98,13 @@ fn symbols_equal(a: &[Symbol], b: &[Symbol]) -> Option<bool> {
         .find_map(|a| b.iter().find_map(|b| symbol_equals(a, b)))
 }
 
+impl Symbol {
+    /// Whether two names mean the same value, if that can be known.
+    pub fn same_as(&self, other: &Symbol) -> Option<bool> {
+        symbol_equals(self, other)
+    }
+}
+
 /// Section 16.3 of the policy language reference: a computed attribute is equal to itself, and an
 /// identity differs from the same identity of every other instance.
 fn symbol_equals(a: &Symbol, b: &Symbol) -> Option<bool> {

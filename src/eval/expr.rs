@@ -153,7 +153,7 @@ impl<'a> Evaluator<'a> {
     fn placed(&self, value: Value, span: Span) -> Value {
         match self.scope.mode() {
             Mode::Configuration => value.at(span),
-            Mode::Policy => value.at(Span::NONE),
+            Mode::Policy | Mode::PolicyTest => value.at(Span::NONE),
         }
     }
 
@@ -211,7 +211,7 @@ impl<'a> Evaluator<'a> {
             "provider::terraform::decode_tfvars" => return self.decode_tfvars(call, span),
             _ => {}
         }
-        let policy = self.scope.mode() == Mode::Policy;
+        let policy = self.scope.mode().is_policy();
         let own = if policy {
             function::find_policy(name)
         } else {
@@ -255,7 +255,23 @@ impl<'a> Evaluator<'a> {
         }
         match function::call(function, &context, &args) {
             Ok(mut value) => {
+                if let ("replace", [whole, search, by]) = (name, &args[..])
+                    && let (Some(document), Some(search)) = (&whole.document, search.as_str())
+                    && let Some(replaced) = super::document::replaced(document, search, by)
+                {
+                    if let Data::Unknown(unknown) = &mut value.data
+                        && unknown.possible.is_empty()
+                    {
+                        Arc::make_mut(unknown).text = super::document::outline(&replaced);
+                    }
+                    value.document = Some(Arc::new(replaced));
+                }
                 if name == "jsonencode" {
+                    if let (Data::Unknown(unknown), Some(arg)) = (&mut value.data, args.first())
+                        && unknown.possible.is_empty()
+                    {
+                        Arc::make_mut(unknown).text = super::document::outline(arg);
+                    }
                     value.document = args.into_iter().next().map(Arc::new);
                 }
                 Ok(self.placed(value, span))
@@ -310,7 +326,7 @@ impl<'a> Evaluator<'a> {
 
     fn unknown_function(&self, call: &Call) -> EvalError {
         let bare = call.name.rsplit("::").next().unwrap_or(&call.name);
-        let namespace = if self.scope.mode() == Mode::Policy {
+        let namespace = if self.scope.mode().is_policy() {
             "core::"
         } else {
             ""
@@ -329,7 +345,7 @@ impl<'a> Evaluator<'a> {
     fn try_call(&self, call: &Call, span: Span) -> Evaluated {
         let value = self.try_args(&call.args, span, &mut Vec::new())?;
         Ok(match self.scope.mode() {
-            Mode::Policy => value,
+            Mode::Policy | Mode::PolicyTest => value,
             Mode::Configuration => value.at(span),
         })
     }

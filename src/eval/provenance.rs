@@ -81,6 +81,8 @@ pub enum HopKind {
     Missing(SmolStr),
     /// Another resource that a policy looked at.
     Resource(SmolStr),
+    /// No place: what came this way is a secret, and is not to be shown.
+    Secret,
 }
 
 /// Trails longer than this are cut: nobody reads them, and configurations can make them endless.

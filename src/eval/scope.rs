@@ -80,6 +80,16 @@ pub enum Mode {
     /// The policy language over source: what a block does not have is absent, which `try`
     /// replaces and everything else takes for null (sections 16.1 and 16.11 of the reference).
     Policy,
+    /// The policy language over the values of a test, which are used exactly as they are written:
+    /// what a value does not have is an error, null stays null, and a block is no list of one.
+    PolicyTest,
+}
+
+impl Mode {
+    /// Whether the expression is one of a policy, over source or over a test.
+    pub fn is_policy(self) -> bool {
+        self != Mode::Configuration
+    }
 }
 
 /// The place an expression stands in: a module instance or a policy.

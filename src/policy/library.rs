@@ -1,15 +1,23 @@
 //! All policies of a run: those in the binary, and those in given directories.
 
+use std::ops::Range;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use super::{Policy, Target, decode};
+use super::decode::{self, Context};
+use super::embedded::{self, EmbeddedBlock, EmbeddedFile, EmbeddedPolicy};
+use super::metadata::canonical_alias;
+use super::occurring::Occurring;
+use super::validate::{self, Schemas};
+use super::{Policy, Subject, Target};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
-use crate::source::{Disk, SourceFile, SourceMap};
+use crate::source::{Disk, FileId, SourceFile, SourceMap, normalize};
 use crate::syntax;
 
 /// Values given to the inputs of policies.
@@ -20,12 +28,46 @@ pub type PolicyInputs = IndexMap<SmolStr, Value>;
 pub struct Library {
     /// The policies, by file and place.
     pub policies: Vec<Policy>,
+    /// The names of the inputs that its files declare.
+    pub inputs: FxHashSet<SmolStr>,
     by_type: FxHashMap<SmolStr, Vec<usize>>,
     patterns: Vec<usize>,
+    others: Vec<usize>,
+    /// Which are in the binary: those before this index.
+    builtin: usize,
+    /// Those in the binary that were not read, since nothing occurs that they judge.
+    unread: Vec<&'static EmbeddedPolicy>,
 }
 
-/// The policy files in the binary: path below `policies/` and text.
-const BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_policies.rs"));
+/// What is known of a policy without reading it.
+#[derive(Debug, Clone)]
+pub struct Named<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// Ids of the same check in other tools.
+    pub aliases: Vec<SmolStr>,
+    /// The frameworks that it cites.
+    pub frameworks: Vec<&'a str>,
+}
+
+/// What files are read with.
+struct Reading<'a> {
+    disk: &'a Disk,
+    sources: &'a SourceMap,
+    inputs: &'a PolicyInputs,
+    /// What they are checked against as well, if they are to be checked in full.
+    schemas: Option<&'a dyn Schemas>,
+    /// What there is to judge; everything may be, if that is not known.
+    occurring: Option<&'a Occurring>,
+}
+
+/// What was read of a file.
+#[derive(Default)]
+struct Read {
+    policies: Vec<Policy>,
+    inputs: Vec<SmolStr>,
+    diagnostics: Vec<Diagnostic>,
+}
 
 impl Library {
     /// Loads the built-in policies and those in the given directories.
@@ -36,74 +78,113 @@ impl Library {
         dirs: &[Utf8PathBuf],
         inputs: &PolicyInputs,
     ) -> (Library, Vec<Diagnostic>) {
+        let reading = Reading {
+            disk,
+            sources,
+            inputs,
+            schemas: None,
+            occurring: None,
+        };
+        Library::read(&reading, builtin, dirs)
+    }
+
+    /// Loads those policies that can judge something that occurs: the others are only named.
+    pub fn load_for(
+        occurring: &Occurring,
+        disk: &Disk,
+        sources: &SourceMap,
+        builtin: bool,
+        dirs: &[Utf8PathBuf],
+        inputs: &PolicyInputs,
+    ) -> (Library, Vec<Diagnostic>) {
+        let reading = Reading {
+            disk,
+            sources,
+            inputs,
+            schemas: None,
+            occurring: Some(occurring),
+        };
+        Library::read(&reading, builtin, dirs)
+    }
+
+    /// Loads the policies in directories and checks them in full.
+    pub(super) fn load_checked(
+        schemas: &dyn Schemas,
+        disk: &Disk,
+        sources: &SourceMap,
+        dirs: &[Utf8PathBuf],
+        inputs: &PolicyInputs,
+    ) -> (Library, Vec<Diagnostic>) {
+        let reading = Reading {
+            disk,
+            sources,
+            inputs,
+            schemas: Some(schemas),
+            occurring: None,
+        };
+        Library::read(&reading, false, dirs)
+    }
+
+    fn read(reading: &Reading, builtin: bool, dirs: &[Utf8PathBuf]) -> (Library, Vec<Diagnostic>) {
         let mut library = Library::default();
         let mut diagnostics = Vec::new();
-        let run = Run::new(disk, Utf8Path::new("."), sources);
         if builtin {
-            let (rules, problems) = super::rules::rules(sources, &run);
+            let run = Run::new(reading.disk, Utf8Path::new("."), reading.sources);
+            let (rules, problems) = super::rules::rules(reading.sources, &run);
             library.policies.extend(rules);
             diagnostics.extend(problems);
-            for (path, text) in BUILTIN {
-                let shown = Utf8PathBuf::from(format!("policies/{path}"));
-                library.add(
-                    sources,
-                    &run,
-                    path,
-                    SourceFile::new(shown, text.as_bytes().to_vec()),
-                    inputs,
-                    &mut diagnostics,
-                );
+            let files = embedded::FILES.par_iter();
+            let read: Vec<Read> = files.map(|file| reading.embedded(file)).collect();
+            for (file, read) in embedded::FILES.iter().zip(read) {
+                library
+                    .inputs
+                    .extend(file.inputs.iter().map(|name| SmolStr::new_static(name)));
+                library.add(read, &mut diagnostics);
+                let policies = file.blocks.iter().filter_map(|block| block.policy.as_ref());
+                let unread = policies.filter(|policy| !reading.wants(policy));
+                library.unread.extend(unread);
             }
         }
+        library.builtin = library.policies.len();
         for dir in dirs {
-            for path in policy_files(dir, &mut diagnostics) {
-                let relative = path
-                    .strip_prefix(dir)
-                    .unwrap_or(&path)
-                    .as_str()
-                    .replace('\\', "/");
-                match std::fs::read(&path) {
-                    Ok(bytes) => library.add(
-                        sources,
-                        &run,
-                        &relative,
-                        SourceFile::new(path.clone(), bytes),
-                        inputs,
-                        &mut diagnostics,
-                    ),
-                    Err(error) => diagnostics.push(Diagnostic::path_error(
-                        path.as_str(),
-                        format!("{path} cannot be read: {error}"),
-                    )),
-                }
+            let paths = policy_files(dir, &mut diagnostics);
+            let read = paths.par_iter().map(|path| reading.given(dir, path));
+            for read in read.collect::<Vec<Read>>() {
+                library.add(read, &mut diagnostics);
             }
         }
         library.index(&mut diagnostics);
         (library, diagnostics)
     }
 
-    fn add(
-        &mut self,
-        sources: &SourceMap,
-        run: &Run,
-        path: &str,
-        file: SourceFile,
-        inputs: &PolicyInputs,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let id = sources.add(file);
-        let Some(file) = sources.get(id) else { return };
-        let parsed = syntax::parse_native(id, &file);
-        diagnostics.extend(parsed.diagnostics);
-        let (policies, errors) = decode::decode(id, path, parsed.body, inputs, run);
-        diagnostics.extend(errors);
-        diagnostics.extend(
-            policies
+    fn add(&mut self, read: Read, diagnostics: &mut Vec<Diagnostic>) {
+        self.policies.extend(read.policies);
+        self.inputs.extend(read.inputs);
+        diagnostics.extend(read.diagnostics);
+    }
+
+    /// All policies by name, those too that were not read.
+    pub fn named(&self) -> impl Iterator<Item = Named<'_>> {
+        let read = self.policies.iter().map(|policy| Named {
+            id: &policy.id,
+            aliases: policy.metadata.aliases.clone(),
+            frameworks: policy
+                .metadata
+                .frameworks
                 .iter()
-                .filter(|policy| policy.operations == super::Operations::NotAtSource)
-                .map(decode::not_at_source),
-        );
-        self.policies.extend(policies);
+                .map(|(name, _)| name.as_str())
+                .collect(),
+        });
+        let unread = self.unread.iter().map(|policy| Named {
+            id: policy.id,
+            aliases: policy
+                .aliases
+                .iter()
+                .map(|id| canonical_alias(id))
+                .collect(),
+            frameworks: policy.frameworks.to_vec(),
+        });
+        read.chain(unread)
     }
 
     fn index(&mut self, diagnostics: &mut Vec<Diagnostic>) {
@@ -112,16 +193,20 @@ impl Library {
             if let Some(first) = ids.insert(policy.id.clone(), index) {
                 let message = format!("two policies have the id {}", policy.id);
                 let first = self.policies[first].header;
+                let level = if index < self.builtin {
+                    Level::Error
+                } else {
+                    Level::Warning
+                };
                 diagnostics.push(
                     Diagnostic::error(policy.header, message)
                         .related(first, "first declared here")
-                        .level(Level::Error),
+                        .level(level),
                 );
             }
             if policy.target != Target::Resource {
-                continue;
-            }
-            if policy.pattern.ends_with('*') {
+                self.others.push(index);
+            } else if policy.pattern.ends_with('*') {
                 self.patterns.push(index);
             } else {
                 self.by_type
@@ -142,6 +227,31 @@ impl Library {
         exact.iter().chain(patterns).copied()
     }
 
+    /// The policies that judge an object, by index.
+    pub fn for_subject<'s>(&'s self, subject: &Subject<'s>) -> Vec<usize> {
+        let (target, kind) = (subject.target(), subject.kind());
+        if target == Target::Resource {
+            return self.for_type(kind).collect();
+        }
+        let others = self.others.iter().copied();
+        let fits = |index: &usize| {
+            let policy = &self.policies[*index];
+            policy.target == target && policy.covers(kind)
+        };
+        others.filter(fits).collect()
+    }
+
+    /// Whether some policy judges objects of this kind.
+    pub fn judges(&self, target: Target) -> bool {
+        self.policies.iter().any(|policy| policy.target == target)
+    }
+
+    /// Whether a policy of this library is one of those in the binary.
+    pub fn is_builtin(&self, policy: &Policy) -> bool {
+        let own = &self.policies[..self.builtin];
+        own.iter().any(|one| std::ptr::eq(one, policy))
+    }
+
     /// The policy of an id or an alias.
     pub fn find(&self, id: &str) -> Option<&Policy> {
         let alias = super::metadata::canonical_alias(id);
@@ -151,6 +261,96 @@ impl Library {
                 .iter()
                 .find(|policy| policy.metadata.aliases.contains(&alias))
         })
+    }
+}
+
+impl Reading<'_> {
+    fn wants(&self, policy: &EmbeddedPolicy) -> bool {
+        match (self.occurring, policy.resource) {
+            (Some(occurring), Some(resource)) => occurring.has(resource),
+            _ => true,
+        }
+    }
+
+    /// A file in the binary: those of its policies that are wanted, and what all of them share.
+    fn embedded(&self, file: &EmbeddedFile) -> Read {
+        let mut policies = 0;
+        let wanted = file.blocks.iter().filter(|block| {
+            let wanted = block
+                .policy
+                .as_ref()
+                .is_none_or(|policy| self.wants(policy));
+            policies += usize::from(wanted && block.policy.is_some());
+            wanted
+        });
+        let parts: Vec<Range<usize>> = wanted.map(EmbeddedBlock::range).collect();
+        if policies == 0 {
+            return Read::default();
+        }
+        let shown = Utf8PathBuf::from(format!("policies/{}", file.path));
+        let source = SourceFile::new(shown, file.text.as_bytes().to_vec());
+        self.decoded(file.path, source, true, |id, source| {
+            syntax::parse_native_parts(id, source, &parts)
+        })
+    }
+
+    /// A file in a directory that was given.
+    fn given(&self, dir: &Utf8Path, path: &Utf8Path) -> Read {
+        let relative = path.strip_prefix(dir).unwrap_or(path);
+        let named = relative.as_str().is_empty().then(|| path.file_name());
+        let relative = named.flatten().unwrap_or(relative.as_str());
+        let relative = relative.replace('\\', "/");
+        match std::fs::read(path) {
+            Ok(bytes) => {
+                let source = SourceFile::new(normalize(path), bytes);
+                let wanted =
+                    |text: &str| self.occurring.is_none_or(|occurring| occurring.wants(text));
+                self.decoded(&relative, source, false, |id, source| {
+                    syntax::parse_native_where(id, source, &wanted)
+                })
+            }
+            Err(error) => {
+                let message = format!("{path} cannot be read: {error}");
+                Read {
+                    diagnostics: vec![Diagnostic::path_error(path.as_str(), message)],
+                    ..Read::default()
+                }
+            }
+        }
+    }
+
+    fn decoded(
+        &self,
+        path: &str,
+        file: SourceFile,
+        own: bool,
+        parse: impl FnOnce(FileId, &SourceFile) -> syntax::Parsed,
+    ) -> Read {
+        let id = self.sources.add(file);
+        let Some(file) = self.sources.get(id) else {
+            return Read::default();
+        };
+        let parsed = parse(id, &file);
+        let mut diagnostics = parsed.diagnostics;
+        if let Some(schemas) = self.schemas {
+            diagnostics.extend(validate::file(&parsed.body, schemas));
+        }
+        let run = Run::new(self.disk, Utf8Path::new("."), self.sources);
+        let context = Context {
+            inputs: self.inputs,
+            run: &run,
+            own,
+        };
+        let (policies, file, errors) = decode::decode(id, path, parsed.body, context);
+        diagnostics.extend(errors);
+        let elsewhere = policies.iter();
+        let elsewhere = elsewhere.filter(|policy| !policy.operations.at_source());
+        diagnostics.extend(elsewhere.map(decode::not_at_source));
+        Read {
+            policies,
+            inputs: file.inputs.keys().cloned().collect(),
+            diagnostics,
+        }
     }
 }
 

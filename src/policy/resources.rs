@@ -1,5 +1,5 @@
-//! Functions that look at other resources: `core::getresources` and `plugin::tfproof::origin`.
-//! Sections 9 and 16.5 of the policy language reference.
+//! `core::getresources`: the other resources of a type. Sections 9 and 16.5 of the policy language
+//! reference.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::scope::PolicyScope;
 use crate::address::ResourceMode;
 use crate::eval::expr::{Evaluator, attribute};
 use crate::eval::provenance::{HopKind, Trail};
-use crate::eval::scope::{EvalError, Evaluated, Mode};
+use crate::eval::scope::{EvalError, Evaluated, Mode, Scope};
 use crate::eval::value::{Data, Entries, List, ListKind, More, Open, Reason, ReasonKind, Value};
 use crate::graph::ResourceInstance;
 use crate::source::Span;
@@ -60,11 +60,11 @@ pub(super) fn getresources(
     let mut reason = None;
     for candidate in scope.graph.of_type(ResourceMode::Managed, type_name) {
         let matches = match wanted {
-            Some(wanted) => matches(candidate, wanted, &mut reason),
+            Some(wanted) => matches(candidate, wanted, scope.mode(), &mut reason),
             None => Some(true),
         };
         match matches {
-            Some(true) if !candidate.conditional || std::ptr::eq(candidate, scope.resource) => {
+            Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
                 items.push(candidate.value.clone());
             }
             Some(false) => {
@@ -100,15 +100,24 @@ pub(super) fn getresources(
     Ok(if found { list } else { list.because(&trail) })
 }
 
+/// Whether a candidate is the resource that is judged: as far as that is concerned, it is there.
+fn is_judged(scope: &PolicyScope, candidate: &ResourceInstance) -> bool {
+    scope
+        .subject
+        .resource()
+        .is_some_and(|resource| std::ptr::eq(candidate, resource))
+}
+
 /// Whether a candidate has all the attributes asked for.
 fn matches(
     candidate: &ResourceInstance,
     wanted: &Entries,
+    mode: Mode,
     reason: &mut Option<Reason>,
 ) -> Option<bool> {
     let mut known = true;
     for (name, value) in wanted.iter() {
-        let Ok(has) = attribute(&candidate.value, name, Mode::Policy) else {
+        let Ok(has) = attribute(&candidate.value, name, mode) else {
             return Some(false);
         };
         match has.equals(value) {
@@ -126,91 +135,4 @@ fn matches(
         }
     }
     known.then_some(true)
-}
-
-/// `plugin::tfproof::unknown(reason)`: a value that source does not decide, for the reason given.
-pub(super) fn unknown(evaluator: &Evaluator, call: &Call, span: Span) -> Evaluated {
-    let [arg] = &call.args[..] else {
-        return Err(EvalError::new(
-            span,
-            "plugin::tfproof::unknown takes one text",
-        ));
-    };
-    let text = evaluator.eval(arg)?;
-    Ok(Value::unknown(Reason::other(
-        text.as_str().unwrap_or("source does not decide"),
-    )))
-}
-
-/// `plugin::tfproof::origin(value)`: the resource whose attribute a value is, as an object with
-/// `mode`, `type`, `name`, `address`, `attribute` and `attrs`; null for a value that is known and
-/// was read from no resource.
-pub(super) fn origin(
-    scope: &PolicyScope,
-    evaluator: &Evaluator,
-    call: &Call,
-    span: Span,
-) -> Evaluated {
-    let [arg] = &call.args[..] else {
-        return Err(EvalError::new(
-            span,
-            "plugin::tfproof::origin takes one value",
-        ));
-    };
-    let value = evaluator.eval(arg)?;
-    let result = of_value(scope, &value);
-    Ok(Value {
-        sensitive: false,
-        ..result.because(&value.trail)
-    })
-}
-
-fn of_value(scope: &PolicyScope, value: &Value) -> Value {
-    // The latest hop through a resource: what the value is an attribute of.
-    let through = value
-        .trail
-        .hops()
-        .into_iter()
-        .find_map(|hop| match &hop.kind {
-            HopKind::Argument { address, attribute } => Some((address.clone(), attribute.clone())),
-            _ => None,
-        });
-    match (&value.data, through) {
-        (Data::Unknown(unknown), through) => {
-            let symbol = unknown
-                .symbols
-                .iter()
-                .find(|symbol| !symbol.path.is_empty());
-            let address = symbol
-                .map(|symbol| (symbol.address.clone(), symbol.path.clone()))
-                .or(through);
-            match (address, &unknown.possible[..]) {
-                (Some((address, path)), []) => describe(scope, &address, &path),
-                (_, possible @ [_, ..]) => {
-                    let origins = possible
-                        .iter()
-                        .map(|value| of_value(scope, value))
-                        .collect();
-                    crate::eval::function::one_of(origins, &unknown.reason)
-                }
-                (None, []) => Value::unknown(unknown.reason.clone()),
-            }
-        }
-        (_, Some((address, path))) => describe(scope, &address, &path),
-        (_, None) => Value::null(),
-    }
-}
-
-fn describe(scope: &PolicyScope, address: &str, path: &str) -> Value {
-    let Some(resource) = scope.graph.at(address) else {
-        return Value::unknown(Reason::other(format!("{address} is not in the graph")));
-    };
-    Value::object([
-        ("mode".into(), resource.address.mode.as_str().into()),
-        ("type".into(), resource.address.resource_type.clone().into()),
-        ("name".into(), resource.address.name.clone().into()),
-        ("address".into(), SmolStr::from(&*resource.name).into()),
-        ("attribute".into(), path.into()),
-        ("attrs".into(), resource.value.clone()),
-    ])
 }

@@ -58,6 +58,10 @@ fn rule(block: &Block, file: &Arc<PolicyFile>, run: &Run) -> Result<Policy, Stri
             value.map_err(|error| error.message)?,
         ));
     }
+    let (metadata, problems) = Metadata::read(&Value::object(entries));
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(problem.message);
+    }
     Ok(Policy {
         id: id.clone(),
         target: Target::Rule,
@@ -66,10 +70,11 @@ fn rule(block: &Block, file: &Arc<PolicyFile>, run: &Run) -> Result<Policy, Stri
         file: Arc::clone(file),
         header: block.header,
         filter: None,
-        operations: Operations::Create,
+        enforcement_level: None,
+        operations: Operations::new(None, false),
         locals: IndexMap::new(),
         enforce: Vec::new(),
-        metadata: Metadata::read(&Value::object(entries))?,
+        metadata,
     })
 }
 

@@ -6,37 +6,59 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::{Policy, resources};
+use super::subject::{Subject, version_constraint};
+use super::{Policy, Target, function, resources, version};
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use crate::eval::value::{Reason, ReasonKind, Value};
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::Graph;
 use crate::source::Span;
 use crate::syntax::tree::Call;
 
-/// The scope of one policy judging one resource instance.
+/// The scope of one policy judging one object.
 pub(super) struct PolicyScope<'a> {
     pub(super) policy: &'a Policy,
     pub(super) graph: &'a Graph,
-    pub(super) resource: &'a ResourceInstance,
-    run: &'a Run<'a>,
+    pub(super) subject: Subject<'a>,
+    pub(super) run: &'a Run<'a>,
     locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
 }
 
-const ROOTS: &[&str] = &["attrs", "prior_attrs", "meta", "input", "local"];
+/// What a policy may refer to.
+pub(super) const ROOTS: &[&str] = &["attrs", "prior_attrs", "meta", "input", "local"];
+
+/// Functions of Terraform that read files: a policy has no business with those of who is judged.
+pub(super) const FILE_FUNCTIONS: &[&str] = &[
+    "abspath",
+    "basename",
+    "dirname",
+    "file",
+    "filebase64",
+    "filebase64sha256",
+    "filebase64sha512",
+    "fileexists",
+    "filemd5",
+    "fileset",
+    "filesha1",
+    "filesha256",
+    "filesha512",
+    "pathexpand",
+    "templatefile",
+    "templatestring",
+];
 
 impl<'a> PolicyScope<'a> {
     pub(super) fn new(
         policy: &'a Policy,
         graph: &'a Graph,
-        resource: &'a ResourceInstance,
+        subject: Subject<'a>,
         run: &'a Run<'a>,
     ) -> PolicyScope<'a> {
         PolicyScope {
             policy,
             graph,
-            resource,
+            subject,
             run,
             locals: RefCell::default(),
         }
@@ -107,49 +129,48 @@ impl<'a> PolicyScope<'a> {
         }
     }
 
-    /// Section 16.9.
-    fn meta(&self) -> Value {
-        let address = &self.resource.address;
-        let provider = self.resource.provider.as_ref().map_or_else(
-            || {
-                address
-                    .resource_type
-                    .split('_')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
-            },
-            |provider| provider.name.to_string(),
-        );
-        let module_path = if address.module.is_root() {
-            ".".to_owned()
-        } else {
-            address.module.to_string()
-        };
-        let empty = || Value::object([]);
-        Value::object([
-            ("type".into(), address.resource_type.clone().into()),
-            ("provider_type".into(), provider.into()),
-            ("operation".into(), "create".into()),
-            ("module_path".into(), module_path.into()),
-            (
-                "tfe_workspace".into(),
-                Value::object([("tags".into(), empty())]),
-            ),
-        ])
+    fn prior(&self, span: Span) -> Evaluated {
+        match self.subject.prior {
+            Some(prior) => Ok(prior.clone()),
+            None if self.subject.stated().is_some() => Err(EvalError::new(
+                span,
+                "there are no prior_attrs: the mock has no prior state",
+            )),
+            None if self.subject.target() == Target::Resource => Ok(Value::null()),
+            None => Err(EvalError::new(
+                span,
+                "prior_attrs is there in resource policies only",
+            )),
+        }
     }
+}
+
+/// `core::semverconstraint` where the version is not known, and what is known of it decides.
+fn semverconstraint(evaluator: &Evaluator, call: &Call) -> Option<Evaluated> {
+    let [version, wanted] = &call.args[..] else {
+        return None;
+    };
+    let version = evaluator.eval(version).ok()?;
+    let known = version_constraint(&version)?;
+    let wanted = evaluator.eval(wanted).ok()?;
+    let answer = version::implies(known, wanted.as_str()?)?;
+    let answer = Value::from(answer).derived(&version);
+    Some(Ok(answer.derived(&wanted)))
 }
 
 impl Scope for PolicyScope<'_> {
     fn mode(&self) -> Mode {
-        Mode::Policy
+        match self.subject.stated() {
+            Some(_) => Mode::PolicyTest,
+            None => Mode::Policy,
+        }
     }
 
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
         match reference {
-            Reference::Root("attrs") => Some(Ok(self.resource.value.clone())),
-            Reference::Root("meta") => Some(Ok(self.meta())),
-            Reference::Root("prior_attrs") => Some(Ok(Value::null())),
+            Reference::Root("attrs") => Some(Ok(self.subject.attrs().clone())),
+            Reference::Root("meta") => Some(Ok(self.subject.meta())),
+            Reference::Root("prior_attrs") => Some(self.prior(span)),
             Reference::Member("local", name) => Some(self.local(name, span)),
             Reference::Member("input", name) => Some(self.input(name, span)),
             Reference::Root(name) | Reference::Resource(_, name, _) => {
@@ -169,21 +190,33 @@ impl Scope for PolicyScope<'_> {
 
     fn call(&self, evaluator: &Evaluator, call: &Call, span: Span) -> Option<Evaluated> {
         match call.name.as_str() {
+            "core::getresources" | "core::getdatasource"
+                if self.subject.target() != Target::Resource =>
+            {
+                let message = format!("{} is there in resource policies only", call.name);
+                Some(Err(EvalError::new(call.name_span, message)))
+            }
+            "core::semverconstraint" => semverconstraint(evaluator, call),
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
-            "plugin::tfproof::unknown" => Some(resources::unknown(evaluator, call, span)),
-            "plugin::tfproof::origin" => Some(resources::origin(self, evaluator, call, span)),
+            name if name.starts_with(function::NAMESPACE) => {
+                Some(function::call(self, evaluator, call, span))
+            }
+            "core::getdatasource" if let Some(stated) = self.subject.stated() => {
+                Some(stated.getdatasource(evaluator, call, span))
+            }
             "core::getdatasource" | "core::gethttprequest" => Some(Ok(Value::unknown(
                 Reason::new(ReasonKind::Function(call.name.clone()), span),
             ))),
             name if name.starts_with("plugin::") => {
                 let reason = Reason::new(ReasonKind::FunctionNotSupported(call.name.clone()), span);
-                (!name.starts_with("plugin::tfproof::")).then(|| Ok(Value::unknown(reason)))
+                Some(Ok(Value::unknown(reason)))
             }
             _ => None,
         }
     }
 
     fn function_name<'n>(&self, name: &'n str) -> Option<&'n str> {
-        name.strip_prefix("core::")
+        let name = name.strip_prefix("core::")?;
+        (!FILE_FUNCTIONS.contains(&name)).then_some(name)
     }
 }

@@ -55,11 +55,14 @@ struct JsonResult<'a> {
     aliases: Vec<&'a str>,
     outcome: &'static str,
     severity: &'static str,
+    enforcement_level: &'static str,
     address: &'a str,
     root: &'a str,
     file: String,
     span: JsonSpan,
     message: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    info: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     trace: Vec<JsonLabel<'a>>,
@@ -99,19 +102,40 @@ pub struct JsonDiagnostic<'a> {
     help: Option<&'a str>,
 }
 
+/// What is said of policy files: their number, what is wrong, and what is worth knowing.
+#[derive(Serialize)]
+struct Validation<'a> {
+    version: &'static str,
+    policies: usize,
+    errors: Vec<JsonDiagnostic<'a>>,
+    notes: Vec<JsonDiagnostic<'a>>,
+}
+
+/// Writes what is wrong with policy files: `validate --format json`.
+pub fn write_diagnostics(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let validation = Validation {
+        version: env!("CARGO_PKG_VERSION"),
+        policies: context.report.library.policies.len(),
+        errors: diagnostics(context, |level| level == Level::Error),
+        notes: diagnostics(context, |level| level != Level::Error),
+    };
+    serde_json::to_writer_pretty(&mut *out, &validation)?;
+    writeln!(out)
+}
+
+fn diagnostics<'a>(context: &Context<'a>, wanted: fn(Level) -> bool) -> Vec<JsonDiagnostic<'a>> {
+    let report = context.report;
+    let diagnostics = report.diagnostics.iter();
+    diagnostics
+        .filter(|diagnostic| wanted(diagnostic.level))
+        .map(|diagnostic| JsonDiagnostic::new(diagnostic, &report.sources))
+        .collect()
+}
+
 /// Writes the report.
 pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let report = context.report;
     let summary = &report.summary;
-    let level = |wanted: fn(Level) -> bool| {
-        let diagnostics = report
-            .diagnostics
-            .iter()
-            .filter(move |diagnostic| wanted(diagnostic.level));
-        diagnostics
-            .map(|diagnostic| JsonDiagnostic::new(diagnostic, &report.sources))
-            .collect()
-    };
     let document = Document {
         version: env!("CARGO_PKG_VERSION"),
         summary: JsonSummary {
@@ -131,8 +155,8 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             .iter()
             .map(|finding| result(finding, context))
             .collect(),
-        errors: level(|level| level == Level::Error),
-        notes: level(|level| level != Level::Error),
+        errors: diagnostics(context, |level| level == Level::Error),
+        notes: diagnostics(context, |level| level != Level::Error),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
@@ -151,11 +175,13 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .collect(),
         outcome: finding.outcome.as_str(),
         severity: finding.severity.as_str(),
+        enforcement_level: finding.enforcement.as_str(),
         address: &finding.address,
         root: &finding.root,
         file: sources.path(finding.span.file),
         span: JsonSpan::new(finding.span, sources),
         message: &finding.message,
+        info: &finding.info,
         reason: finding.reason.as_deref(),
         trace: finding
             .trace

@@ -13,6 +13,7 @@ use super::Context;
 use super::plain::{clean, clean_in_place, clean_line};
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
+use crate::policy::Enforcement;
 use crate::source::{SourceFile, SourceMap, Span};
 
 /// How to write.
@@ -45,7 +46,7 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
             .iter()
             .filter(|finding| finding.outcome == FindingOutcome::Fail || options.verbose);
         for group in group(shown) {
-            render(&handler, &frame_of_finding(&group, context), out)?;
+            render(&handler, &frame_of_finding(&group, context, options), out)?;
         }
     }
     summary(context, options, out)
@@ -207,7 +208,7 @@ struct Frame {
     related: Vec<Frame>,
 }
 
-fn frame_of_finding(group: &Group, context: &Context) -> Frame {
+fn frame_of_finding(group: &Group, context: &Context, options: Options) -> Frame {
     let finding = group.first;
     let sources = &context.report.sources;
     let mut title = format!(
@@ -237,6 +238,9 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
         };
         help.push(format!("the same for {}{rest}", listed.join(", ")));
     }
+    if options.verbose {
+        help.extend(finding.info.iter().map(|info| clean(info)));
+    }
     help.extend(
         finding
             .help
@@ -255,7 +259,9 @@ fn frame_of_finding(group: &Group, context: &Context) -> Frame {
             clean_line(&others.join(", "))
         ));
     }
+    let advisory = finding.enforcement == Enforcement::Advisory;
     let (severity, level) = match finding.outcome {
+        FindingOutcome::Fail if advisory => ("advisory", miette::Severity::Warning),
         FindingOutcome::Fail => (finding.severity.as_str(), miette::Severity::Error),
         FindingOutcome::Unknown => ("unknown", miette::Severity::Warning),
         FindingOutcome::Pass => ("pass", miette::Severity::Advice),

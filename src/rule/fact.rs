@@ -262,7 +262,7 @@ fn one_of(subject: &mut Subject, contents: &Contents, names: &[&str], header: Sp
     };
     if names
         .iter()
-        .any(|name| written(&name) || subject.is_meant(level, name))
+        .any(|name| written(name) || subject.is_meant(level, name))
     {
         return;
     }

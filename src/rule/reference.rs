@@ -92,9 +92,9 @@ struct Walk<'a, 's> {
 }
 
 /// Judges the references of a module.
-pub(super) fn judge<'s>(
+pub(super) fn judge(
     scan: &Scan,
-    selections: &Selections<'s>,
+    selections: &Selections,
     id: ModuleId,
     reached: &Reached,
 ) -> Vec<Violation> {

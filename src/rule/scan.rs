@@ -110,12 +110,12 @@ impl Subject<'_, '_> {
             .find(|(_, block)| has(block))
             .map(|(major, _)| *major)
     }
+}
 
-    /// Whether a name is so near to another one that it cannot be a name of its own.
-    pub(super) fn is_misspelt(&self, name: &str, suggestion: Option<&Suggestion>) -> bool {
-        matches!(suggestion, Some(Suggestion::Name(other))
-            if name.len() > 6 && strsim::damerau_levenshtein(name, other) == 1)
-    }
+/// Whether a name is so near to another one that it cannot be a name of its own.
+pub(super) fn is_misspelt(name: &str, suggestion: Option<&Suggestion>) -> bool {
+    matches!(suggestion, Some(Suggestion::Name(other))
+        if name.len() > 6 && strsim::damerau_levenshtein(name, other) == 1)
 }
 
 /// How a module is reached: from which root modules, and the address of the first call.
@@ -191,7 +191,8 @@ pub fn scan(scan: &Scan) -> Vec<Violation> {
 }
 
 fn is_json(sources: &SourceMap, span: Span) -> bool {
-    sources.path(span.file).ends_with(".json")
+    let path = sources.path(span.file);
+    camino::Utf8Path::new(&path).extension() == Some("json")
 }
 
 /// The provider's local name: what `provider` says, or how the type begins.

@@ -131,11 +131,14 @@ pub(super) fn is_null(value: &Expr) -> bool {
 
 /// A literal other than null.
 pub(super) fn is_set_for_certain(value: &Expr) -> bool {
-    match &value.kind {
-        ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => true,
-        ExprKind::Tuple(_) | ExprKind::Object(_) => true,
-        _ => false,
-    }
+    matches!(
+        value.kind,
+        ExprKind::Bool(_)
+            | ExprKind::Number(_)
+            | ExprKind::String(_)
+            | ExprKind::Tuple(_)
+            | ExprKind::Object(_)
+    )
 }
 
 fn judge_block(subject: &mut Subject, block: &NestedBlock, contents: &Contents, level: &Level) {
@@ -277,7 +280,7 @@ fn unsupported(
     let written = |name: &str| is_written(contents, name);
     let top = level.path.is_empty() && subject.kind == crate::schema::Kind::Resource;
     let suggestion = suggest(&subject.ty, top, name, &level.views, &written);
-    let certain_name = subject.is_misspelt(name, suggestion.as_ref());
+    let certain_name = super::scan::is_misspelt(name, suggestion.as_ref());
     if subject.selection.older && older.is_none() && !certain_name {
         return;
     }

@@ -30,13 +30,16 @@ const BLOCK_SIZE: usize = 48 << 10;
 /// More than any block inflates to: what is read is bounded.
 const MAX_INFLATED: u64 = 8 << 20;
 
+/// A type by kind and name, in each of its majors, newest first.
+pub type Entry = (Kind, SmolStr, Vec<(u64, Block)>);
+
 /// All that is known of a provider.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The versions that the schemas are of, newest first.
     pub versions: Vec<SmolStr>,
     /// The types by kind and name, each with its majors, newest first.
-    pub types: Vec<(Kind, SmolStr, Vec<(u64, Block)>)>,
+    pub types: Vec<Entry>,
     /// The types that are gone, with the last version that had them.
     pub removed: Vec<(Kind, SmolStr, SmolStr)>,
 }

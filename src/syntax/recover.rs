@@ -13,6 +13,7 @@ mod piece;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -28,17 +29,33 @@ use piece::Piece;
 
 pub(super) use message::redefined;
 
-/// Parses a native file.
-pub(super) fn file(file: FileId, source: &SourceFile) -> Parsed {
+/// Parses a native file, but for the top-level items that are not wanted.
+pub(super) fn file(file: FileId, source: &SourceFile, wanted: &dyn Fn(&str) -> bool) -> Parsed {
     let text = source.text();
     let from = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
         0
     };
+    let mut pieces = piece::pieces(text, from, source.invalid());
+    pieces.retain(|piece| piece.unclosed.is_some() || wanted(&text[piece.range.clone()]));
+    items(file, text, from, pieces)
+}
+
+/// Parses some items of a native file, which stand at these places.
+pub(super) fn parts(file: FileId, source: &SourceFile, parts: &[Range<usize>]) -> Parsed {
+    let text = source.text();
+    let within = |part: &Range<usize>| {
+        let end = part.end.min(text.len());
+        piece::pieces(&text[..end], part.start.min(end), &[])
+    };
+    items(file, text, 0, parts.iter().flat_map(within).collect())
+}
+
+fn items(file: FileId, text: &str, from: usize, pieces: Vec<Piece>) -> Parsed {
     let mut parsed = Parsed::default();
     let mut broken: Option<Broken> = None;
-    for piece in piece::pieces(text, from, source.invalid()) {
+    for piece in pieces {
         if let Some(broken) =
             broken.take_if(|broken| broken.lines_indented && piece.closes_nothing())
         {

@@ -4,12 +4,24 @@
 #![expect(clippy::print_stdout, reason = "comparisons print their counts")]
 
 mod clinic;
+mod docs;
 mod documents;
 mod eval;
+mod functions;
+mod functions_iam;
+mod fuzz;
+mod generated;
 mod graph;
+mod language;
 mod policies;
+mod policy_commands;
+mod policytest;
 mod run;
 mod schema;
 mod tidy;
 mod values;
 mod wrong_input;
+#[path = "../../examples/fuzz/mutate.rs"]
+mod mutate;
+#[path = "../../examples/fuzz/targets.rs"]
+mod targets;

@@ -83,9 +83,9 @@ fn a_source_test_that_expects_the_wrong_thing_fails() {
     let nameless = "resource \"aws_sqs_queue\" \"a\" {\n}\n";
     let right = "resource \"aws_sqs_queue\" \"a\" { # expect: fail aws_sqs_queue_named\n}\n";
     for (text, status, said) in [
-        (named, 1, "was expected to fail on this line and did not"),
-        (nameless, 1, "was not expected to fail aws_sqs_queue.a"),
-        (right, 0, "1 expectations met"),
+        (named, 1, "to fail on this line, but it does not"),
+        (nameless, 1, "expected nothing here, but"),
+        (right, 0, "1 expectation met"),
     ] {
         let text = format!("# expect: nothing\n{text}");
         let dir = dir(&[("q.policy.hcl", POLICY), ("q_test/main.tf", &text)]);
@@ -99,26 +99,26 @@ fn a_source_test_that_expects_the_wrong_thing_fails() {
 fn a_mock_that_expects_the_wrong_thing_fails() {
     let mock = |body: &str| format!("resource \"aws_sqs_queue\" \"a\" {{\n{body}\n}}\n");
     for (text, status, said) in [
-        (mock("attrs = { name = \"a\" }"), 0, "1 expectations met"),
+        (mock("attrs = { name = \"a\" }"), 0, "1 expectation met"),
         (
             mock("attrs = { name = null }"),
             1,
-            "was not expected to fail",
+            "expected to pass, but fails",
         ),
         (
-            mock("attrs = {}\nexpect_failure = true"),
+            mock("attrs = { fifo = true }\nexpect_failure = true"),
             0,
-            "1 expectations met",
+            "1 expectation met",
         ),
         (
             mock("attrs = { name = \"a\" }\nexpect_failure = true"),
             1,
-            "was expected to fail and did not",
+            "expected to fail, but no policy fails",
         ),
         (
             mock("attrs = { name = aws_sqs_queue.b.name }"),
-            1,
-            "there is no mock aws_sqs_queue.b",
+            2,
+            "there is no resource mock aws_sqs_queue.b",
         ),
     ] {
         let dir = dir(&[("q.policy.hcl", POLICY), ("q.policytest.hcl", &text)]);

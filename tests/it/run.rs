@@ -48,12 +48,18 @@ impl Run {
 
 /// Runs the program in a directory.
 pub(crate) fn tfproof(dir: &Path, arguments: &[&str]) -> Run {
+    tfproof_with(dir, arguments, &[])
+}
+
+/// Runs the program in a directory, with environment variables.
+pub(crate) fn tfproof_with(dir: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_tfproof"))
         .args(arguments)
         .current_dir(dir)
         .env_clear()
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
+        .envs(variables.iter().copied())
         .output()
         .unwrap();
     Run {

@@ -41,11 +41,29 @@ fn rules_refuse_what_the_provider_refuses() {
     assert!(cases.len() > 1000);
     let directory = dir(&[]);
     for (number, (_, text, _)) in cases.iter().enumerate() {
-        write(directory.path(), &format!("c{number}/main.tf"), text.as_bytes());
-        write(directory.path(), &format!("c{number}/versions.tf"), PINNED.as_bytes());
+        write(
+            directory.path(),
+            &format!("c{number}/main.tf"),
+            text.as_bytes(),
+        );
+        write(
+            directory.path(),
+            &format!("c{number}/versions.tf"),
+            PINNED.as_bytes(),
+        );
     }
-    let arguments = ["check", "--select", "schema_*", "--ignore", "schema_deprecated"];
-    let report = tfproof(directory.path(), &[&arguments[..], &["--format", "json"]].concat()).json();
+    let arguments = [
+        "check",
+        "--select",
+        "schema_*",
+        "--ignore",
+        "schema_deprecated",
+    ];
+    let report = tfproof(
+        directory.path(),
+        &[&arguments[..], &["--format", "json"]].concat(),
+    )
+    .json();
     let mut found: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
     let mut add = |result: &Value| {
         let file = result["file"].as_str().unwrap();
@@ -54,8 +72,15 @@ fn rules_refuse_what_the_provider_refuses() {
         found.entry(case.parse().unwrap()).or_default().insert(line);
     };
     let results = report["results"].as_array().unwrap();
-    results.iter().filter(|result| result["outcome"] == "fail").for_each(&mut add);
-    report["errors"].as_array().unwrap().iter().for_each(&mut add);
+    results
+        .iter()
+        .filter(|result| result["outcome"] == "fail")
+        .for_each(&mut add);
+    report["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .for_each(&mut add);
     let mut wrong = Vec::new();
     let mut elsewhere = 0;
     for (number, (what, _, expected)) in cases.iter().enumerate() {
@@ -92,11 +117,19 @@ fn a_misspelt_security_argument_is_one_mistake_with_two_consequences() {
     let run = tfproof(directory.path(), &["check", "--format", "json"]).json();
     let related = |policy: &str| {
         let results = run["results"].as_array().unwrap();
-        let found = results.iter().find(|result| result["policy"] == policy).unwrap();
+        let found = results
+            .iter()
+            .find(|result| result["policy"] == policy)
+            .unwrap();
         let related = found["related"].as_array().unwrap().iter();
-        related.map(|other| other["policy"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        related
+            .map(|other| other["policy"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
-    let (rule, policy) = ("schema_unsupported_argument", "aws_db_instance_storage_encrypted");
+    let (rule, policy) = (
+        "schema_unsupported_argument",
+        "aws_db_instance_storage_encrypted",
+    );
     assert!(related(rule).contains(&policy.to_owned()));
     assert_eq!(related(policy), [rule]);
 }
@@ -111,7 +144,10 @@ fn the_lock_file_chooses_the_version() {
         ["fail main.tf:4 aws_instance has no argument \"region\" before version 6"]
     );
     let constraint = "terraform {\n  required_providers {\n    aws = \">= 5.0\"\n  }\n}\n";
-    assert_eq!(messages(&[("main.tf", text), ("v.tf", constraint)]), [] as [&str; 0]);
+    assert_eq!(
+        messages(&[("main.tf", text), ("v.tf", constraint)]),
+        [] as [&str; 0]
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::options;
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::{Level, Severity};
+use crate::policy::Enforcement;
 use crate::report::{Context, json, terminal};
 
 pub(super) fn run(arguments: &CheckArguments, base: Utf8PathBuf, color: Color) -> u8 {
@@ -97,9 +98,10 @@ fn verdict(report: &CheckReport, arguments: &CheckArguments) -> u8 {
     let counts = |outcome| {
         outcome == FindingOutcome::Fail || (arguments.strict && outcome == FindingOutcome::Unknown)
     };
-    let fails = report
-        .findings
-        .iter()
-        .any(|finding| counts(finding.outcome) && finding.severity >= threshold);
+    let fails = report.findings.iter().any(|finding| {
+        counts(finding.outcome)
+            && finding.enforcement != Enforcement::Advisory
+            && finding.severity >= threshold
+    });
     if fails { FINDINGS } else { CLEAN }
 }

@@ -1,5 +1,6 @@
 //! `tfproof policies`, `tfproof explain`, `tfproof validate`
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -8,24 +9,22 @@ use serde_json::json;
 
 use super::super::args::{
     Color, ExplainArguments, ListFormat, PoliciesArguments, PolicyArguments, ValidateArguments,
+    ValidateFormat,
 };
 use super::super::{CLEAN, INCOMPLETE, output};
-use crate::check::{CheckReport, sorted};
+use super::options;
+use crate::check::{CheckOptions, CheckReport, enabled, library, sorted};
 use crate::diagnostic::{Level, did_you_mean};
-use crate::policy::{Library, Policy, PolicyInputs};
-use crate::report::{Context, terminal};
+use crate::eval::value::Value;
+use crate::policy::{Library, NoSchemas, Policy, Validated, example};
+use crate::report::graph::value_json;
+use crate::report::plain::{clean, clean_line};
+use crate::report::{Context, json, terminal};
 use crate::source::{Disk, SourceMap};
 
 fn load(policies: &PolicyArguments, base: Utf8PathBuf) -> Result<Library, String> {
-    let sources = SourceMap::default();
-    let disk = Disk::new(Vec::new(), base);
-    let (library, diagnostics) = Library::load(
-        &disk,
-        &sources,
-        !policies.no_builtin,
-        &policies.policy_dir,
-        &PolicyInputs::new(),
-    );
+    let options = options(base, &[], None, Some(policies));
+    let (library, diagnostics) = library(&options);
     match diagnostics
         .into_iter()
         .find(|diagnostic| diagnostic.level == Level::Error)
@@ -36,30 +35,47 @@ fn load(policies: &PolicyArguments, base: Utf8PathBuf) -> Result<Library, String
 }
 
 pub(super) fn list(arguments: &PoliciesArguments, base: Utf8PathBuf) -> u8 {
-    match load(&arguments.policies, base) {
-        Ok(library) => output::print(|out| match arguments.format {
-            ListFormat::Human => human(&library, out),
-            ListFormat::Json => json_list(&library, out),
-            ListFormat::Markdown => markdown(&library, out),
-        }),
-        Err(message) => output::fail(&message),
-    }
+    let choice = CheckOptions {
+        select: arguments.select.clone(),
+        ignore: arguments.ignore.clone(),
+        frameworks: arguments.framework.clone(),
+        ..CheckOptions::default()
+    };
+    let library = match load(&arguments.policies, base) {
+        Ok(library) => library,
+        Err(message) => return output::fail(&message),
+    };
+    let chosen = library.policies.iter().zip(enabled(&library, &choice));
+    let chosen: Vec<&Policy> = chosen
+        .filter_map(|(policy, chosen)| chosen.then_some(policy))
+        .collect();
+    output::print(|out| match arguments.format {
+        ListFormat::Human => human(&chosen, out),
+        ListFormat::Json => json_list(&chosen, out),
+        ListFormat::Markdown if arguments.framework.is_empty() => markdown(&chosen, out),
+        ListFormat::Markdown => citations(&chosen, &arguments.framework, out),
+    })
 }
 
-fn human(library: &Library, out: &mut dyn Write) -> io::Result<()> {
-    for policy in &library.policies {
+fn human(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
+    for policy in policies {
         let severity = policy
             .metadata
             .severity
             .map_or("", |severity| severity.as_str());
-        writeln!(out, "{severity:<9}{}  {}", policy.id, policy.metadata.title)?;
+        let title = clean_line(&policy.metadata.title);
+        writeln!(out, "{severity:<9}{}  {title}", clean_line(&policy.id))?;
     }
-    writeln!(out, "{} policies", library.policies.len())
+    let what = if policies.len() == 1 {
+        "policy"
+    } else {
+        "policies"
+    };
+    writeln!(out, "{} {what}", policies.len())
 }
 
-fn json_list(library: &Library, out: &mut dyn Write) -> io::Result<()> {
-    let policies: Vec<_> = library
-        .policies
+fn json_list(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
+    let policies: Vec<_> = policies
         .iter()
         .map(|policy| {
             let metadata = &policy.metadata;
@@ -89,24 +105,58 @@ fn texts(texts: &[smol_str::SmolStr]) -> Vec<&str> {
     texts.iter().map(smol_str::SmolStr::as_str).collect()
 }
 
-fn markdown(library: &Library, out: &mut dyn Write) -> io::Result<()> {
+fn markdown(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "| policy | severity | what holds | requirements | aliases |\n| --- | --- | --- | --- | --- |"
     )?;
-    for policy in &library.policies {
+    for policy in policies {
         let metadata = &policy.metadata;
         let severity = metadata.severity.map_or("", |severity| severity.as_str());
         writeln!(
             out,
             "| `{}` | {severity} | {} | {} | {} |",
-            policy.id,
-            metadata.title,
-            texts(&metadata.requirements).join(", "),
-            texts(&metadata.aliases).join(", ")
+            cell(&policy.id),
+            cell(&metadata.title),
+            cell(&texts(&metadata.requirements).join(", ")),
+            cell(&texts(&metadata.aliases).join(", "))
         )?;
     }
     Ok(())
+}
+
+/// Which policies check what each citation of a framework asks for.
+fn citations(policies: &[&Policy], frameworks: &[String], out: &mut dyn Write) -> io::Result<()> {
+    for (index, framework) in frameworks.iter().enumerate() {
+        let mut by_citation: BTreeMap<&str, Vec<&Policy>> = BTreeMap::new();
+        for policy in policies {
+            let of_framework = policy.metadata.frameworks.iter();
+            let of_framework = of_framework.filter(|(name, _)| name == framework);
+            for citation in of_framework.flat_map(|(_, citations)| citations) {
+                by_citation.entry(citation).or_default().push(policy);
+            }
+        }
+        let gap = if index == 0 { "" } else { "\n" };
+        writeln!(
+            out,
+            "{gap}| {} | policies |\n| --- | --- |",
+            cell(framework)
+        )?;
+        for (citation, policies) in by_citation {
+            let ids = policies
+                .iter()
+                .map(|policy| format!("`{}`", cell(&policy.id)));
+            let ids: Vec<String> = ids.collect();
+            writeln!(out, "| {} | {} |", cell(citation), ids.join("<br>"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A text in a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    let text = clean_line(text).replace('|', "\\|");
+    text.replace('<', "&lt;")
 }
 
 pub(super) fn explain(arguments: &ExplainArguments, base: Utf8PathBuf) -> u8 {
@@ -127,37 +177,95 @@ pub(super) fn explain(arguments: &ExplainArguments, base: Utf8PathBuf) -> u8 {
             arguments.id
         ));
     };
-    output::print(|out| describe(policy, out))
+    let builtin = library.is_builtin(policy);
+    output::print(|out| describe(policy, builtin, out))
 }
 
-fn describe(policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
+fn describe(policy: &Policy, builtin: bool, out: &mut dyn Write) -> io::Result<()> {
     let metadata = &policy.metadata;
-    writeln!(out, "{}\n{}\n", policy.id, metadata.title)?;
-    if let Some(severity) = metadata.severity {
-        writeln!(out, "severity      {severity}")?;
-    }
-    writeln!(out, "judges        {}", policy.pattern)?;
+    writeln!(
+        out,
+        "{}\n{}\n",
+        clean_line(&policy.id),
+        clean_line(&metadata.title)
+    )?;
+    let mut facts: Vec<(&str, String)> = Vec::new();
+    facts.extend(
+        metadata
+            .severity
+            .map(|severity| ("severity", severity.to_string())),
+    );
+    facts.push(("judges", policy.pattern.to_string()));
     for (name, citations) in &metadata.frameworks {
-        writeln!(out, "{name:<13} {}", texts(citations).join(", "))?;
+        facts.push((name, texts(citations).join(", ")));
     }
     for (what, list) in [
         ("requirements", &metadata.requirements),
         ("aliases", &metadata.aliases),
     ] {
         if !list.is_empty() {
-            writeln!(out, "{what:<13} {}", texts(list).join(", "))?;
+            facts.push((what, texts(list).join(", ")));
         }
     }
-    writeln!(out, "defined in    {}", policy.file.path)?;
-    for (what, text) in [
-        ("Why", &metadata.description),
-        ("What to write", &metadata.remediation),
-    ] {
-        if !text.is_empty() {
-            writeln!(out, "\n{what}\n\n{}", indent(text))?;
-        }
+    facts.push(("defined in", policy.file.path.clone()));
+    for (what, fact) in facts {
+        writeln!(out, "{:<13} {}", clean_line(what), clean_line(&fact))?;
+    }
+    section(out, "Why", &metadata.description)?;
+    section(out, "Inputs", &inputs(policy))?;
+    section(out, "What to write", &metadata.remediation)?;
+    if let Some(fix) = &metadata.fix {
+        section(out, "What --fix writes", &fixed(fix))?;
+    }
+    if builtin {
+        let example = example(&policy.id);
+        section(out, "Fails", example.fail.unwrap_or_default())?;
+        section(out, "Passes", example.pass.unwrap_or_default())?;
     }
     Ok(())
+}
+
+fn section(out: &mut dyn Write, title: &str, text: &str) -> io::Result<()> {
+    if text.trim().is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{title}\n\n{}", indent(&clean(text)))
+}
+
+/// The inputs that a policy goes by, each with its type and the value it has here.
+fn inputs(policy: &Policy) -> String {
+    let mut lines = String::new();
+    for (name, input) in policy.used_inputs() {
+        let value = match &input.value {
+            Some(_) if input.sensitive => "(sensitive)".to_owned(),
+            Some(value) => json_text(value),
+            None => "(none: it must be given)".to_owned(),
+        };
+        lines += &format!("{name}: {} = {value}\n", input.ty);
+        if !input.description.is_empty() {
+            lines += &format!("  {}\n", input.description);
+        }
+    }
+    lines
+}
+
+fn json_text(value: &Value) -> String {
+    value_json(value)["value"].to_string()
+}
+
+/// The arguments that a fix sets, or the fix as it is written.
+fn fixed(fix: &Value) -> String {
+    let set = fix
+        .as_map()
+        .and_then(|fix| fix.entries.get("set")?.as_map());
+    let Some(set) = set else {
+        return json_text(fix);
+    };
+    let lines = set
+        .entries
+        .iter()
+        .map(|(name, value)| format!("{name} = {}", json_text(value)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn indent(text: &str) -> String {
@@ -174,13 +282,10 @@ fn indent(text: &str) -> String {
 pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
-    let (library, diagnostics) = Library::load(
-        &disk,
-        &sources,
-        false,
-        &arguments.paths,
-        &PolicyInputs::new(),
-    );
+    let Validated {
+        library,
+        diagnostics,
+    } = crate::policy::validate(&disk, &sources, &arguments.paths, &NoSchemas);
     let report = CheckReport {
         diagnostics: sorted(diagnostics, &sources),
         sources,
@@ -197,15 +302,15 @@ pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: 
         quiet: false,
         width: output::width(),
     };
+    let context = Context {
+        report: &report,
+        duration: Duration::ZERO,
+    };
     let written = output::print(|out| {
-        terminal::write_diagnostics(
-            &Context {
-                report: &report,
-                duration: Duration::ZERO,
-            },
-            options,
-            out,
-        )?;
+        if arguments.format == ValidateFormat::Json {
+            return json::write_diagnostics(&context, out);
+        }
+        terminal::write_diagnostics(&context, options, out)?;
         writeln!(
             out,
             "{} policies{}",

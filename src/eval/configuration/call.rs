@@ -13,9 +13,10 @@ use super::super::value::{
     Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown,
     Value,
 };
-use super::instance::{Caller, ModuleInstance, prefix, undeclared};
+use super::body::Meta;
+use super::instance::{Bindings, Caller, ModuleInstance, prefix, undeclared};
 use super::{Configuration, MAX_MODULE_DEPTH, MAX_MODULE_INSTANCES};
-use crate::address::InstanceKey;
+use crate::address::{InstanceKey, ModulePath};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{CALL_META_ARGUMENTS, ModuleCall, ModuleId, Repetition, is_local_source};
 use crate::source::Span;
@@ -30,7 +31,60 @@ pub(super) struct Called {
     resolved: bool,
 }
 
+/// One instance of a module call, as its caller sees it.
+#[derive(Debug)]
+pub struct CallInstance {
+    /// The instance that is called.
+    pub path: ModulePath,
+    /// Whether the instance is there is not known.
+    pub conditional: bool,
+    /// What the call sets input variables to.
+    pub arguments: Value,
+}
+
 impl<'a> Configuration<'a> {
+    /// The instances of a module call with the arguments of each, whether the called module is on
+    /// disk or not.
+    pub fn call_instances(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        call: &ModuleCall,
+    ) -> Vec<CallInstance> {
+        let Some(called) = self.call(instance, &call.name) else {
+            return Vec::new();
+        };
+        let one = |key: InstanceKey, bindings: &Bindings, conditional| {
+            let meta = Meta {
+                arguments: CALL_META_ARGUMENTS,
+                blocks: &[],
+            };
+            let arguments = self.body(instance, bindings, &call.block.body, &meta);
+            let arguments = Value::map(MapKind::Block, arguments.into_iter().collect());
+            CallInstance {
+                path: instance.path.child(&call.name, key),
+                conditional: conditional || instance.path.is_symbolic(),
+                arguments: arguments.at(call.block.header),
+            }
+        };
+        if !called.resolved {
+            let what = format!("{}module.{}", prefix(&instance.path), call.name);
+            let repeated = self.repeat(instance, &call.repetition, &what).instances;
+            let repeated = repeated.into_iter();
+            return repeated
+                .map(|repeated| one(repeated.key, &repeated.bindings, repeated.conditional))
+                .collect();
+        }
+        let instances = called
+            .instances
+            .iter()
+            .filter_map(|(key, id, conditional)| {
+                let child = self.instance(*id);
+                let bindings = &child.caller.as_ref()?.bindings;
+                Some(one(key.clone(), bindings, *conditional))
+            });
+        instances.collect()
+    }
+
     /// Instantiates a module call.
     pub(super) fn call(
         &self,

@@ -31,7 +31,7 @@ impl Evaluator<'_> {
         Ok(match self.scope.mode() {
             Mode::Configuration => value.at(expr.span),
             // A policy reads the configuration here: the place becomes part of what it knows.
-            Mode::Policy if value.span.is_some() => {
+            Mode::Policy | Mode::PolicyTest if value.span.is_some() => {
                 let hop = match &value.data {
                     Data::Absent => HopKind::Missing,
                     Data::List(list) if list.kind == ListKind::Blocks => HopKind::ReadBlocks,
@@ -41,7 +41,7 @@ impl Evaluator<'_> {
                 let trail = value.trail.clone().then(value.span, hop(last_name(expr)));
                 Value { trail, ..value }
             }
-            Mode::Policy => value,
+            Mode::Policy | Mode::PolicyTest => value,
         })
     }
 
@@ -312,7 +312,7 @@ fn from_resource(source: &Value, map: &Map, name: &str, mut value: Value, mode: 
     {
         identity.mark(Arc::make_mut(unknown), name);
     }
-    if mode == Mode::Policy {
+    if mode.is_policy() {
         return value;
     }
     let kind = HopKind::Argument {
@@ -374,7 +374,7 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             Ok(from_resource(source, map, name, value, mode))
         }
         (MapKind::Block, Mode::Policy) => Ok(absent(source)),
-        (MapKind::Block, Mode::Configuration) => Ok(Value::unknown(Reason::new(
+        (MapKind::Block, Mode::Configuration | Mode::PolicyTest) => Ok(Value::unknown(Reason::new(
             ReasonKind::Computed(name.into()),
             source.span,
         ))

@@ -2,7 +2,7 @@
 
 use super::super::convert::{convert, has_any, unify};
 use super::super::function::one_of;
-use super::super::scope::{EvalError, Evaluated, Mode};
+use super::super::scope::{EvalError, Evaluated};
 use super::super::types::Type;
 use super::super::value::{Data, ListKind, MapKind, Value};
 use super::operator::{chosen, truth};
@@ -63,8 +63,11 @@ impl Evaluator<'_> {
         let common = unify(&[ty.clone(), other_ty.clone()]);
         match common.map(|common| convert(&value, &common)) {
             Some(Ok(converted)) => Ok(converted),
-            // Policies choose between what they read, whose types they do not know.
-            _ if self.scope.mode() == Mode::Policy => Ok(value),
+            // Policies choose between what they read, whose types they do not know; what they write
+            // themselves has its type.
+            _ if self.scope.mode().is_policy() && !(is_made(&value) && is_made(other)) => {
+                Ok(value)
+            }
             // An empty collection made by `tomap({})` and the like goes with anything.
             _ if has_any(&ty) || has_any(&other_ty) => Ok(value),
             _ => {
@@ -106,6 +109,18 @@ fn is_text(expr: &Expr) -> bool {
         ExprKind::Template(parts) => !matches!(parts[..], [TemplatePart::Interpolation(_)]),
         kind => matches!(kind, ExprKind::String(_)),
     }
+}
+
+/// Whether nothing of a value was read from a configuration.
+fn is_made(value: &Value) -> bool {
+    !value.span.is_some()
+        && value.trail.is_empty()
+        && match &value.data {
+            Data::List(list) => list.items.iter().all(is_made),
+            Data::Map(map) => map.entries.values().all(is_made),
+            Data::Unknown(_) => false,
+            _ => true,
+        }
 }
 
 /// Blocks and resources have the types of a schema that is not there: they are left as they are.

@@ -32,7 +32,7 @@ resource "aws_api_gateway_domain_name" "undecided" {
   security_policy = each.value # expect: unknown aws_api_gateway_domain_name_minimum_tls_version
 }
 
-resource "aws_apigatewayv2_domain_name" "modern" {
+resource "aws_apigatewayv2_domain_name" "modern" { # expect: pass aws_apigatewayv2_domain_name_minimum_tls_version
   domain_name = "modern.clinic.example"
 
   domain_name_configuration {

@@ -17,7 +17,7 @@ module "downloads" {
   source = "./modules/site"
 }
 
-resource "aws_cloudfront_distribution" "modern" {
+resource "aws_cloudfront_distribution" "modern" { # expect: pass aws_cloudfront_distribution_minimum_tls_version, pass aws_cloudfront_distribution_viewer_https
   enabled = true
 
   origin {

@@ -10,7 +10,7 @@ module "store" {
   public = each.value
 }
 
-resource "aws_dms_replication_instance" "closed" {
+resource "aws_dms_replication_instance" "closed" { # expect: pass aws_dms_replication_instance_publicly_accessible
   replication_instance_id = "closed"
   publicly_accessible     = "false"
 }

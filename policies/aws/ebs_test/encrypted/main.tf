@@ -11,7 +11,7 @@ resource "aws_kms_key" "storage" {
   enable_key_rotation = true
 }
 
-resource "aws_ebs_volume" "encrypted" {
+resource "aws_ebs_volume" "encrypted" { # expect: pass aws_ebs_volume_customer_managed_key
   availability_zone = "eu-central-1a"
   size              = 100
   encrypted         = true
@@ -66,7 +66,7 @@ resource "aws_ebs_snapshot_copy" "encrypted" {
   encrypted          = true
 }
 
-resource "aws_ebs_volume" "from_encrypted" {
+resource "aws_ebs_volume" "from_encrypted" { # expect: pass aws_ebs_volume_encrypted
   availability_zone = "eu-central-1a"
   snapshot_id       = aws_ebs_snapshot.encrypted.id
 }

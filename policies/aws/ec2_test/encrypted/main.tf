@@ -77,7 +77,7 @@ module "imaging" {
   ]
 }
 
-resource "aws_instance" "encrypted" {
+resource "aws_instance" "encrypted" { # expect: pass aws_instance_customer_managed_key, pass aws_instance_ebs_block_device_encrypted, pass aws_instance_root_block_device_encrypted
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
@@ -225,7 +225,7 @@ resource "aws_instance" "from_template_elsewhere" { # expect: unknown aws_instan
   }
 }
 
-resource "aws_spot_instance_request" "encrypted" {
+resource "aws_spot_instance_request" "encrypted" { # expect: pass aws_spot_instance_request_customer_managed_key, pass aws_spot_instance_request_ebs_block_device_encrypted, pass aws_spot_instance_request_root_block_device_encrypted
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 

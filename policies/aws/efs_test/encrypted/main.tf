@@ -7,7 +7,7 @@ resource "aws_kms_key" "storage" {
   enable_key_rotation = true
 }
 
-resource "aws_efs_file_system" "encrypted" {
+resource "aws_efs_file_system" "encrypted" { # expect: pass aws_efs_file_system_encrypted
   creation_token = "encrypted"
   encrypted      = true
   kms_key_id     = aws_kms_key.storage.arn

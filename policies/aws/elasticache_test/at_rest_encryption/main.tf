@@ -10,7 +10,7 @@ variable "group" {
   type = string
 }
 
-resource "aws_elasticache_replication_group" "encrypted" {
+resource "aws_elasticache_replication_group" "encrypted" { # expect: pass aws_elasticache_replication_group_at_rest_encryption
   replication_group_id       = "encrypted"
   description                = "Sessions"
   at_rest_encryption_enabled = true
@@ -77,7 +77,7 @@ module "queue" {
 
 # --- Clusters -----------------------------------------------------------------
 
-resource "aws_elasticache_cluster" "member" {
+resource "aws_elasticache_cluster" "member" { # expect: pass aws_elasticache_cluster_at_rest_encryption
   cluster_id           = "member"
   replication_group_id = aws_elasticache_replication_group.encrypted.id
 }

@@ -33,7 +33,7 @@ resource "aws_lb_target_group" "app" {
 
 # --- What they serve ----------------------------------------------------------
 
-resource "aws_lb_listener" "https" {
+resource "aws_lb_listener" "https" { # expect: pass aws_lb_listener_https, pass aws_lb_listener_minimum_tls_version
   load_balancer_arn = aws_lb.portal.arn
   port              = 443
   protocol          = "HTTPS"
@@ -122,7 +122,7 @@ resource "aws_lb_listener" "http_refused" {
   }
 }
 
-resource "aws_lb_listener" "http_redirected" {
+resource "aws_lb_listener" "http_redirected" { # expect: pass aws_lb_listener_redirect_to_https
   load_balancer_arn = aws_lb.portal.arn
   port              = 8083
   protocol          = "HTTP"
@@ -257,7 +257,7 @@ resource "aws_alb" "old" {
   name = "old"
 }
 
-resource "aws_alb_listener" "https" {
+resource "aws_alb_listener" "https" { # expect: pass aws_alb_listener_https, pass aws_alb_listener_minimum_tls_version
   load_balancer_arn = aws_alb.old.arn
   port              = 443
   protocol          = "HTTPS"

@@ -12,7 +12,7 @@ variable "days" {
 
 # --- On or off ----------------------------------------------------------------
 
-resource "aws_kms_key" "on" {
+resource "aws_kms_key" "on" { # expect: pass aws_kms_key_rotation_enabled, pass aws_kms_key_rotation_period
   description         = "Rotates every year"
   enable_key_rotation = true
 }

@@ -20,7 +20,7 @@ resource "aws_lightsail_database" "open" {
   publicly_accessible      = true # expect: fail aws_lightsail_database_publicly_accessible
 }
 
-resource "aws_lightsail_database" "absent" {
+resource "aws_lightsail_database" "absent" { # expect: pass aws_lightsail_database_publicly_accessible
   relational_database_name = "absent"
 }
 

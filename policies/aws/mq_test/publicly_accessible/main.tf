@@ -20,7 +20,7 @@ resource "aws_mq_broker" "open" {
   publicly_accessible = true # expect: fail aws_mq_broker_publicly_accessible
 }
 
-resource "aws_mq_broker" "absent" {
+resource "aws_mq_broker" "absent" { # expect: pass aws_mq_broker_publicly_accessible
   broker_name = "absent"
 }
 

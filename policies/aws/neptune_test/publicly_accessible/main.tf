@@ -20,7 +20,7 @@ resource "aws_neptune_cluster_instance" "open" {
   publicly_accessible = true # expect: fail aws_neptune_cluster_instance_publicly_accessible
 }
 
-resource "aws_neptune_cluster_instance" "absent" {
+resource "aws_neptune_cluster_instance" "absent" { # expect: pass aws_neptune_cluster_instance_publicly_accessible
   identifier = "absent"
 }
 

@@ -15,7 +15,7 @@ module "letters" {
   name = "letters"
 }
 
-resource "aws_opensearch_domain" "encrypted" {
+resource "aws_opensearch_domain" "encrypted" { # expect: pass aws_opensearch_domain_encrypt_at_rest
   domain_name = "encrypted"
 
   encrypt_at_rest {
@@ -43,7 +43,7 @@ resource "aws_opensearch_domain" "undecided" {
   }
 }
 
-resource "aws_elasticsearch_domain" "encrypted" {
+resource "aws_elasticsearch_domain" "encrypted" { # expect: pass aws_elasticsearch_domain_encrypt_at_rest
   domain_name = "encrypted"
 
   encrypt_at_rest {

@@ -114,7 +114,7 @@ resource "aws_db_instance" "plain" {
   kms_key_id        = "alias/aws/rds"
 }
 
-resource "aws_db_instance" "replica" {
+resource "aws_db_instance" "replica" { # expect: pass aws_db_instance_publicly_accessible
   identifier          = "replica"
   replicate_source_db = aws_db_instance.absent.identifier
   instance_class      = "db.m6g.large"

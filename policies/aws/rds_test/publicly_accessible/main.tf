@@ -16,7 +16,7 @@ module "database" {
   key_arn = aws_kms_key.rds.arn
 }
 
-resource "aws_db_instance" "absent" {
+resource "aws_db_instance" "absent" { # expect: pass aws_db_instance_customer_managed_key, pass aws_db_instance_storage_encrypted
   identifier        = "absent"
   engine            = "postgres"
   instance_class    = "db.m6g.large"
@@ -41,7 +41,7 @@ resource "aws_db_instance" "replica" {
   publicly_accessible = true # expect: fail aws_db_instance_publicly_accessible
 }
 
-resource "aws_rds_cluster_instance" "absent" {
+resource "aws_rds_cluster_instance" "absent" { # expect: pass aws_rds_cluster_instance_publicly_accessible
   cluster_identifier = "orders"
   engine             = "aurora-postgresql"
   instance_class     = "db.r6g.large"
@@ -54,7 +54,7 @@ resource "aws_rds_cluster_instance" "undecided" {
   publicly_accessible = var.public # expect: unknown aws_rds_cluster_instance_publicly_accessible
 }
 
-resource "aws_rds_shard_group" "closed" {
+resource "aws_rds_shard_group" "closed" { # expect: pass aws_rds_shard_group_publicly_accessible
   db_shard_group_identifier = "closed"
   db_cluster_identifier     = "orders"
   max_acu                   = 1200

@@ -180,7 +180,7 @@ module "reports" {
 
 # --- Clusters -------------------------------------------------------------------
 
-resource "aws_rds_cluster" "encrypted" {
+resource "aws_rds_cluster" "encrypted" { # expect: pass aws_rds_cluster_customer_managed_key, pass aws_rds_cluster_storage_encrypted
   cluster_identifier = "encrypted"
   engine             = "aurora-postgresql"
   storage_encrypted  = true

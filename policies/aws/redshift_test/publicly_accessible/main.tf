@@ -10,7 +10,7 @@ module "store" {
   public = each.value
 }
 
-resource "aws_redshift_cluster" "closed" {
+resource "aws_redshift_cluster" "closed" { # expect: pass aws_redshift_cluster_publicly_accessible
   cluster_identifier  = "closed"
   publicly_accessible = "false"
 }
@@ -39,7 +39,7 @@ resource "aws_redshiftserverless_workgroup" "open" {
   publicly_accessible = true # expect: fail aws_redshiftserverless_workgroup_publicly_accessible
 }
 
-resource "aws_redshiftserverless_workgroup" "absent" {
+resource "aws_redshiftserverless_workgroup" "absent" { # expect: pass aws_redshiftserverless_workgroup_publicly_accessible
   workgroup_name = "absent"
 }
 

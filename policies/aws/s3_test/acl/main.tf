@@ -8,7 +8,7 @@ locals {
 
 # --- The separate resource ----------------------------------------------------
 
-resource "aws_s3_bucket_acl" "private" {
+resource "aws_s3_bucket_acl" "private" { # expect: pass aws_s3_bucket_acl_public
   bucket = "private"
   acl    = "private"
 }
@@ -109,7 +109,7 @@ module "data" {
 
 # --- Objects ------------------------------------------------------------------
 
-resource "aws_s3_object" "absent" {
+resource "aws_s3_object" "absent" { # expect: pass aws_s3_object_public_acl
   bucket = "documents"
   key    = "absent"
   source = "absent.txt"
@@ -131,7 +131,7 @@ resource "aws_s3_object" "undecided" {
 
 # --- The arguments that the bucket had of old ---------------------------------
 
-resource "aws_s3_account_public_access_block" "this" {
+resource "aws_s3_account_public_access_block" "this" { # expect: pass aws_s3_account_public_access_block_block_public_acls, pass aws_s3_account_public_access_block_block_public_policy, pass aws_s3_account_public_access_block_ignore_public_acls, pass aws_s3_account_public_access_block_restrict_public_buckets
   block_public_acls       = true
   block_public_policy     = true
   ignore_public_acls      = true

@@ -58,7 +58,7 @@ resource "aws_s3_bucket" "by_id" {
   bucket = "${var.prefix}-by-id"
 }
 
-resource "aws_s3_bucket_public_access_block" "by_id" {
+resource "aws_s3_bucket_public_access_block" "by_id" { # expect: pass aws_s3_bucket_public_access_block_block_public_acls, pass aws_s3_bucket_public_access_block_block_public_policy, pass aws_s3_bucket_public_access_block_ignore_public_acls, pass aws_s3_bucket_public_access_block_restrict_public_buckets
   bucket                  = aws_s3_bucket.by_id.id
   block_public_acls       = true
   block_public_policy     = true
@@ -78,7 +78,7 @@ resource "aws_s3_bucket_public_access_block" "by_bucket" {
   restrict_public_buckets = true
 }
 
-resource "aws_s3_bucket" "by_literal" {
+resource "aws_s3_bucket" "by_literal" { # expect: pass aws_s3_bucket_customer_managed_key, pass aws_s3_bucket_default_encryption, pass aws_s3_bucket_public_access_block, pass aws_s3_bucket_public_acl, pass aws_s3_bucket_versioning
   bucket = "clinic-by-literal"
 }
 

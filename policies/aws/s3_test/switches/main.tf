@@ -64,7 +64,7 @@ resource "aws_s3_account_public_access_block" "undecided" {
 
 # --- Access points: the default is true ---------------------------------------
 
-resource "aws_s3_access_point" "absent" {
+resource "aws_s3_access_point" "absent" { # expect: pass aws_s3_access_point_block_public_acls, pass aws_s3_access_point_block_public_policy, pass aws_s3_access_point_ignore_public_acls, pass aws_s3_access_point_restrict_public_buckets
   bucket = "documents"
   name   = "absent"
 }
@@ -102,7 +102,7 @@ resource "aws_s3_access_point" "undecided" {
   }
 }
 
-resource "aws_s3control_multi_region_access_point" "absent" {
+resource "aws_s3control_multi_region_access_point" "absent" { # expect: pass aws_s3control_multi_region_access_point_block_public_acls, pass aws_s3control_multi_region_access_point_block_public_policy, pass aws_s3control_multi_region_access_point_ignore_public_acls, pass aws_s3control_multi_region_access_point_restrict_public_buckets
   details {
     name = "absent"
 

@@ -56,7 +56,7 @@ resource "aws_secretsmanager_secret" "undecided" {
 
 # --- Replicas have a key of their own -----------------------------------------
 
-resource "aws_secretsmanager_secret" "replicated" {
+resource "aws_secretsmanager_secret" "replicated" { # expect: pass aws_secretsmanager_secret_customer_managed_key
   name       = "replicated"
   kms_key_id = aws_kms_key.secrets.arn
 

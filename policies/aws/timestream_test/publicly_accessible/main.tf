@@ -20,7 +20,7 @@ resource "aws_timestreaminfluxdb_db_instance" "open" {
   publicly_accessible = true # expect: fail aws_timestreaminfluxdb_db_instance_publicly_accessible
 }
 
-resource "aws_timestreaminfluxdb_db_instance" "absent" {
+resource "aws_timestreaminfluxdb_db_instance" "absent" { # expect: pass aws_timestreaminfluxdb_db_instance_publicly_accessible
   name = "absent"
 }
 

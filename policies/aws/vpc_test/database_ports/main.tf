@@ -8,7 +8,7 @@ variable "prefix_list_id" {
 
 # --- Inline -------------------------------------------------------------------
 
-resource "aws_security_group" "closed" {
+resource "aws_security_group" "closed" { # expect: pass aws_security_group_database_ports_closed
   name = "closed"
 
   ingress {
@@ -190,7 +190,7 @@ resource "aws_db_instance" "records" {
 
 # --- Rules by themselves ------------------------------------------------------
 
-resource "aws_security_group_rule" "closed" {
+resource "aws_security_group_rule" "closed" { # expect: pass aws_security_group_rule_database_ports_closed
   security_group_id = aws_security_group.web.id
   type              = "ingress"
   from_port         = 5432
@@ -244,7 +244,7 @@ resource "aws_security_group_rule" "undecided" {
   cidr_blocks       = var.cidrs # expect: unknown aws_security_group_rule_database_ports_closed
 }
 
-resource "aws_vpc_security_group_ingress_rule" "closed" {
+resource "aws_vpc_security_group_ingress_rule" "closed" { # expect: pass aws_vpc_security_group_ingress_rule_database_ports_closed
   security_group_id            = aws_security_group.web.id
   ip_protocol                  = "tcp"
   from_port                    = 5432

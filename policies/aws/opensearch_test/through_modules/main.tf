@@ -1,0 +1,3 @@
+module "domain" {
+  source = "./modules/domain"
+}

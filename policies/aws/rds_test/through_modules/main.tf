@@ -1,0 +1,3 @@
+module "shards" {
+  source = "./modules/shards"
+}
