@@ -13,6 +13,7 @@ pub mod mock;
 mod network;
 mod occurring;
 mod operations;
+pub mod recipe;
 mod resources;
 mod rules;
 mod scope;

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use camino::Utf8Path;
 use smol_str::SmolStr;
 
-use super::label;
+use super::{label, value};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
@@ -50,8 +50,9 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why it does not count, for a suppressed one.
     pub suppression: Option<Suppression>,
-    /// The block that it is about.
-    pub block: Span,
+    /// The blocks it is about: the resource's, then those of the module calls that lead to it, the
+    /// innermost first.
+    pub blocks: Vec<Span>,
     /// The name of the argument that decides it, or that is not set because of it.
     pub argument: SmolStr,
     /// Findings that go back to the same mistake.
@@ -76,6 +77,8 @@ pub struct Fix {
     pub safe: bool,
     /// What to write where, in order of file and place, without overlaps.
     pub edits: Vec<Edit>,
+    /// Whether what it changes is used for more than the finding, so that `--fix` does not make it.
+    pub only_offered: bool,
 }
 
 /// One piece of a fix.
@@ -107,6 +110,16 @@ pub enum SuppressionKind {
     Baseline,
 }
 
+impl SuppressionKind {
+    /// As the JSON format names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressionKind::InSource => "in_source",
+            SuppressionKind::Baseline => "baseline",
+        }
+    }
+}
+
 /// What kind of finding it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FindingOutcome {
@@ -133,7 +146,7 @@ impl FindingOutcome {
 }
 
 /// The severity of policies that state none.
-const DEFAULT_SEVERITY: Severity = Severity::Medium;
+pub(super) const DEFAULT_SEVERITY: Severity = Severity::Medium;
 
 impl Finding {
     /// Whether another environment of the same root module gave the same finding.
@@ -148,7 +161,7 @@ impl Finding {
         index: usize,
         policy: &Policy,
         subject: &Subject,
-        root: &Utf8Path,
+        root: &Root,
         verdict: &Verdict,
         sources: &SourceMap,
     ) -> Finding {
@@ -200,7 +213,7 @@ impl Finding {
                 .unwrap_or(DEFAULT_SEVERITY),
             enforcement: verdict.enforcement,
             address: subject.address().to_owned(),
-            root: root.to_string(),
+            root: root.dir.to_string(),
             span,
             message,
             info: verdict.info.clone(),
@@ -210,8 +223,17 @@ impl Finding {
             variable_files: Vec::new(),
             fix: None,
             suppression: None,
-            fingerprint: fingerprint(&policy.id, root, subject.address(), &path),
-            block: subject.span(),
+            fingerprint: Identity {
+                policy: &policy.id,
+                root: root.below.as_str(),
+                address: subject.address(),
+                argument: &path,
+                value: value::at(subject.attrs(), span),
+            }
+            .fingerprint(),
+            blocks: std::iter::once(subject.span())
+                .chain(subject.calls().iter().map(|call| call.span))
+                .collect(),
             argument: path,
             related: Vec::new(),
         }
@@ -222,13 +244,20 @@ impl Finding {
         index: usize,
         policy: &Policy,
         violation: Violation,
-        root: &Utf8Path,
+        root: &Root,
     ) -> Finding {
-        let Violation { address, path, .. } = &violation;
-        let fingerprint = fingerprint(&policy.id, root, address, path);
+        let fingerprint = Identity {
+            policy: &policy.id,
+            root: root.below.as_str(),
+            address: &violation.address,
+            argument: &violation.path,
+            value: None,
+        }
+        .fingerprint();
         let fix = violation.rename.map(|name| Fix {
             title: format!("write {name}"),
             safe: true,
+            only_offered: false,
             edits: vec![Edit {
                 span: violation.span,
                 text: name.to_string(),
@@ -246,7 +275,7 @@ impl Finding {
             enforcement: Enforcement::Mandatory,
             info: Vec::new(),
             address: violation.address,
-            root: root.to_string(),
+            root: root.dir.to_string(),
             span: violation.span,
             message: violation.message,
             reason: violation.reason,
@@ -256,11 +285,19 @@ impl Finding {
             variable_files: Vec::new(),
             fix,
             suppression: None,
-            block: violation.block,
+            blocks: vec![violation.block],
             argument: violation.meant.unwrap_or_default(),
             related: Vec::new(),
         }
     }
+}
+
+/// The directory of a root module.
+pub(super) struct Root<'a> {
+    /// As it is shown.
+    pub(super) dir: &'a Utf8Path,
+    /// Relative to the scan root, so that it is the same wherever tfproof was started.
+    pub(super) below: camino::Utf8PathBuf,
 }
 
 /// The deciding place within a block, or anywhere, and the name of the argument that stands there.
@@ -317,24 +354,39 @@ fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -
     labels
 }
 
-/// Policy, root module, address and argument: no line numbers, so that edits elsewhere change
+/// What makes a finding the same one tomorrow: no line numbers, so that edits elsewhere change
 /// nothing.
-fn fingerprint(id: &str, root: &Utf8Path, address: &str, path: &str) -> String {
-    // FNV-1a: stable across runs, releases and machines, which the standard hasher is not.
-    struct Fnv(u64);
-    impl Hasher for Fnv {
-        fn finish(&self) -> u64 {
-            self.0
-        }
-        fn write(&mut self, bytes: &[u8]) {
-            for byte in bytes {
-                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
+#[derive(Hash)]
+struct Identity<'a> {
+    policy: &'a str,
+    root: &'a str,
+    address: &'a str,
+    argument: &'a str,
+    /// Where in the resource the deciding value stands, and the value.
+    value: Option<(String, String)>,
+}
+
+impl Identity<'_> {
+    fn fingerprint(&self) -> String {
+        let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+        self.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+}
+
+/// FNV-1a: stable across runs, releases and machines, which the standard hasher is not.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    (id, root.as_str(), address, path).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
 
 /// One total order, whatever the number of threads.

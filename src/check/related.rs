@@ -14,13 +14,13 @@ pub(super) fn relate(findings: &mut [Finding]) {
     let mut causes: FxHashMap<(Span, &str), Vec<usize>> = FxHashMap::default();
     for (index, finding) in findings.iter().enumerate() {
         if is_cause(finding) {
-            let key = (finding.block, finding.argument.as_str());
+            let key = (block(finding), finding.argument.as_str());
             causes.entry(key).or_default().push(index);
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (index, finding) in findings.iter().enumerate() {
-        let known = causes.get(&(finding.block, finding.argument.as_str()));
+        let known = causes.get(&(block(finding), finding.argument.as_str()));
         if !is_cause(finding) && finding.outcome == FindingOutcome::Fail {
             pairs.extend(known.into_iter().flatten().map(|cause| (*cause, index)));
         }
@@ -29,6 +29,10 @@ pub(super) fn relate(findings: &mut [Finding]) {
         link(findings, cause, effect);
         link(findings, effect, cause);
     }
+}
+
+fn block(finding: &Finding) -> Span {
+    finding.blocks.first().copied().unwrap_or(Span::NONE)
 }
 
 fn is_cause(finding: &Finding) -> bool {

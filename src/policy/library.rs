@@ -70,6 +70,14 @@ struct Read {
 }
 
 impl Library {
+    /// The files in the binary that the library draws on, whether a policy of them was read or
+    /// not: paths as reports show them, and texts.
+    pub fn embedded_files(&self) -> impl Iterator<Item = (String, &'static str)> {
+        let used = self.builtin > 0 || !self.unread.is_empty();
+        let files = embedded::FILES.iter().filter(move |_| used);
+        files.map(|file| (format!("policies/{}", file.path), file.text))
+    }
+
     /// Loads the built-in policies and those in the given directories.
     pub fn load(
         disk: &Disk,
