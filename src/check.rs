@@ -7,6 +7,7 @@ pub mod expect;
 mod finding;
 pub mod fix;
 mod label;
+mod related;
 mod overrides;
 mod secret;
 mod select;
@@ -18,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::address::ResourceMode;
 use crate::config::Places;
@@ -30,11 +32,13 @@ use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::{
     Library, Object, Occurring, Outcome, Subject, Target, judge,
 };
-use crate::source::{Disk, Overlay, SourceMap, discover};
+use crate::rule;
+use crate::schema::Schemas;
+use crate::source::{Disk, Overlay, SourceMap, Span, discover};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
-pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use finding::{DEFAULT_SEVERITY, Root};
 use inputs::Environment;
 pub use overrides::PathOverride;
@@ -55,6 +59,8 @@ pub struct CheckOptions {
     pub builtin: bool,
     /// Directories with further policies.
     pub policy_dirs: Vec<Utf8PathBuf>,
+    /// Directories with further provider schemas.
+    pub schema_dirs: Vec<Utf8PathBuf>,
     /// Values for inputs of policies from the configuration, which all others outweigh.
     pub configured_inputs: Vec<String>,
     /// Values for inputs of policies: `NAME=VALUE`.
@@ -199,6 +205,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         disk,
         tree,
         library,
+        schemas,
         inputs,
         mut diagnostics,
         scope,
@@ -232,7 +239,16 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let judged: Vec<Judged> = judged.map(|root| judge.root(*root)).collect();
+    let scan = rule::Scan {
+        tree: &tree,
+        schemas: &schemas,
+        disk: &disk,
+        sources: &sources,
+    };
+    let (judged, violations): (Vec<Judged>, _) = rayon::join(
+        || judged.map(|root| judge.root(*root)).collect(),
+        || judge.rules(&scan),
+    );
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -242,6 +258,16 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         report.summary.pass += root.passes;
         report.outlines.extend(root.outline);
     }
+    // What evaluation failed on is said once, as an error.
+    let failed: FxHashSet<Span> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level == Level::Error)
+        .filter_map(|diagnostic| Some(diagnostic.primary.as_ref()?.span))
+        .collect();
+    report
+        .findings
+        .extend(violations.into_iter().filter(|finding| !failed.contains(&finding.span)));
+    related::relate(&mut report.findings);
     report.passes = judge.passes_by_policy();
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
     report.enabled.clone_from(&judge.enabled);
@@ -301,6 +327,7 @@ pub(crate) struct Prepared {
     pub(crate) disk: Disk,
     pub(crate) tree: ModuleTree,
     pub(crate) library: Library,
+    pub(crate) schemas: Schemas,
     pub(crate) inputs: Inputs,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What may be reported, where that is not all.
@@ -343,6 +370,10 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     };
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
+    let (schemas, problems) = Schemas::load(&options.schema_dirs);
+    diagnostics.extend(problems.into_iter().map(|(path, problem)| {
+        Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+    }));
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
@@ -353,6 +384,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         disk,
         tree,
         library,
+        schemas,
         inputs,
         diagnostics,
         scope: plan.scope,
@@ -430,6 +462,32 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// What rules found, as far as they take part.
+    fn rules(&self, scan: &rule::Scan) -> Vec<Finding> {
+        let rules: FxHashMap<&str, usize> = self
+            .library
+            .policies
+            .iter()
+            .enumerate()
+            .filter(|(index, policy)| policy.target == Target::Rule && self.enabled[*index])
+            .map(|(index, policy)| (policy.id.as_str(), index))
+            .collect();
+        if rules.is_empty() {
+            return Vec::new();
+        }
+        let violations = rule::scan(scan).into_iter().filter_map(|violation| {
+            let index = *rules.get(violation.rule)?;
+            let dir = &self.tree.get(violation.root).dir;
+            let root = Root {
+                dir,
+                below: self.disk.below_root(dir),
+            };
+            let policy = &self.library.policies[index];
+            Some(Finding::of_rule(index, policy, violation, &root))
+        });
+        violations.collect()
+    }
+
     fn passes_by_policy(&self) -> Vec<usize> {
         let tally = self.tally.iter().flatten();
         tally.map(|passes| passes.load(Ordering::Relaxed)).collect()
@@ -627,6 +685,7 @@ pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, Sourc
         disk,
         tree,
         library: _,
+        schemas: _,
         inputs,
         diagnostics,
         ..

@@ -13,10 +13,12 @@
 //! | --- | --- | --- |
 //! | [`source`] | paths → files, and nothing outside the scan root | `source::discover`, `source::Disk` |
 //! | [`syntax`] | text → a tree with spans, in Terraform's meaning | `syntax::tree` |
+//! | [`schema`] | type → what its arguments and blocks are | `schema::Schemas` |
 //! | [`module`] | trees → modules, calls, roots | `module::load` |
 //! | [`eval`] | expressions → values: known, null, absent or unknown with a reason | `eval::value`, `eval::expr` |
 //! | [`graph`] | modules → resource instances, providers, references | `graph::Graph` |
 //! | [`policy`] | policy files and a graph → verdicts | `policy::judge` |
+//! | [`rule`] | modules and schemas → what the provider would refuse | `rule::scan` |
 //! | [`config`] | `.tfproof.hcl` → settings that keep their places | `config::read` |
 //! | [`check`] | runs the stages in parallel, brings findings into one order | `check::check` |
 //! | [`report`] | findings → text for people and programs | `report::terminal` |
@@ -57,10 +59,12 @@ pub mod source;
 pub mod address;
 pub mod diagnostic;
 pub mod syntax;
+pub mod schema;
 pub mod module;
 pub mod eval;
 pub mod graph;
 pub mod policy;
+pub mod rule;
 pub mod config;
 pub mod check;
 pub mod report;

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
 use crate::policy::{Enforcement, Outcome, Policy, Subject, Verdict};
+use crate::rule::Violation;
 use crate::source::{SourceMap, Span};
 
 /// What a policy found.
@@ -52,6 +53,19 @@ pub struct Finding {
     /// The blocks it is about: the resource's, then those of the module calls that lead to it, the
     /// innermost first.
     pub blocks: Vec<Span>,
+    /// The name of the argument that decides it, or that is not set because of it.
+    pub argument: SmolStr,
+    /// Findings that go back to the same mistake.
+    pub related: Vec<Related>,
+}
+
+/// Another finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The id of its policy.
+    pub id: SmolStr,
+    /// The address of the resource.
+    pub address: String,
 }
 
 /// A change of source that mends a finding.
@@ -220,6 +234,60 @@ impl Finding {
             blocks: std::iter::once(subject.span())
                 .chain(subject.calls().iter().map(|call| call.span))
                 .collect(),
+            argument: path,
+            related: Vec::new(),
+        }
+    }
+
+    /// What a rule found.
+    pub(super) fn of_rule(
+        index: usize,
+        policy: &Policy,
+        violation: Violation,
+        root: &Root,
+    ) -> Finding {
+        let fingerprint = Identity {
+            policy: &policy.id,
+            root: root.below.as_str(),
+            address: &violation.address,
+            argument: &violation.path,
+            value: None,
+        }
+        .fingerprint();
+        let fix = violation.rename.map(|name| Fix {
+            title: format!("write {name}"),
+            safe: true,
+            only_offered: false,
+            edits: vec![Edit {
+                span: violation.span,
+                text: name.to_string(),
+            }],
+        });
+        let outcome = match violation.reason {
+            Some(_) => FindingOutcome::Unknown,
+            None => FindingOutcome::Fail,
+        };
+        Finding {
+            policy: index,
+            id: policy.id.clone(),
+            outcome,
+            severity: policy.metadata.severity.unwrap_or(DEFAULT_SEVERITY),
+            enforcement: Enforcement::Mandatory,
+            info: Vec::new(),
+            address: violation.address,
+            root: root.dir.to_string(),
+            span: violation.span,
+            message: violation.message,
+            reason: violation.reason,
+            trace: violation.trace,
+            help: Some(violation.help.join("\n")).filter(|help| !help.is_empty()),
+            fingerprint,
+            variable_files: Vec::new(),
+            fix,
+            suppression: None,
+            blocks: vec![violation.block],
+            argument: violation.meant.unwrap_or_default(),
+            related: Vec::new(),
         }
     }
 }
@@ -374,5 +442,6 @@ fn what(subject: &Subject) -> &'static str {
         crate::policy::Target::Resource => "the resource",
         crate::policy::Target::Provider => "the provider configuration",
         crate::policy::Target::Module => "the module call",
+        crate::policy::Target::Rule => "the block",
     }
 }

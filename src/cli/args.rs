@@ -90,6 +90,10 @@ pub(super) struct InputArguments {
     /// Files and directories to leave out
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
+
+    /// Directory with further provider schemas: .json files from terraform providers schema -json
+    #[arg(long, value_name = "DIR")]
+    pub(super) schema_dir: Vec<Utf8PathBuf>,
 }
 
 /// Which policies.

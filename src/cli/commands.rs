@@ -62,6 +62,7 @@ fn options(
     };
     if let Some(inputs) = inputs {
         options.exclude.clone_from(&inputs.exclude);
+        options.schema_dirs.clone_from(&inputs.schema_dir);
         options.variables.clone_from(&inputs.var);
         options.variable_files.clone_from(&inputs.var_file);
         options.each_variable_file.clone_from(&inputs.each_var_file);

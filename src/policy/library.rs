@@ -137,6 +137,10 @@ impl Library {
         let mut library = Library::default();
         let mut diagnostics = Vec::new();
         if builtin {
+            let run = Run::new(reading.disk, Utf8Path::new("."), reading.sources);
+            let (rules, problems) = super::rules::rules(reading.sources, &run);
+            library.policies.extend(rules);
+            diagnostics.extend(problems);
             let files = embedded::FILES.par_iter();
             let read: Vec<Read> = files.map(|file| reading.embedded(file)).collect();
             for (file, read) in embedded::FILES.iter().zip(read) {

@@ -86,6 +86,15 @@ struct JsonResult<'a> {
     suppression: Option<JsonSuppression<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     var_files: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<JsonRelated<'a>>,
+}
+
+/// Another finding that goes back to the same mistake.
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    policy: &'a str,
+    address: &'a str,
 }
 
 #[derive(Serialize)]
@@ -235,6 +244,14 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .as_ref()
             .map(|suppression| json_suppression(suppression, sources)),
         var_files: &finding.variable_files,
+        related: finding
+            .related
+            .iter()
+            .map(|related| JsonRelated {
+                policy: &related.id,
+                address: &related.address,
+            })
+            .collect(),
     }
 }
 

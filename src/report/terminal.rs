@@ -323,6 +323,17 @@ fn frame_of_finding(group: &Group, context: &Context, options: Options) -> Frame
             .filter(|_| finding.outcome == FindingOutcome::Fail)
             .map(clean),
     );
+    if !finding.related.is_empty() {
+        let others: Vec<&str> = finding
+            .related
+            .iter()
+            .map(|related| related.id.as_str())
+            .collect();
+        help.push(format!(
+            "the same mistake makes {} fail",
+            clean_line(&others.join(", "))
+        ));
+    }
     let advisory = finding.enforcement == Enforcement::Advisory;
     let (severity, level) = match finding.outcome {
         FindingOutcome::Fail if advisory => ("advisory", miette::Severity::Warning),

@@ -20,6 +20,7 @@ mod policy_commands;
 mod policytest;
 mod report;
 mod run;
+mod schema;
 mod tidy;
 mod values;
 mod wrong_input;
