@@ -29,17 +29,15 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, ResourceInstance};
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
-use crate::policy::{
-    Library, Object, Occurring, Outcome, Subject, Target, judge,
-};
+use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
 use crate::source::{Disk, Overlay, SourceMap, Span, discover};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
-pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use finding::{DEFAULT_SEVERITY, Root};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
 pub use overrides::PathOverride;
 pub(crate) use select::enabled;
@@ -219,7 +217,13 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         .collect();
     secret::hide(&tree, &given, &sources);
     let loaded = Instant::now();
-    let tally = || library.policies.iter().map(|_| AtomicUsize::new(0)).collect();
+    let tally = || {
+        library
+            .policies
+            .iter()
+            .map(|_| AtomicUsize::new(0))
+            .collect()
+    };
     diagnostics.extend(select::unknown_names(&library, options));
     let judge = Judge {
         tally: options.evidence.then(tally),
@@ -264,9 +268,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         .filter(|diagnostic| diagnostic.level == Level::Error)
         .filter_map(|diagnostic| Some(diagnostic.primary.as_ref()?.span))
         .collect();
-    report
-        .findings
-        .extend(violations.into_iter().filter(|finding| !failed.contains(&finding.span)));
+    report.findings.extend(
+        violations
+            .into_iter()
+            .filter(|finding| !failed.contains(&finding.span)),
+    );
     related::relate(&mut report.findings);
     report.passes = judge.passes_by_policy();
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
@@ -371,9 +377,11 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     let (schemas, problems) = Schemas::load(&options.schema_dirs);
-    diagnostics.extend(problems.into_iter().map(|(path, problem)| {
-        Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
-    }));
+    diagnostics.extend(
+        problems.into_iter().map(|(path, problem)| {
+            Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+        }),
+    );
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
@@ -437,7 +445,6 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
 }
 
 mod gate;
-
 
 use gate::Gate;
 
@@ -575,7 +582,8 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let mut finding = Finding::new(index, policy, subject, root, &verdict, self.sources);
+                let mut finding =
+                    Finding::new(index, policy, subject, root, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
                     finding.fix = self.fix(policy, graph, subject, root.dir, &verdict, dirs);
                 }
@@ -626,7 +634,8 @@ impl Judge<'_> {
             return self.library;
         }
         let path = self.sources.path(subject.header().file);
-        let holds = |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
+        let holds =
+            |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
         let variants = self.variants.iter().rev();
         variants
             .filter(|(_, library)| library.policies.len() == self.library.policies.len())

@@ -337,9 +337,7 @@ fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -
             None => places.push((hop, hop.span)),
         }
     }
-    let secret = hops
-        .iter()
-        .any(|hop| matches!(hop.kind, HopKind::Secret));
+    let secret = hops.iter().any(|hop| matches!(hop.kind, HopKind::Secret));
     let mut labels: Vec<Label> = places
         .into_iter()
         .map(|(hop, span)| Label::new(span, label::text(hop, span, sources, secret)))
