@@ -28,6 +28,7 @@ use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, ResourceInstance};
+use crate::guard::guarded;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
@@ -512,7 +513,16 @@ impl Judge<'_> {
         if chosen.is_empty() {
             chosen = self.environments.iter().collect();
         }
-        let judged = chosen.par_iter().map(|one| self.environment(root, one));
+        let environment = |one: &&Environment| {
+            guarded(|| self.environment(root, one)).unwrap_or_else(|panic| {
+                let message = format!("tfproof has a defect: evaluating {dir} ends with {panic}");
+                Judged {
+                    diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
+                    ..Judged::default()
+                }
+            })
+        };
+        let judged = chosen.par_iter().map(environment);
         let judged: Vec<Judged> = judged.collect();
         judged.into_iter().reduce(Judged::with).unwrap_or_default()
     }
@@ -561,7 +571,15 @@ impl Judge<'_> {
         let policies = self.library.for_subject(subject).into_iter();
         for index in policies.filter(|index| self.enabled[*index]) {
             let policy = &library.policies[index];
-            let verdict = judge(policy, graph, *subject, &run);
+            let verdict = match guarded(|| judge(policy, graph, *subject, &run)) {
+                Ok(verdict) => verdict,
+                Err(panic) => {
+                    judged
+                        .diagnostics
+                        .push(finding::defect(policy, subject, &panic));
+                    continue;
+                }
+            };
             let unwritten = verdict.unwritten.iter();
             let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
             judged.diagnostics.extend(unwritten);
@@ -715,4 +733,55 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
         .into_iter()
         .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICIES: &str = r#"
+resource_policy "aws_sqs_queue" "defect" {
+  enforce {
+    condition = plugin::tfproof::panic()
+  }
+}
+
+resource_policy "aws_sqs_queue" "named" {
+  enforce {
+    condition = core::try(attrs.name, null) != null
+  }
+}
+"#;
+
+    #[test]
+    fn a_panic_costs_one_policy_on_one_resource() {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let base = Utf8PathBuf::from_path_buf(dir.path().to_owned()).expect("it is Unicode");
+        let write = |name: &str, text: &str| {
+            std::fs::write(base.join(name), text).expect("the directory can be written");
+        };
+        write("main.tf", "resource \"aws_sqs_queue\" \"a\" {\n}\n");
+        write("p.policy.hcl", POLICIES);
+        let report = check(&CheckOptions {
+            paths: vec![".".into()],
+            policy_dirs: vec![base.clone()],
+            base,
+            ..CheckOptions::default()
+        });
+        let ids: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.id.as_str())
+            .collect();
+        assert_eq!(ids, ["aws_sqs_queue_named"]);
+        let messages: Vec<&str> = report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.message.as_str())
+            .collect();
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        let begin = "tfproof has a defect: the policy aws_sqs_queue_defect on aws_sqs_queue.a ends with a panic on purpose";
+        assert!(messages[0].starts_with(begin), "{messages:?}");
+        assert_eq!(report.diagnostics[0].level, Level::Error);
+    }
 }

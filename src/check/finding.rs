@@ -414,6 +414,18 @@ pub(super) fn policy_error(policy: &Policy, subject: &Subject, error: &EvalError
     diagnostic
 }
 
+/// A panic, which is a defect of ours and not of the policy.
+pub(super) fn defect(policy: &Policy, subject: &Subject, panic: &str) -> Diagnostic {
+    let message = format!(
+        "tfproof has a defect: the policy {} on {} ends with {panic}",
+        policy.id,
+        subject.address()
+    );
+    Diagnostic::error(policy.header, message)
+        .related(subject.header(), what(subject))
+        .help("please report it, with the configuration if you can")
+}
+
 /// A message that could not be written: the finding has the policy's title in its stead.
 pub(super) fn unwritten(policy: &Policy, subject: &Subject, error: &EvalError) -> Diagnostic {
     let message = format!(
