@@ -187,6 +187,19 @@ resource_policy "aws_db_instance" "customer_managed_key" {
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
+
+    # The key that is offered: the only one beside the instance that fits and is for this by its name.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "rds|aurora|postgres|mysql|database|(^|[^a-z])db([^a-z]|$)")
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   # Not where no key is demanded. A key that is given counts, whatever is known of the encryption.
@@ -320,6 +333,19 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
       local.environment.name == "other" ? "unknown environment by ${local.environment.source}, which counts as production" :
       "production by ${local.environment.source}"
     )
+
+    # The key that is offered: the only one beside the cluster that fits and is for this by its name.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "rds|aurora|postgres|mysql|database|(^|[^a-z])db([^a-z]|$)")
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   # Not where no key is demanded. A key that is given counts, whatever is known of the encryption.
