@@ -76,14 +76,19 @@ resource_policy "aws_db_instance" "backup_retention" {
 
     days    = core::try(attrs.backup_retention_period, local.snapshot ? plugin::tfproof::unknown("the snapshot decides") : 0)
     subject = attrs.backup_retention_period
-    fix     = { safe = true, set = { backup_retention_period = local.least } }
+    asked = (
+      !plugin::tfproof::known(local.least) ? "" :
+      local.least == input.production_backup_retention_days ? ", and ${local.least} days are asked for (${local.why})" :
+      ", and ${local.least} days are asked for"
+    )
+    fix = { safe = true, set = { backup_retention_period = local.least } }
   }
 
   filter = !local.replica && (!local.restored || core::try(attrs.backup_retention_period, null) != null)
 
   enforce {
     condition     = local.days >= local.least
-    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days == 1 ? "one day" : "${local.days} days"}"}${plugin::tfproof::known(local.least) ? ", not for ${local.least}" : ""}${plugin::tfproof::known(local.least) && core::try(local.least == input.production_backup_retention_days, false) ? " (${local.why})" : ""}"
+    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days == 1 ? "one day" : "${local.days} days"}"}${local.asked}"
   }
 }
 
@@ -126,14 +131,19 @@ resource_policy "aws_rds_cluster" "backup_retention" {
 
     days    = core::try(attrs.backup_retention_period, 1)
     subject = attrs.backup_retention_period
-    fix     = { safe = true, set = { backup_retention_period = local.least } }
+    asked = (
+      !plugin::tfproof::known(local.least) ? "" :
+      local.least == input.production_backup_retention_days ? ", and ${local.least} days are asked for (${local.why})" :
+      ", and ${local.least} days are asked for"
+    )
+    fix = { safe = true, set = { backup_retention_period = local.least } }
   }
 
   filter = !local.replica && (!local.restored || core::try(attrs.backup_retention_period, null) != null)
 
   enforce {
     condition     = local.days >= local.least
-    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days == 1 ? "one day" : "${local.days} days"}"}${plugin::tfproof::known(local.least) ? ", not for ${local.least}" : ""}${plugin::tfproof::known(local.least) && core::try(local.least == input.production_backup_retention_days, false) ? " (${local.why})" : ""}"
+    error_message = "${local.days == 0 ? "automated backups are off" : "backups are kept for ${local.days == 1 ? "one day" : "${local.days} days"}"}${local.asked}"
   }
 }
 

@@ -138,15 +138,25 @@ resource_policy "aws_db_instance" "sqlserver_audited" {
       EOT
     }
 
-    group_name = core::try(attrs.option_group_name, null)
-    group      = plugin::tfproof::resource(local.group_name, "aws_db_option_group")
-    data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
-    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default:")
-    options    = local.default ? [] : local.group == null || local.data ? plugin::tfproof::unknown("the option group is not in this configuration") : [for option in local.group.option : option if option.option_name == "SQLSERVER_AUDIT"]
-    subject    = attrs.option_group_name
+    # A replica without a group of its own has that of its source if it is in the same region.
+    source_id   = core::try(attrs.replicate_source_db, null)
+    source      = plugin::tfproof::resource(local.source_id, "aws_db_instance")
+    source_from = plugin::tfproof::origin(local.source_id)
+    far         = local.source_id == null ? false : local.source_from == null ? core::startswith(local.source_id, "arn:") : local.source_from.attribute == "arn"
+    own_group   = core::try(attrs.option_group_name, null)
+    group_name = (
+      local.own_group != null || local.source_id == null || local.far ? local.own_group :
+      local.source == null ? plugin::tfproof::unknown("the source decides the group") :
+      core::try(local.source.option_group_name, null)
+    )
+    group   = plugin::tfproof::resource(local.group_name, "aws_db_option_group")
+    data    = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
+    default = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default:")
+    options = local.default ? [] : local.group == null || local.data ? plugin::tfproof::unknown("the option group is not in this configuration") : [for option in local.group.option : option if option.option_name == "SQLSERVER_AUDIT"]
+    subject = attrs.option_group_name
   }
 
-  filter = core::startswith(core::try(attrs.engine, ""), "sqlserver-")
+  filter = core::startswith(core::try(attrs.engine, local.source.engine, ""), "sqlserver-")
 
   enforce {
     condition     = core::length(local.options) > 0
@@ -194,7 +204,17 @@ resource_policy "aws_db_instance" "postgres_audited" {
       EOT
     }
 
-    group_name = core::try(attrs.parameter_group_name, null)
+    # A replica without a group of its own has that of its source if it is in the same region.
+    source_id   = core::try(attrs.replicate_source_db, null)
+    source      = plugin::tfproof::resource(local.source_id, "aws_db_instance")
+    source_from = plugin::tfproof::origin(local.source_id)
+    far         = local.source_id == null ? false : local.source_from == null ? core::startswith(local.source_id, "arn:") : local.source_from.attribute == "arn"
+    own_group   = core::try(attrs.parameter_group_name, null)
+    group_name = (
+      local.own_group != null || local.source_id == null || local.far ? local.own_group :
+      local.source == null ? plugin::tfproof::unknown("the source decides the group") :
+      core::try(local.source.parameter_group_name, null)
+    )
     group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
     data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
     default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
@@ -206,7 +226,7 @@ resource_policy "aws_db_instance" "postgres_audited" {
     subject   = attrs.parameter_group_name
   }
 
-  filter = core::try(attrs.engine, "") == "postgres" && core::try(plugin::tfproof::classification(input.classifications), null) == "RESTRICTED"
+  filter = core::try(attrs.engine, local.source.engine, "") == "postgres" && core::try(plugin::tfproof::classification(input.classifications), null) == "RESTRICTED"
 
   enforce {
     condition     = local.preloaded && local.audited

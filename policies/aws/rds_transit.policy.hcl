@@ -47,12 +47,20 @@ resource_policy "aws_db_instance" "tls_forced" {
       EOT
     }
 
-    group_name = core::try(attrs.parameter_group_name, null)
-    group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
-    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    # A replica without a group of its own has that of its source if it is in the same region.
+    source_id   = core::try(attrs.replicate_source_db, null)
+    source      = plugin::tfproof::resource(local.source_id, "aws_db_instance")
+    source_from = plugin::tfproof::origin(local.source_id)
+    far         = local.source_id == null ? false : local.source_from == null ? core::startswith(local.source_id, "arn:") : local.source_from.attribute == "arn"
+    own_group   = core::try(attrs.parameter_group_name, null)
+    group_name = (
+      local.own_group != null || local.source_id == null || local.far ? local.own_group :
+      local.source == null ? plugin::tfproof::unknown("the source decides the group") :
+      core::try(local.source.parameter_group_name, null)
+    )
+    group   = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
+    default = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
 
-    # A replica has the engine of its source.
-    source = plugin::tfproof::resource(core::try(attrs.replicate_source_db, null), "aws_db_instance")
 
     # The name of a default group tells the version.
     parts   = local.group_name == null ? null : core::try(core::regex("${local.family}", core::trimprefix(local.group_name, "default.")), null)
@@ -71,7 +79,7 @@ resource_policy "aws_db_instance" "tls_forced" {
       local.engine.since == null ? false :
       local.version >= local.engine.since
     )
-    subject = core::try(attrs.parameter_group_name, attrs.engine_version)
+    subject = core::try(attrs.parameter_group_name, attrs.replicate_source_db, attrs.engine_version)
   }
 
   filter = local.engine != null
@@ -267,9 +275,19 @@ resource_policy "aws_db_instance" "sqlserver_tls_forced" {
       EOT
     }
 
-    group_name = core::try(attrs.parameter_group_name, null)
-    group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
-    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    # A replica without a group of its own has that of its source if it is in the same region.
+    source_id   = core::try(attrs.replicate_source_db, null)
+    source      = plugin::tfproof::resource(local.source_id, "aws_db_instance")
+    source_from = plugin::tfproof::origin(local.source_id)
+    far         = local.source_id == null ? false : local.source_from == null ? core::startswith(local.source_id, "arn:") : local.source_from.attribute == "arn"
+    own_group   = core::try(attrs.parameter_group_name, null)
+    group_name = (
+      local.own_group != null || local.source_id == null || local.far ? local.own_group :
+      local.source == null ? plugin::tfproof::unknown("the source decides the group") :
+      core::try(local.source.parameter_group_name, null)
+    )
+    group   = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
+    default = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
 
     # A group of this configuration is judged itself.
     declared = local.group != null && core::try(plugin::tfproof::origin(local.group_name).mode, "") != "data"
@@ -277,7 +295,7 @@ resource_policy "aws_db_instance" "sqlserver_tls_forced" {
     subject  = attrs.parameter_group_name
   }
 
-  filter = core::startswith(core::try(attrs.engine, ""), "sqlserver-")
+  filter = core::startswith(core::try(attrs.engine, local.source.engine, ""), "sqlserver-")
 
   enforce {
     condition     = local.forced
@@ -392,10 +410,20 @@ resource_policy "aws_db_instance" "oracle_connections_encrypted" {
       EOT
     }
 
-    group_name = core::try(attrs.option_group_name, null)
-    group      = plugin::tfproof::resource(local.group_name, "aws_db_option_group")
-    data       = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
-    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default:")
+    # A replica without a group of its own has that of its source if it is in the same region.
+    source_id   = core::try(attrs.replicate_source_db, null)
+    source      = plugin::tfproof::resource(local.source_id, "aws_db_instance")
+    source_from = plugin::tfproof::origin(local.source_id)
+    far         = local.source_id == null ? false : local.source_from == null ? core::startswith(local.source_id, "arn:") : local.source_from.attribute == "arn"
+    own_group   = core::try(attrs.option_group_name, null)
+    group_name = (
+      local.own_group != null || local.source_id == null || local.far ? local.own_group :
+      local.source == null ? plugin::tfproof::unknown("the source decides the group") :
+      core::try(local.source.option_group_name, null)
+    )
+    group   = plugin::tfproof::resource(local.group_name, "aws_db_option_group")
+    data    = core::try(plugin::tfproof::origin(local.group_name).mode, "") == "data"
+    default = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default:")
     encrypted = (
       local.default ? false :
       local.group == null || local.data ? plugin::tfproof::unknown("the option group is not in this configuration") :
@@ -409,7 +437,7 @@ resource_policy "aws_db_instance" "oracle_connections_encrypted" {
     subject = attrs.option_group_name
   }
 
-  filter = core::startswith(core::try(attrs.engine, ""), "oracle-")
+  filter = core::startswith(core::try(attrs.engine, local.source.engine, ""), "oracle-")
 
   enforce {
     condition     = local.encrypted
@@ -434,9 +462,19 @@ resource_policy "aws_db_instance" "db2_tls_only" {
       EOT
     }
 
-    group_name = core::try(attrs.parameter_group_name, null)
-    group      = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
-    default    = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
+    # A replica without a group of its own has that of its source if it is in the same region.
+    source_id   = core::try(attrs.replicate_source_db, null)
+    source      = plugin::tfproof::resource(local.source_id, "aws_db_instance")
+    source_from = plugin::tfproof::origin(local.source_id)
+    far         = local.source_id == null ? false : local.source_from == null ? core::startswith(local.source_id, "arn:") : local.source_from.attribute == "arn"
+    own_group   = core::try(attrs.parameter_group_name, null)
+    group_name = (
+      local.own_group != null || local.source_id == null || local.far ? local.own_group :
+      local.source == null ? plugin::tfproof::unknown("the source decides the group") :
+      core::try(local.source.parameter_group_name, null)
+    )
+    group   = plugin::tfproof::resource(local.group_name, "aws_db_parameter_group")
+    default = local.group != null ? false : local.group_name == null ? true : core::startswith(local.group_name, "default.")
 
     # A group of this configuration is judged itself.
     declared = local.group != null && core::try(plugin::tfproof::origin(local.group_name).mode, "") != "data"
@@ -444,7 +482,7 @@ resource_policy "aws_db_instance" "db2_tls_only" {
     subject  = attrs.parameter_group_name
   }
 
-  filter = core::startswith(core::try(attrs.engine, ""), "db2-")
+  filter = core::startswith(core::try(attrs.engine, local.source.engine, ""), "db2-")
 
   enforce {
     condition     = local.forced

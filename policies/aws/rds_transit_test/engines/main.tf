@@ -94,6 +94,45 @@ resource "aws_db_instance" "replica" {
   instance_class      = "db.m6g.large"
 }
 
+# In the same region, a replica has the group of its source too.
+resource "aws_db_parameter_group" "mysql" {
+  family = "mysql8.0"
+
+  parameter {
+    name  = "require_secure_transport"
+    value = "ON"
+  }
+}
+
+resource "aws_db_instance" "mysql_forced" {
+  identifier           = "mysql-forced"
+  engine               = "mysql"
+  engine_version       = "8.0.40"
+  instance_class       = "db.m6g.large"
+  parameter_group_name = aws_db_parameter_group.mysql.name
+}
+
+resource "aws_db_instance" "mysql_replica" {
+  identifier          = "mysql-replica"
+  replicate_source_db = aws_db_instance.mysql_forced.identifier
+  instance_class      = "db.m6g.large"
+}
+
+# In another one, it has the default.
+resource "aws_db_instance" "mysql_far_replica" {
+  identifier          = "mysql-far-replica"
+  replicate_source_db = aws_db_instance.mysql_forced.arn # expect: fail aws_db_instance_tls_forced
+  instance_class      = "db.m6g.large"
+}
+
+resource "aws_db_instance" "replica_of_other" {
+  identifier          = "replica-of-other"
+  replicate_source_db = "somewhere-else" # expect: unknown aws_db_instance_tls_forced
+  engine              = "postgres"
+  engine_version      = "16.4"
+  instance_class      = "db.m6g.large"
+}
+
 # --- SQL Server, Db2, Oracle --------------------------------------------------------
 
 resource "aws_db_instance" "sqlserver" { # expect: fail aws_db_instance_sqlserver_tls_forced
