@@ -34,7 +34,7 @@ resource_policy "aws_kinesis_stream" "encrypted" {
         encryption_type = "KMS"
         kms_key_id      = aws_kms_key.streams.arn
       EOT
-      fix          = { safe = true, set = { encryption_type = "KMS", kms_key_id = { value = "alias/aws/kinesis" } } }
+      fix          = { safe = true, set = { encryption_type = "KMS", kms_key_id = { value = "alias/aws/kinesis", absent = true } } }
     }
 
     subject = attrs.encryption_type

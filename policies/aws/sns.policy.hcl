@@ -117,13 +117,14 @@ resource_policy "aws_sns_topic" "alarms_can_publish" {
       plugin::tfproof::referrers("aws_cloudwatch_metric_alarm", "alarm_actions"),
       plugin::tfproof::referrers("aws_cloudwatch_composite_alarm", "alarm_actions"),
     ), [])
+    named   = core::length(local.alarms) > 0
     subject = attrs.kms_master_key_id
   }
 
-  filter = core::length(local.alarms) > 0
+  filter = plugin::tfproof::known(local.named) ? local.named : true
 
   enforce {
-    condition     = plugin::tfproof::key_kind(core::try(attrs.kms_master_key_id, null)) != "aws_managed"
+    condition     = plugin::tfproof::key_kind(core::try(attrs.kms_master_key_id, null)) != "aws_managed" || !local.named
     error_message = "alarms publish to this topic, and CloudWatch cannot use the key alias/aws/sns"
   }
 }

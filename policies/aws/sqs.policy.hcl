@@ -33,7 +33,7 @@ resource_policy "aws_sqs_queue" "encrypted" {
       remediation  = <<-EOT
         kms_master_key_id = aws_kms_key.queues.id
       EOT
-      fix          = { safe = true, remove = ["sqs_managed_sse_enabled"] }
+      fix          = { safe = true, set = { sqs_managed_sse_enabled = true } }
     }
 
     keyed   = core::try(attrs.kms_master_key_id, "") != ""
