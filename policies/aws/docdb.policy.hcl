@@ -18,6 +18,12 @@ input "classifications" {
   default     = {}
 }
 
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 input "backup_retention_days" {
   description = "The fewest days that automatic backups are kept."
   type        = number
@@ -77,12 +83,12 @@ resource_policy "aws_docdb_cluster" "customer_managed_key" {
       EOT
     }
 
-    # All classified data ask for a key of one's own, and else all of production; what nothing says
-    # counts as production, and so does a mock, which has no labels.
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (
@@ -93,7 +99,8 @@ resource_policy "aws_docdb_cluster" "customer_managed_key" {
 
     # What is not encrypted at all is reported as that only.
     encrypted = core::length(core::try(attrs.restore_to_point_in_time, [])) > 0 ? false : core::try(attrs.storage_encrypted, core::try(attrs.snapshot_identifier, null) != null ? plugin::tfproof::unknown("the snapshot decides") : false)
-    needed    = local.encrypted && local.demanded
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
+    needed = local.encrypted && local.demanded
 
     key      = core::try(attrs.kms_key_id, null)
     key_name = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
@@ -154,12 +161,12 @@ resource_policy "aws_docdbelastic_cluster" "customer_managed_key" {
       EOT
     }
 
-    # All classified data ask for a key of one's own, and else all of production; what nothing says
-    # counts as production, and so does a mock, which has no labels.
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (
@@ -168,6 +175,7 @@ resource_policy "aws_docdbelastic_cluster" "customer_managed_key" {
       "the environment is ${local.environment.name} (${local.environment.source})"
     )
 
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
     needed = local.demanded
 
     key      = core::try(attrs.kms_key_id, null)

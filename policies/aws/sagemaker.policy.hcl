@@ -18,6 +18,12 @@ input "classifications" {
   default     = {}
 }
 
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 resource_policy "aws_sagemaker_notebook_instance" "customer_managed_key" {
   locals {
     metadata = {
@@ -36,12 +42,12 @@ resource_policy "aws_sagemaker_notebook_instance" "customer_managed_key" {
       EOT
     }
 
-    # All classified data ask for a key of one's own, and else all of production; what nothing says
-    # counts as production, and so does a mock, which has no labels.
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (
@@ -50,6 +56,7 @@ resource_policy "aws_sagemaker_notebook_instance" "customer_managed_key" {
       "the environment is ${local.environment.name} (${local.environment.source})"
     )
 
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
     needed = local.demanded
 
     key      = core::try(attrs.kms_key_id, null)
@@ -84,12 +91,12 @@ resource_policy "aws_sagemaker_domain" "customer_managed_key" {
       EOT
     }
 
-    # All classified data ask for a key of one's own, and else all of production; what nothing says
-    # counts as production, and so does a mock, which has no labels.
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (
@@ -98,6 +105,7 @@ resource_policy "aws_sagemaker_domain" "customer_managed_key" {
       "the environment is ${local.environment.name} (${local.environment.source})"
     )
 
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
     needed = local.demanded
 
     key      = core::try(attrs.kms_key_id, null)
@@ -132,12 +140,12 @@ resource_policy "aws_sagemaker_endpoint_configuration" "customer_managed_key" {
       EOT
     }
 
-    # All classified data ask for a key of one's own, and else all of production; what nothing says
-    # counts as production, and so does a mock, which has no labels.
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (
@@ -150,7 +158,8 @@ resource_policy "aws_sagemaker_endpoint_configuration" "customer_managed_key" {
     disks    = ["m5d", "m6gd", "m6id", "m7gd", "c5d", "c6gd", "c6id", "c7gd", "r5d", "r6gd", "r6id", "r7gd", "g4dn", "g5", "g6", "g6e", "gr6", "p3dn", "p4d", "p4de", "p5", "p5e", "p5en", "trn1", "trn1n", "trn2"]
     families = [for variant in core::try(attrs.production_variants, []) : core::try(core::split(".", variant.instance_type)[1], "serverless")]
     keyable  = core::anytrue([for family in local.families : family != "serverless" && !core::contains(local.disks, family)])
-    needed   = local.keyable && local.demanded
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
+    needed = local.keyable && local.demanded
 
     key      = core::try(attrs.kms_key_arn, null)
     key_name = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"

@@ -18,6 +18,12 @@ input "classifications" {
   default     = {}
 }
 
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 resource_policy "aws_sqs_queue" "encrypted" {
   locals {
     metadata = {
@@ -64,12 +70,12 @@ resource_policy "aws_sqs_queue" "customer_managed_key" {
       EOT
     }
 
-    # All classified data ask for a key of one's own, and else all of production; what nothing says
-    # counts as production, and so does a mock, which has no labels.
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (
@@ -80,7 +86,8 @@ resource_policy "aws_sqs_queue" "customer_managed_key" {
 
     # What is not encrypted at all is reported as that only.
     encrypted = core::try(attrs.sqs_managed_sse_enabled, true) || core::try(attrs.kms_master_key_id, "") != ""
-    needed    = local.encrypted && local.demanded
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
+    needed = local.encrypted && local.demanded
 
     key      = core::try(attrs.kms_master_key_id, null)
     key_name = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
