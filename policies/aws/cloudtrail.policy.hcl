@@ -274,8 +274,8 @@ resource_policy "aws_cloudtrail_event_data_store" "customer_managed_key" {
 
     # All classified data ask for a key of one's own, and else all of production; what nothing says
     # counts as production.
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification(input.classifications)
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
     production     = !core::contains(["staging", "dev"], local.environment.name)
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
@@ -291,7 +291,7 @@ resource_policy "aws_cloudtrail_event_data_store" "customer_managed_key" {
     ours     = plugin::tfproof::customer_key(local.key)
   }
 
-  filter = local.ours || local.demanded
+  filter = plugin::tfproof::known(local.demanded) ? local.demanded : local.demanded || local.ours
 
   enforce {
     condition     = local.ours

@@ -32,7 +32,7 @@ resource "aws_cloudtrail" "off" {
 
 resource "aws_cloudtrail" "unsigned" {
   expect_failure = true
-  attrs          = core::merge(local.trail, { enable_log_file_validation = null })
+  attrs          = core::merge(local.trail, { enable_log_file_validation = false })
 }
 
 resource "aws_cloudtrail" "without_key" {
