@@ -1,0 +1,67 @@
+variable "ownership" {
+  type = string
+}
+
+resource "aws_s3_bucket_ownership_controls" "enforced" { # expect: pass aws_s3_bucket_ownership_controls_acls_disabled
+  bucket = "clinic-enforced"
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_ownership_controls" "preferred" {
+  bucket = "clinic-preferred"
+
+  rule {
+    object_ownership = "BucketOwnerPreferred" # expect: fail aws_s3_bucket_ownership_controls_acls_disabled
+  }
+}
+
+resource "aws_s3_bucket_ownership_controls" "undecided" {
+  bucket = "clinic-undecided"
+
+  rule {
+    object_ownership = var.ownership # expect: unknown aws_s3_bucket_ownership_controls_acls_disabled
+  }
+}
+
+# Logs are delivered by ACL.
+resource "aws_s3_bucket_ownership_controls" "logs" {
+  bucket = "clinic-logs"
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+resource "aws_s3_bucket_acl" "logs" {
+  bucket = "clinic-logs"
+  acl    = "log-delivery-write"
+}
+
+resource "aws_s3_bucket" "site_logs" {
+  bucket = "clinic-site-logs"
+}
+
+resource "aws_s3_bucket_ownership_controls" "site_logs" {
+  bucket = aws_s3_bucket.site_logs.id
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+resource "aws_cloudfront_distribution" "site" {
+  enabled = true
+
+  logging_config {
+    bucket = aws_s3_bucket.site_logs.bucket_domain_name
+  }
+}
+
+module "inbox" {
+  source = "./modules/inbox"
+
+  ownership = "ObjectWriter"
+}
