@@ -253,7 +253,8 @@ resource_policy "aws_s3_bucket" "unencrypted_uploads_denied" {
     )
     kms = local.default == null ? false : core::startswith(local.default.sse_algorithm, "aws:kms")
 
-    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only. A policy
+    # that lets the services of delivery in says the same.
     log_target = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
@@ -261,7 +262,15 @@ resource_policy "aws_s3_bucket" "unencrypted_uploads_denied" {
       core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue(core::flatten([
+        for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
+          for statement in plugin::tfproof::policy_statements(p.policy) : [
+            for principal in statement.principals :
+            core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+          ] if statement.effect == "Allow"
+        ]
+      ]))
     )
 
     policies = core::getresources("aws_s3_bucket_policy", { bucket = attrs.id })

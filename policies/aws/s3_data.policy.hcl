@@ -192,7 +192,8 @@ resource_policy "aws_s3_bucket" "access_logged" {
       EOT
     }
 
-    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only. A policy
+    # that lets the services of delivery in says the same.
     log_target = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
@@ -200,7 +201,15 @@ resource_policy "aws_s3_bucket" "access_logged" {
       core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue(core::flatten([
+        for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
+          for statement in plugin::tfproof::policy_statements(p.policy) : [
+            for principal in statement.principals :
+            core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+          ] if statement.effect == "Allow"
+        ]
+      ]))
     )
     access_log = core::length(attrs.logging) > 0 || core::length(core::getresources("aws_s3_bucket_logging", { bucket = attrs.id })) > 0
 
