@@ -31,7 +31,7 @@ resource_policy "aws_vpc" "flow_log" {
   }
 
   enforce {
-    condition     = core::length(plugin::tfproof::referrers("aws_flow_log", "vpc_id")) > 0
+    condition     = core::length(core::getresources("aws_flow_log", { vpc_id = attrs.id })) > 0
     error_message = "no flow log belongs to the VPC"
   }
 }
