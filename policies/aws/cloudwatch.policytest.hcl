@@ -65,9 +65,3 @@ resource "aws_cloudwatch_metric_alarm" "silenced" {
   expect_failure = true
   attrs          = core::merge(local.expiry, { actions_enabled = false })
 }
-
-# No chain from the trail to somebody who hears of a deleted key.
-resource "aws_cloudtrail" "unwatched" {
-  expect_failure = true
-  attrs          = { s3_bucket_name = "audit" }
-}

@@ -18,53 +18,6 @@ input "classifications" {
   default     = {}
 }
 
-resource_policy "aws_ecr_repository_policy" "no_public_access" {
-  locals {
-    metadata = {
-      title        = "Policies of image repositories let nobody in whom they do not know"
-      severity     = "high"
-      aliases      = ["CKV_AWS_32", "AVD-AWS-0032"]
-      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3"] }
-      requirements = ["R-208", "R-096"]
-      description  = <<-EOT
-        An Allow for the principal * lets every account of AWS pull the images, with the code in
-        them and what was left there by mistake, and with the wrong action push one too.
-      EOT
-      remediation  = <<-EOT
-        Principal = { AWS = "arn:aws:iam::111122223333:root" }
-      EOT
-    }
-  }
-
-  enforce {
-    condition     = !plugin::tfproof::policy_public(attrs.policy)
-    error_message = "the policy lets everybody in"
-  }
-}
-
-resource_policy "aws_ecr_registry_policy" "no_public_access" {
-  locals {
-    metadata = {
-      title        = "Policies of image registries let nobody in whom they do not know"
-      severity     = "high"
-      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3"] }
-      requirements = ["R-208"]
-      description  = <<-EOT
-        The policy of the registry says who may replicate images into it and pull through it: an
-        Allow for the principal * lets every account of AWS write.
-      EOT
-      remediation  = <<-EOT
-        Principal = { AWS = "arn:aws:iam::111122223333:root" }
-      EOT
-    }
-  }
-
-  enforce {
-    condition     = !plugin::tfproof::policy_public(attrs.policy)
-    error_message = "the policy lets everybody in"
-  }
-}
-
 resource_policy "aws_ecrpublic_repository" "no_classified_images" {
   locals {
     metadata = {

@@ -2,29 +2,6 @@ policytest {
   targets = ["ecr.policy.hcl"]
 }
 
-locals {
-  account   = core::jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "ecr:BatchGetImage" }] })
-  everybody = core::jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "ecr:BatchGetImage" }] })
-}
-
-resource "aws_ecr_repository_policy" "account" {
-  attrs = { policy = local.account }
-}
-
-resource "aws_ecr_repository_policy" "everybody" {
-  expect_failure = true
-  attrs          = { policy = local.everybody }
-}
-
-resource "aws_ecr_registry_policy" "account" {
-  attrs = { policy = local.account }
-}
-
-resource "aws_ecr_registry_policy" "everybody" {
-  expect_failure = true
-  attrs          = { policy = local.everybody }
-}
-
 # Nothing says that the images are public.
 resource "aws_ecrpublic_repository" "unclassified" {
   expect_failure = true

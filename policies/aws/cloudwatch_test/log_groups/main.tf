@@ -70,7 +70,7 @@ resource "aws_s3_bucket" "audit" {
   bucket = "clinic-audit"
 }
 
-resource "aws_cloudtrail" "audit" { # expect: fail aws_cloudtrail_key_deletion_alarm
+resource "aws_cloudtrail" "audit" {
   name           = "audit"
   s3_bucket_name = aws_s3_bucket.audit.id
 }

@@ -7,10 +7,6 @@ provider "aws" {
 }
 
 
-variable "policy" {
-  type = string
-}
-
 variable "label" {
   type = string
 }
@@ -68,28 +64,6 @@ resource "aws_ecr_repository" "undecided" {
   }
 }
 
-resource "aws_ecr_repository_policy" "account" { # expect: pass aws_ecr_repository_policy_no_public_access
-  repository = aws_ecr_repository.keyed.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::111122223333:root" }
-      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    }]
-  })
-}
-
-resource "aws_ecr_repository_policy" "undecided" {
-  repository = aws_ecr_repository.keyed.name
-  policy     = var.policy # expect: unknown aws_ecr_repository_policy_no_public_access
-}
-
-resource "aws_ecr_registry_policy" "undecided" {
-  policy = var.policy # expect: unknown aws_ecr_registry_policy_no_public_access
-}
-
 resource "aws_ecrpublic_repository" "public" { # expect: pass aws_ecrpublic_repository_no_classified_images
   repository_name = "tools"
   tags            = { Classification = "PUBLIC" }
@@ -106,6 +80,4 @@ resource "aws_ecrpublic_repository" "undecided" {
 
 module "images" {
   source = "./modules/images"
-
-  pullers = "*"
 }

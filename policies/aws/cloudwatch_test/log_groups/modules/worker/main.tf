@@ -12,7 +12,7 @@ resource "aws_s3_bucket" "trail" {
   bucket = "clinic-trail"
 }
 
-resource "aws_cloudtrail" "this" { # expect: fail aws_cloudtrail_key_deletion_alarm
+resource "aws_cloudtrail" "this" {
   name           = "of-module"
   s3_bucket_name = aws_s3_bucket.trail.bucket
 }

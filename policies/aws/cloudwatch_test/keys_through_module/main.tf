@@ -1,3 +1,0 @@
-module "audit" {
-  source = "./modules/audit"
-}
