@@ -117,7 +117,8 @@ resource_policy "aws_s3_bucket_lifecycle_configuration" "audit_retention" {
     }
 
     bucket   = plugin::tfproof::resource(attrs.bucket, "aws_s3_bucket")
-    of_trail = core::length(plugin::tfproof::referrers("aws_cloudtrail", "s3_bucket_name", attrs.bucket)) > 0
+    trails   = core::length(core::getresources("aws_cloudtrail", {})) > 0
+    of_trail = local.trails ? core::length(plugin::tfproof::referrers("aws_cloudtrail", "s3_bucket_name", attrs.bucket)) > 0 : false
     kept = core::alltrue([
       for rule in attrs.rule :
       core::try(rule.status, "Enabled") != "Enabled" || core::try(rule.expiration[0].days, input.audit_log_retention_days) >= input.audit_log_retention_days

@@ -46,7 +46,7 @@ resource_policy "aws_api_gateway_method_settings" "data_trace_disabled" {
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
     production     = !core::contains(["staging", "dev"], local.environment.name)
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
-    off = core::alltrue([for settings in attrs.settings : !core::try(settings.data_trace_enabled, false)])
+    off            = core::alltrue([for settings in attrs.settings : !core::try(settings.data_trace_enabled, false)])
   }
 
   filter = plugin::tfproof::known(local.demanded) ? local.demanded : local.demanded || local.off
@@ -178,7 +178,7 @@ resource_policy "aws_wafv2_web_acl_logging_configuration" "redacted" {
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
     production     = !core::contains(["staging", "dev"], local.environment.name)
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
-    redacted = core::length(attrs.redacted_fields) > 0
+    redacted       = core::length(attrs.redacted_fields) > 0
   }
 
   filter = plugin::tfproof::known(local.demanded) ? local.demanded : local.demanded || local.redacted
@@ -212,7 +212,7 @@ resource_policy "aws_ecs_task_definition" "no_debug_logs" {
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
     production     = !core::contains(["staging", "dev"], local.environment.name)
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
-    containers = core::jsondecode(attrs.container_definitions)
+    containers     = core::jsondecode(attrs.container_definitions)
     quiet = core::alltrue(core::flatten([
       for container in local.containers : [
         for variable in core::try(container.environment, []) :

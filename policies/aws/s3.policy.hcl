@@ -75,7 +75,7 @@ resource_policy "aws_s3_bucket" "default_encryption" {
         for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
           for statement in plugin::tfproof::policy_statements(p.policy) : [
             for principal in statement.principals :
-            core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
           ] if statement.effect == "Allow"
         ]
       ]))
@@ -158,7 +158,7 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
         for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
           for statement in plugin::tfproof::policy_statements(p.policy) : [
             for principal in statement.principals :
-            core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
           ] if statement.effect == "Allow"
         ]
       ]))

@@ -50,7 +50,7 @@ resource_policy "aws_s3_bucket_policy" "no_public_access" {
     condition = core::alltrue(core::flatten([
       for statement in plugin::tfproof::policy_statements(attrs.policy) : [
         for principal in statement.principals :
-        principal.id != "cloudfront.amazonaws.com" || statement.pinned
+        principal.type != "Service" || principal.id != "cloudfront.amazonaws.com" || statement.pinned
       ] if statement.effect == "Allow"
     ]))
     error_message = "the policy lets the CloudFront distributions of every account in"
@@ -267,7 +267,7 @@ resource_policy "aws_s3_bucket" "unencrypted_uploads_denied" {
         for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
           for statement in plugin::tfproof::policy_statements(p.policy) : [
             for principal in statement.principals :
-            core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
           ] if statement.effect == "Allow"
         ]
       ]))
@@ -291,7 +291,10 @@ resource_policy "aws_s3_bucket" "unencrypted_uploads_denied" {
     # A policy that forbids the right algorithm is reported as that, by kms_uploads_possible.
     strong    = { action = "s3:PutObject", resource = "${attrs.arn}/*", when = { "s3:x-amz-server-side-encryption" = "aws:kms", "aws:SecureTransport" = true } }
     forbidden = local.kms && core::anytrue([for d in local.documents : plugin::tfproof::policy_denies(d, local.strong)])
-    asked     = local.demanded && !local.log_target && !local.forbidden
+    # A bucket of data that nobody classified, and without any policy, is reported once, by
+    # insecure_transport_denied.
+    covered = core::length(local.documents) > 0 || local.classified
+    asked   = local.demanded && !local.log_target && !local.forbidden && local.covered
 
     subject  = core::length(local.documents) == 0 ? attrs : plugin::tfproof::policy_denies(local.documents[0], local.weak)
     severity = local.classification == "INTERNAL" && !local.production ? "low" : "medium"

@@ -73,7 +73,15 @@ resource_policy "aws_s3_bucket_ownership_controls" "acls_disabled" {
     # Log delivery of S3 of old, and of CloudFront, which writes by ACL.
     delivery = (
       core::anytrue([for acl in core::getresources("aws_s3_bucket_acl", { bucket = attrs.bucket }) : core::try(acl.acl, "private") == "log-delivery-write"]) ||
-      core::length(plugin::tfproof::referrers("aws_cloudfront_distribution", "logging_config.bucket", attrs.bucket)) > 0
+      core::length(plugin::tfproof::referrers("aws_cloudfront_distribution", "logging_config.bucket", attrs.bucket)) > 0 ||
+      core::anytrue(core::flatten([
+        for acl in core::getresources("aws_s3_bucket_acl", { bucket = attrs.bucket }) : [
+          for grant in core::try(acl.access_control_policy[0].grant, []) :
+          core::contains_substring(core::try(grant.grantee[0].uri, ""), "/LogDelivery") ||
+          core::try(plugin::tfproof::origin(grant.grantee[0].id).type, "") == "aws_cloudfront_log_delivery_canonical_user_id" ||
+          core::try(grant.grantee[0].id, "") == "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0"
+        ]
+      ]))
     )
   }
 
@@ -206,7 +214,7 @@ resource_policy "aws_s3_bucket" "access_logged" {
         for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
           for statement in plugin::tfproof::policy_statements(p.policy) : [
             for principal in statement.principals :
-            core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
           ] if statement.effect == "Allow"
         ]
       ]))
@@ -301,9 +309,9 @@ resource_policy "aws_s3_bucket" "customer_provided_keys_blocked" {
     ]))
     by_policy = core::anytrue([
       for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : plugin::tfproof::policy_denies(p.policy, {
-        action   = "s3:PutObject"
-        resource = "${attrs.arn}/*"
-        when     = { "s3:x-amz-server-side-encryption-customer-algorithm" = "AES256" }
+        action                                                     = "s3:PutObject"
+        resource                                                   = "${attrs.arn}/*"
+        when                                                       = { "s3:x-amz-server-side-encryption-customer-algorithm" = "AES256" }
       })
     ])
     blocked = local.by_configuration || local.by_policy

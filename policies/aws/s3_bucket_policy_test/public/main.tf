@@ -103,6 +103,26 @@ resource "aws_s3_bucket_policy" "one_distribution" { # expect: pass aws_s3_bucke
   policy = data.aws_iam_policy_document.distribution.json
 }
 
+# The ARN of a role is not known before it is there, and still somebody.
+resource "aws_iam_role" "reader" {
+  name               = "reader"
+  assume_role_policy = "{}"
+}
+
+resource "aws_s3_bucket_policy" "role" { # expect: pass aws_s3_bucket_policy_no_public_access
+  bucket = "clinic-documents"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = aws_iam_role.reader.arn }
+      Action    = "s3:GetObject"
+      Resource  = "arn:aws:s3:::clinic-documents/*"
+    }]
+  })
+}
+
 resource "aws_s3_bucket_policy" "undecided" {
   bucket = "clinic-documents"
   policy = var.policy # expect: unknown aws_s3_bucket_policy_no_public_access

@@ -93,7 +93,7 @@ resource "aws_s3_bucket_policy" "pattern" {
 
 # --- Not denied -----------------------------------------------------------------
 
-resource "aws_s3_bucket" "without" { # expect: fail aws_s3_bucket_insecure_transport_denied, fail aws_s3_bucket_unencrypted_uploads_denied
+resource "aws_s3_bucket" "without" { # expect: fail aws_s3_bucket_insecure_transport_denied
   bucket = "clinic-without"
 }
 

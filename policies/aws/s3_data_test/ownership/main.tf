@@ -60,6 +60,36 @@ resource "aws_cloudfront_distribution" "site" {
   }
 }
 
+# The grant that CloudFront asks for.
+data "aws_cloudfront_log_delivery_canonical_user_id" "this" {}
+
+resource "aws_s3_bucket_ownership_controls" "granted" {
+  bucket = "clinic-granted"
+
+  rule {
+    object_ownership = "ObjectWriter"
+  }
+}
+
+resource "aws_s3_bucket_acl" "granted" {
+  bucket = "clinic-granted"
+
+  access_control_policy {
+    grant {
+      permission = "FULL_CONTROL"
+
+      grantee {
+        type = "CanonicalUser"
+        id   = data.aws_cloudfront_log_delivery_canonical_user_id.this.id
+      }
+    }
+
+    owner {
+      id = "1234"
+    }
+  }
+}
+
 module "inbox" {
   source = "./modules/inbox"
 
