@@ -163,8 +163,8 @@ resource_policy "aws_cloudtrail" "management_events" {
       fix = {
         safe = true
         set = {
-          "event_selector.read_write_type"           = { value = "All", create = false }
-          "event_selector.include_management_events" = { value = true, create = false }
+          "event_selector.read_write_type"           = { value = "All", only = ["ReadOnly", "WriteOnly"] }
+          "event_selector.include_management_events" = { value = true, only = [false] }
         }
       }
     }

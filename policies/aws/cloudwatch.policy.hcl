@@ -75,11 +75,13 @@ resource_policy "aws_cloudwatch_log_group" "retention" {
     }
 
     # Zero is for ever as well.
-    days    = core::try(attrs.retention_in_days, 0)
-    stated  = local.days != 0
-    name    = core::try(attrs.name, core::try(attrs.name_prefix, ""))
-    audit   = core::regex_match(core::lower(local.name), "(^|[-_/.])(audit|cloudtrail|trail|vpc-?flow-?logs?|flow-?logs?)($|[-_/.])")
-    minimum = local.audit ? input.audit_log_retention_days : input.log_retention_days
+    days   = core::try(attrs.retention_in_days, 0)
+    stated = local.days != 0
+    name   = core::try(attrs.name, core::try(attrs.name_prefix, ""))
+    audit  = core::regex_match(core::lower(local.name), "(^|[-_/.])(audit|cloudtrail|trail|vpc-?flow-?logs?|flow-?logs?)($|[-_/.])")
+    # A name that is not known does not matter to what is too short for any.
+    named   = plugin::tfproof::known(local.audit)
+    minimum = local.named && local.audit ? input.audit_log_retention_days : input.log_retention_days
     # What is enough for an audit log is enough for any.
     enough   = local.days >= input.audit_log_retention_days || (local.days >= input.log_retention_days && !local.audit)
     severity = local.stated ? "medium" : "low"
@@ -94,7 +96,7 @@ resource_policy "aws_cloudwatch_log_group" "retention" {
 
   enforce {
     condition     = !local.stated || local.enough
-    error_message = "events are kept for ${local.days} days, which is less than ${local.minimum}${local.audit ? " for an audit log" : ""}"
+    error_message = "events are kept for ${local.days} days, which is less than ${local.minimum}${local.named && local.audit ? " for an audit log" : ""}"
   }
 }
 

@@ -245,22 +245,18 @@ resource_policy "aws_s3_bucket" "versioning" {
 
     of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
     severity = local.of_trail ? "high" : local.log_target ? "low" : "medium"
-    fix = (
-      core::length(attrs.versioning) > 0 ? { safe = true, set = { "versioning.enabled" = true } } :
-      core::length(local.companions) > 0 ? null :
-      {
-        safe = true
-        add  = <<-EOT
-          resource "aws_s3_bucket_versioning" "{{name}}" {
-            bucket = {{self}}.id
+    fix = core::length(attrs.versioning) > 0 || core::length(local.companions) > 0 ? null : {
+      safe = true
+      add  = <<-EOT
+        resource "aws_s3_bucket_versioning" "{{name}}" {
+          bucket = {{self}}.id
 
-            versioning_configuration {
-              status = "Enabled"
-            }
+          versioning_configuration {
+            status = "Enabled"
           }
-        EOT
-      }
-    )
+        }
+      EOT
+    }
     stated = (
       core::length(attrs.versioning) > 0 ? core::try(attrs.versioning[0].enabled, null) :
       core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
