@@ -81,9 +81,11 @@ resource_policy "aws_s3_bucket" "default_encryption" {
       ]))
     )
 
-    fix = core::length(local.companions) == 0 && core::length(local.inline) == 0 ? {
-      safe = true
-      add  = <<-EOT
+    # Nothing is added beside a configuration that is there and says nothing.
+    fix = core::length(local.companions) + core::length(local.inline) > 0 ? null : {
+      safe  = true
+      title = "add aws_s3_bucket_server_side_encryption_configuration with the keys that S3 uses anyway"
+      add   = <<-EOT
         resource "aws_s3_bucket_server_side_encryption_configuration" "{{name}}" {
           bucket = {{self}}.id
 
@@ -94,7 +96,7 @@ resource_policy "aws_s3_bucket" "default_encryption" {
           }
         }
       EOT
-    } : null
+    }
   }
 
   filter = local.stated || !local.demanded || local.log_target
@@ -245,9 +247,24 @@ resource_policy "aws_s3_bucket" "versioning" {
 
     of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
     severity = local.of_trail ? "high" : local.log_target ? "low" : "medium"
-    fix = core::length(attrs.versioning) > 0 || core::length(local.companions) > 0 ? null : {
+    stated = (
+      core::length(attrs.versioning) > 0 ? core::try(attrs.versioning[0].enabled, null) :
+      core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
+      null
+    )
+    subject = local.stated == null ? attrs : local.stated
+
+    # Where versioning is stated, that is changed; otherwise it is added.
+    inline = core::length(attrs.versioning) > 0
+    split  = core::length(local.companions) > 0 && !local.inline
+    fix = {
       safe = true
-      add  = <<-EOT
+      on   = local.split ? plugin::tfproof::origin(local.companions[0].id).address : null
+      set = core::merge(
+        local.inline ? { "versioning.enabled" = true } : {},
+        local.split ? { "versioning_configuration.status" = "Enabled" } : {},
+      )
+      add = local.inline || local.split ? null : <<-EOT
         resource "aws_s3_bucket_versioning" "{{name}}" {
           bucket = {{self}}.id
 
@@ -257,12 +274,6 @@ resource_policy "aws_s3_bucket" "versioning" {
         }
       EOT
     }
-    stated = (
-      core::length(attrs.versioning) > 0 ? core::try(attrs.versioning[0].enabled, null) :
-      core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
-      null
-    )
-    subject = local.stated == null ? attrs : local.stated
   }
 
   filter = local.enabled || !local.temporary
@@ -313,17 +324,20 @@ resource_policy "aws_s3_bucket" "public_access_block" {
     of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
     severity = local.of_trail ? "critical" : "high"
 
-    # A block would take away what a public policy or ACL gives, which somebody may count on.
-    open = (
-      core::contains(["public-read", "public-read-write", "authenticated-read"], core::try(attrs.acl, "private")) ||
-      core::anytrue([for acl in core::getresources("aws_s3_bucket_acl", { bucket = attrs.id }) : core::contains(["public-read", "public-read-write", "authenticated-read"], core::try(acl.acl, "private"))]) ||
-      core::anytrue([for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : plugin::tfproof::policy_public(p.policy)])
+    # Where the bucket has a policy, an ACL or a website, somebody may rely on its being public.
+    quiet = (
+      core::length(core::getresources("aws_s3_bucket_policy", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_website_configuration", { bucket = attrs.id })) == 0 &&
+      core::try(attrs.policy, null) == null && core::try(attrs.acl, "private") == "private" &&
+      core::length(attrs.grant) == 0 && core::length(attrs.website) == 0
     )
     fix = {
-      safe = !local.open
+      safe = local.quiet
       add  = <<-EOT
         resource "aws_s3_bucket_public_access_block" "{{name}}" {
-          bucket                  = {{self}}.id
+          bucket = {{self}}.id
+
           block_public_acls       = true
           block_public_policy     = true
           ignore_public_acls      = true
@@ -356,7 +370,10 @@ resource_policy "aws_s3_bucket" "public_acl" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -396,7 +413,10 @@ resource_policy "aws_s3_bucket_acl" "public" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -437,7 +457,10 @@ resource_policy "aws_s3_object" "public_acl" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -669,6 +692,7 @@ resource_policy "aws_s3_access_point" "block_public_acls" {
           block_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.block_public_acls" = true } }
     }
   }
 
@@ -696,6 +720,7 @@ resource_policy "aws_s3_access_point" "block_public_policy" {
           block_public_policy = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.block_public_policy" = true } }
     }
   }
 
@@ -723,6 +748,7 @@ resource_policy "aws_s3_access_point" "ignore_public_acls" {
           ignore_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.ignore_public_acls" = true } }
     }
   }
 
@@ -750,6 +776,7 @@ resource_policy "aws_s3_access_point" "restrict_public_buckets" {
           restrict_public_buckets = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.restrict_public_buckets" = true } }
     }
   }
 
@@ -776,6 +803,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_acls" {
           block_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.block_public_acls" = true } }
     }
   }
 
@@ -802,6 +830,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_policy" 
           block_public_policy = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.block_public_policy" = true } }
     }
   }
 
@@ -828,6 +857,7 @@ resource_policy "aws_s3control_multi_region_access_point" "ignore_public_acls" {
           ignore_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.ignore_public_acls" = true } }
     }
   }
 
@@ -854,6 +884,7 @@ resource_policy "aws_s3control_multi_region_access_point" "restrict_public_bucke
           restrict_public_buckets = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.restrict_public_buckets" = true } }
     }
   }
 
