@@ -185,9 +185,9 @@ resource "aws_api_gateway_stage" "undecided" {
   stage_name    = "live"
 
   dynamic "access_log_settings" {
-    for_each = var.settings # expect: unknown aws_api_gateway_stage_access_logs
+    for_each = var.settings
 
-    content {
+    content { # expect: unknown aws_api_gateway_stage_access_logs
       destination_arn = access_log_settings.value
       format          = "$context.identity.sourceIp"
     }
@@ -214,9 +214,9 @@ resource "aws_apigatewayv2_stage" "undecided" {
   name   = "live"
 
   dynamic "access_log_settings" {
-    for_each = var.settings # expect: unknown aws_apigatewayv2_stage_access_logs
+    for_each = var.settings
 
-    content {
+    content { # expect: unknown aws_apigatewayv2_stage_access_logs
       destination_arn = access_log_settings.value
       format          = "$context.identity.sourceIp"
     }
