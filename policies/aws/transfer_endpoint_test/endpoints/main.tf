@@ -36,11 +36,6 @@ resource "aws_transfer_server" "public_for_trials" {
   }
 }
 
-# Taken for production.
-resource "aws_transfer_server" "nothing_says" {
-  endpoint_type = "PUBLIC" # expect: fail aws_transfer_server_in_vpc
-}
-
 resource "aws_transfer_server" "undecided" {
   endpoint_type = var.endpoint # expect: unknown aws_transfer_server_in_vpc
 
