@@ -131,15 +131,18 @@ resource_policy "aws_acm_certificate" "private_key_not_in_state" {
       EOT
     }
 
-    generated = core::try(plugin::tfproof::origin(attrs.private_key).type, "") == "tls_private_key"
+    # A key is in the state wherever it comes from; this is only for not saying it twice.
+    maker     = plugin::tfproof::resource(core::try(attrs.private_key, null), "tls_private_key")
+    generated = plugin::tfproof::known(local.maker == null) ? local.maker != null : false
     severity  = plugin::tfproof::environment().name == "prod" ? "high" : "medium"
     subject   = attrs.private_key
   }
 
-  filter = core::try(attrs.certificate_body, null) != null && !local.generated
+  filter = core::try(attrs.certificate_body, null) != null
 
+  # An imported certificate has a key: if it is not the one that is written only, it is in the state.
   enforce {
-    condition     = core::try(attrs.private_key, null) == null
+    condition     = core::try(attrs.private_key_wo, null) != null || local.generated
     error_message = "the private key is kept in the state"
   }
 }
@@ -153,7 +156,8 @@ resource_policy "aws_iam_server_certificate" "from_acm" {
       requirements = ["R-149"]
       description  = <<-EOT
         Certificates that were uploaded to IAM are not renewed, no console shows them, and nobody is
-        warned before they expire. Their private key is an argument, and so in the state.
+        warned before they expire. Their private key is an argument, and so in the state. One that the
+        same configuration imports into ACM as well is watched there, and no finding.
       EOT
       remediation  = <<-EOT
         resource "aws_acm_certificate" "portal" {
@@ -163,11 +167,15 @@ resource_policy "aws_iam_server_certificate" "from_acm" {
       EOT
     }
 
+    watched = [
+      for certificate in core::getresources("aws_acm_certificate", {}) : certificate.certificate_body == attrs.certificate_body
+      if core::try(certificate.certificate_body, null) != null
+    ]
     subject = attrs
   }
 
   enforce {
-    condition     = false
+    condition     = core::anytrue(local.watched)
     error_message = "the certificate is uploaded to IAM"
   }
 }
@@ -290,15 +298,17 @@ resource_policy "aws_api_gateway_domain_name" "private_key_not_in_state" {
       EOT
     }
 
-    generated = core::try(plugin::tfproof::origin(attrs.certificate_private_key).type, "") == "tls_private_key"
+    # A key is in the state wherever it comes from; this is only for not saying it twice.
+    maker     = plugin::tfproof::resource(core::try(attrs.certificate_private_key, null), "tls_private_key")
+    generated = plugin::tfproof::known(local.maker == null) ? local.maker != null : false
     severity  = plugin::tfproof::environment().name == "prod" ? "high" : "medium"
     subject   = attrs.certificate_private_key
   }
 
-  filter = core::try(attrs.certificate_body, null) != null && !local.generated
+  filter = core::try(attrs.certificate_body, null) != null
 
   enforce {
-    condition     = core::try(attrs.certificate_private_key, null) == null
+    condition     = local.generated
     error_message = "the private key is kept in the state"
   }
 }

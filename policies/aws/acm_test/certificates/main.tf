@@ -15,6 +15,10 @@ variable "key" {
   sensitive = true
 }
 
+variable "other_body" {
+  type = string
+}
+
 variable "body" {
   type = string
 }
@@ -107,16 +111,36 @@ resource "aws_acm_certificate" "generated" {
 
 resource "aws_acm_certificate" "imported_from_a_variable" {
   certificate_body = "-----BEGIN CERTIFICATE-----" # expect: fail aws_acm_certificate_issued
-  private_key      = var.key                       # expect: unknown aws_acm_certificate_private_key_not_in_state
+  private_key      = var.key                       # expect: fail aws_acm_certificate_private_key_not_in_state
 }
 
 resource "aws_acm_certificate" "perhaps_imported" {
   certificate_body = var.body # expect: unknown aws_acm_certificate_issued, unknown aws_acm_certificate_validated_by_dns, unknown aws_acm_certificate_strong_key, unknown aws_acm_certificate_transparency_logged, unknown aws_acm_certificate_private_key_not_in_state
 }
 
-resource "aws_iam_server_certificate" "uploaded" { # expect: fail aws_iam_server_certificate_from_acm
-  name             = "portal"
+resource "aws_api_gateway_domain_name" "undecided" {
+  domain_name             = "api.clinic.example"
+  certificate_name        = "api"
+  certificate_body        = var.body # expect: unknown aws_api_gateway_domain_name_private_key_not_in_state
+  certificate_private_key = var.key
+}
+
+resource "aws_iam_server_certificate" "undecided" { # expect: unknown aws_iam_server_certificate_from_acm
+  name             = "records"
+  certificate_body = var.other_body
+  private_key      = var.key
+}
+
+# It is in ACM too.
+resource "aws_iam_server_certificate" "imported" { # expect: pass aws_iam_server_certificate_from_acm
+  name             = "letters"
   certificate_body = "-----BEGIN CERTIFICATE-----"
+  private_key      = var.key
+}
+
+resource "aws_iam_server_certificate" "uploaded" { # expect: unknown aws_iam_server_certificate_from_acm
+  name             = "portal"
+  certificate_body = "-----BEGIN CERTIFICATE----- portal"
   private_key      = var.key
 }
 
@@ -138,7 +162,7 @@ resource "aws_api_gateway_domain_name" "perhaps" {
   domain_name             = "api.clinic.example"
   certificate_name        = "api"
   certificate_body        = "-----BEGIN CERTIFICATE-----"
-  certificate_private_key = var.key # expect: unknown aws_api_gateway_domain_name_private_key_not_in_state
+  certificate_private_key = var.key # expect: fail aws_api_gateway_domain_name_private_key_not_in_state
 }
 
 resource "aws_api_gateway_domain_name" "acm" {

@@ -38,12 +38,6 @@ resource "aws_acm_certificate" "imported" {
   private_key      = var.key  # expect: fail aws_acm_certificate_private_key_not_in_state
 }
 
-resource "aws_iam_server_certificate" "this" { # expect: fail aws_iam_server_certificate_from_acm
-  name             = "portal"
-  certificate_body = var.body
-  private_key      = var.key
-}
-
 resource "aws_api_gateway_domain_name" "this" {
   domain_name             = "api.clinic.example"
   certificate_name        = "api"
