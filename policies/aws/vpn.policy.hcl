@@ -46,10 +46,10 @@ resource_policy "aws_vpn_connection" "strong_parameters" {
 
     # What is listed is strong.
     strong = (
-      core::alltrue([for list in local.versions : list == null ? true : core::alltrue([for version in list : version == "ikev2"])]) &&
-      core::alltrue([for list in local.encryption : list == null ? true : core::alltrue([for algorithm in list : core::startswith(algorithm, "AES256")])]) &&
-      core::alltrue([for list in local.integrity : list == null ? true : core::alltrue([for algorithm in list : core::startswith(algorithm, "SHA2-")])]) &&
-      core::alltrue([for list in local.groups : list == null ? true : core::alltrue([for group in list : group + 0 >= 14])])
+      core::alltrue([for list in local.versions : list == null ? true : core::alltrue([for version in list : version == null || version == "ikev2"])]) &&
+      core::alltrue([for list in local.encryption : list == null ? true : core::alltrue([for algorithm in list : algorithm == null ? true : core::startswith(algorithm, "AES256")])]) &&
+      core::alltrue([for list in local.integrity : list == null ? true : core::alltrue([for algorithm in list : algorithm == null ? true : core::startswith(algorithm, "SHA2-")])]) &&
+      core::alltrue([for list in local.groups : list == null ? true : core::alltrue([for group in list : group == null ? true : group + 0 >= 14])])
     )
   }
 
@@ -82,12 +82,13 @@ resource_policy "aws_vpn_connection" "parameters_restricted" {
       EOT
     }
 
+    # A list of nothing but null is left to the default too.
     absent = [
       for number in ["tunnel1", "tunnel2"] : [
         for list in [
           "ike_versions", "phase1_encryption_algorithms", "phase1_integrity_algorithms", "phase1_dh_group_numbers",
           "phase2_encryption_algorithms", "phase2_integrity_algorithms", "phase2_dh_group_numbers",
-        ] : "${number}_${list}" if core::try(attrs["${number}_${list}"], null) == null
+        ] : "${number}_${list}" if !core::anytrue([for one in core::try(attrs["${number}_${list}"], []) : one != null])
       ]
     ]
     subject = attrs

@@ -30,7 +30,7 @@ resource_policy "tls_private_key" "strong_key" {
       fix          = { safe = false, set = { ecdsa_curve = { value = "P256", only = ["P224"] } } }
     }
 
-    algorithm = core::upper(attrs.algorithm)
+    algorithm = core::upper(core::try(attrs.algorithm, "RSA"))
     bits      = core::try(attrs.rsa_bits, 2048) + 0
     curve     = core::try(attrs.ecdsa_curve, "P224")
     subject   = local.algorithm == "RSA" ? attrs.rsa_bits : attrs.ecdsa_curve

@@ -58,6 +58,15 @@ resource "aws_vpn_connection" "one_left_out" { # expect: fail aws_vpn_connection
   tunnel2_phase2_integrity_algorithms  = ["SHA2-512"]
 }
 
+# As modules write what may be left out.
+resource "aws_vpn_connection" "nothing_in_a_list" { # expect: fail aws_vpn_connection_parameters_restricted
+  customer_gateway_id = "cgw-1"
+  transit_gateway_id  = "tgw-1"
+  type                = "ipsec.1"
+
+  tunnel1_phase1_encryption_algorithms = [null]
+}
+
 resource "aws_vpn_connection" "sha_1" {
   customer_gateway_id = "cgw-1"
   transit_gateway_id  = "tgw-1"
