@@ -13,7 +13,9 @@ pub mod mock;
 mod network;
 mod occurring;
 mod operations;
+pub mod recipe;
 mod resources;
+mod rules;
 mod scope;
 mod stated;
 mod subject;
@@ -81,6 +83,8 @@ pub enum Target {
     Provider,
     /// Module calls.
     Module,
+    /// Nothing: it stands for a rule that is not written as a policy.
+    Rule,
 }
 
 /// An `enforce` block.

@@ -87,8 +87,8 @@ resource_policy "aws_lb_listener" "redirect_to_https" {
       fix = {
         safe = true
         set = {
-          "default_action.redirect.protocol"    = { value = "HTTPS", create = false }
           "default_action.redirect.port"        = { value = "443", create = false }
+          "default_action.redirect.protocol"    = { value = "HTTPS", create = false }
           "default_action.redirect.status_code" = { value = "HTTP_301", create = false }
         }
       }
@@ -244,8 +244,8 @@ resource_policy "aws_alb_listener" "redirect_to_https" {
       fix = {
         safe = true
         set = {
-          "default_action.redirect.protocol"    = { value = "HTTPS", create = false }
           "default_action.redirect.port"        = { value = "443", create = false }
+          "default_action.redirect.protocol"    = { value = "HTTPS", create = false }
           "default_action.redirect.status_code" = { value = "HTTP_301", create = false }
         }
       }
