@@ -7,6 +7,12 @@ policy {
   }
 }
 
+input "ebs_encryption_by_default" {
+  description = "Whether the account encrypts EBS volumes by default, in each region that is used."
+  type        = bool
+  default     = false
+}
+
 resource_policy "aws_instance" "root_block_device_encrypted" {
   locals {
     metadata = {
@@ -29,10 +35,11 @@ resource_policy "aws_instance" "root_block_device_encrypted" {
       fix          = { safe = false, set = { "root_block_device.encrypted" = true } }
     }
 
-    # What holds where the argument is absent. Which region a resource is in is not known here.
-    by_default = core::anytrue([
-      for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
-    ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
 
     # An image that is an encrypted copy has encrypted volumes.
     image      = plugin::tfproof::origin(core::try(attrs.ami, null))
@@ -87,10 +94,11 @@ resource_policy "aws_instance" "ebs_block_device_encrypted" {
       fix          = { safe = false, set = { "ebs_block_device.encrypted" = { value = true, create = false } } }
     }
 
-    # What holds where the argument is absent. Which region a resource is in is not known here.
-    by_default = core::anytrue([
-      for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
-    ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
 
     plain = [for device in attrs.ebs_block_device : core::try(device.device_name, "one") if !core::try(device.encrypted, false)]
   }
@@ -183,10 +191,11 @@ resource_policy "aws_spot_instance_request" "root_block_device_encrypted" {
       fix          = { safe = false, set = { "root_block_device.encrypted" = true } }
     }
 
-    # What holds where the argument is absent. Which region a resource is in is not known here.
-    by_default = core::anytrue([
-      for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
-    ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
 
     # An image that is an encrypted copy has encrypted volumes.
     image      = plugin::tfproof::origin(core::try(attrs.ami, null))
@@ -241,10 +250,11 @@ resource_policy "aws_spot_instance_request" "ebs_block_device_encrypted" {
       fix          = { safe = false, set = { "ebs_block_device.encrypted" = { value = true, create = false } } }
     }
 
-    # What holds where the argument is absent. Which region a resource is in is not known here.
-    by_default = core::anytrue([
-      for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
-    ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
 
     plain = [for device in attrs.ebs_block_device : core::try(device.device_name, "one") if !core::try(device.encrypted, false)]
   }
