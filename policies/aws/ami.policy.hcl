@@ -134,7 +134,10 @@ resource_policy "aws_imagebuilder_image_recipe" "volumes_encrypted" {
   enforce {
     condition = core::alltrue(core::flatten([
       for mapping in attrs.block_device_mapping : [
-        for disk in core::try(mapping.ebs, []) : core::try(core::tobool(disk.encrypted), core::try(disk.snapshot_id, null) == null ? local.by_default : plugin::tfproof::unknown("the snapshot decides"))
+        for disk in core::try(mapping.ebs, []) : (
+          core::try(disk.encrypted, null) != null ? core::contains(["true", "1"], core::lower("${disk.encrypted}")) :
+          core::try(disk.snapshot_id, null) == null ? local.by_default : plugin::tfproof::unknown("the snapshot decides")
+        )
       ]
     ]))
     error_message = "a volume of the recipe is not encrypted"
