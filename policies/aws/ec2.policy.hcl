@@ -382,10 +382,10 @@ resource_policy "aws_launch_template" "volumes_encrypted" {
   }
 }
 
-resource_policy "aws_launch_configuration" "volumes_encrypted" {
+resource_policy "aws_launch_configuration" "root_block_device_encrypted" {
   locals {
     metadata = {
-      title        = "Launch configurations encrypt their volumes"
+      title        = "Launch configurations encrypt their root volume"
       severity     = "high"
       aliases      = ["CKV_AWS_8", "AVD-AWS-0008"]
       frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)"] }
@@ -401,7 +401,7 @@ resource_policy "aws_launch_configuration" "volumes_encrypted" {
           encrypted = true
         }
       EOT
-      fix          = { safe = false, set = { "root_block_device.encrypted" = true, "ebs_block_device.encrypted" = { value = true, create = false } } }
+      fix          = { safe = false, set = { "root_block_device.encrypted" = true } }
     }
 
     # What holds where the argument is absent: what the account does by default in this region.
@@ -413,11 +413,43 @@ resource_policy "aws_launch_configuration" "volumes_encrypted" {
     # An image that is an encrypted copy has encrypted volumes.
     image      = plugin::tfproof::origin(core::try(attrs.image_id, null))
     from_image = local.image == null ? false : local.image.type == "aws_ami_copy" && core::try(local.image.attrs.encrypted, false)
+    subject    = core::length(attrs.root_block_device) > 0 ? attrs.root_block_device[0].encrypted : attrs
   }
 
   enforce {
     condition     = core::try(attrs.root_block_device[0].encrypted, local.from_image || local.by_default)
     error_message = core::length(attrs.root_block_device) > 0 ? "the root volume is not encrypted" : "the root volume is not encrypted: there is no root_block_device that asks for it"
+  }
+}
+
+resource_policy "aws_launch_configuration" "ebs_block_device_encrypted" {
+  locals {
+    metadata = {
+      title        = "Launch configurations encrypt their data volumes"
+      severity     = "high"
+      aliases      = ["CKV_AWS_8", "AVD-AWS-0008"]
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)"] }
+      requirements = ["R-012"]
+      description  = <<-EOT
+        Auto scaling makes instances of the configuration day and night. A volume whose block says
+        nothing follows the account's default for the region. A launch configuration cannot name a key: with
+        encryption it uses the region's default key. Launch templates can, and AWS has stopped
+        extending launch configurations.
+      EOT
+      remediation  = <<-EOT
+        ebs_block_device {
+          device_name = "/dev/sdf"
+          encrypted   = true
+        }
+      EOT
+      fix          = { safe = false, set = { "ebs_block_device.encrypted" = { value = true, create = false } } }
+    }
+
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
   }
 
   enforce {
@@ -453,9 +485,9 @@ resource_policy "aws_instance" "no_public_address" {
 
     # Where it matters: in production, or where nothing says what environment this is, and for
     # confidential data.
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     guarded = (
-      core::contains(["CONFIDENTIAL", "RESTRICTED"], plugin::tfproof::classification()) ||
+      core::contains(["CONFIDENTIAL", "RESTRICTED"], core::try(plugin::tfproof::classification(), null)) ||
       core::contains(["prod", null], local.environment.name)
     )
     where = local.environment.name == null ? "nothing says which environment it is for" : "${local.environment.name} by ${local.environment.source}"
@@ -500,9 +532,9 @@ resource_policy "aws_spot_instance_request" "no_public_address" {
 
     # Where it matters: in production, or where nothing says what environment this is, and for
     # confidential data.
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     guarded = (
-      core::contains(["CONFIDENTIAL", "RESTRICTED"], plugin::tfproof::classification()) ||
+      core::contains(["CONFIDENTIAL", "RESTRICTED"], core::try(plugin::tfproof::classification(), null)) ||
       core::contains(["prod", null], local.environment.name)
     )
     where = local.environment.name == null ? "nothing says which environment it is for" : "${local.environment.name} by ${local.environment.source}"
@@ -549,9 +581,9 @@ resource_policy "aws_launch_template" "no_public_address" {
 
     # Where it matters: in production, or where nothing says what environment this is, and for
     # confidential data.
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     guarded = (
-      core::contains(["CONFIDENTIAL", "RESTRICTED"], plugin::tfproof::classification()) ||
+      core::contains(["CONFIDENTIAL", "RESTRICTED"], core::try(plugin::tfproof::classification(), null)) ||
       core::contains(["prod", null], local.environment.name)
     )
     where = local.environment.name == null ? "nothing says which environment it is for" : "${local.environment.name} by ${local.environment.source}"
@@ -589,9 +621,9 @@ resource_policy "aws_launch_configuration" "no_public_address" {
 
     # Where it matters: in production, or where nothing says what environment this is, and for
     # confidential data.
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     guarded = (
-      core::contains(["CONFIDENTIAL", "RESTRICTED"], plugin::tfproof::classification()) ||
+      core::contains(["CONFIDENTIAL", "RESTRICTED"], core::try(plugin::tfproof::classification(), null)) ||
       core::contains(["prod", null], local.environment.name)
     )
     where = local.environment.name == null ? "nothing says which environment it is for" : "${local.environment.name} by ${local.environment.source}"

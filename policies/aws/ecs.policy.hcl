@@ -93,9 +93,9 @@ resource_policy "aws_ecs_service" "no_public_address" {
 
     # Where it matters: in production, or where nothing says what environment this is, and for
     # confidential data.
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     guarded = (
-      core::contains(["CONFIDENTIAL", "RESTRICTED"], plugin::tfproof::classification()) ||
+      core::contains(["CONFIDENTIAL", "RESTRICTED"], core::try(plugin::tfproof::classification(), null)) ||
       core::contains(["prod", null], local.environment.name)
     )
     where = local.environment.name == null ? "nothing says which environment it is for" : "${local.environment.name} by ${local.environment.source}"

@@ -37,7 +37,7 @@ resource_policy "aws_lambda_function" "environment_encrypted" {
       EOT
     }
 
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     severity    = core::contains(["prod", null], local.environment.name) ? "high" : "medium"
 
     # The variables that are sensitive by name; those that name a secret hold a reference to it.
@@ -76,9 +76,9 @@ resource_policy "aws_lambda_function" "customer_managed_key" {
       EOT
     }
 
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     guarded = (
-      core::contains(["CONFIDENTIAL", "RESTRICTED"], plugin::tfproof::classification()) ||
+      core::contains(["CONFIDENTIAL", "RESTRICTED"], core::try(plugin::tfproof::classification(), null)) ||
       core::contains(["prod"], local.environment.name)
     )
     sensitive = core::anytrue(core::flatten([
@@ -117,10 +117,12 @@ resource_policy "aws_lambda_permission" "invoker_pinned" {
       EOT
     }
 
-    pinned = (
-      core::try(attrs.source_arn, null) != null || core::try(attrs.source_account, null) != null ||
-      core::try(attrs.principal_org_id, null) != null || core::try(attrs.event_source_token, null) != null
-    )
+    # What is read from a resource or a data source is there, whatever it is.
+    sources = [
+      core::try(attrs.source_arn, null), core::try(attrs.source_account, null),
+      core::try(attrs.principal_org_id, null), core::try(attrs.event_source_token, null),
+    ]
+    pinned    = core::anytrue([for source in local.sources : plugin::tfproof::origin(source) != null || source != null])
     everybody = attrs.principal == "*"
     service   = core::regex_match(attrs.principal, "\\.(amazonaws\\.com(\\.cn)?|amazon\\.com)$")
     subject   = attrs.principal
@@ -157,10 +159,10 @@ resource_policy "aws_lambda_permission" "bucket_owner_pinned" {
   }
 
   # Without a source_arn, the permission is reported as not pinned at all.
-  filter = attrs.principal == "s3.amazonaws.com" && core::try(attrs.source_arn, null) != null
+  filter = attrs.principal == "s3.amazonaws.com" && (plugin::tfproof::origin(core::try(attrs.source_arn, null)) != null || core::try(attrs.source_arn, null) != null)
 
   enforce {
-    condition     = core::try(attrs.source_account, null) != null
+    condition     = plugin::tfproof::origin(core::try(attrs.source_account, null)) != null || core::try(attrs.source_account, null) != null
     error_message = "the permission does not say whose bucket may call: there is no source_account"
   }
 }

@@ -67,7 +67,7 @@ resource_policy "aws_vpc_endpoint" "policy_narrow" {
     subject = attrs.policy
   }
 
-  filter = plugin::tfproof::classification() == "RESTRICTED"
+  filter = core::try(plugin::tfproof::classification(), null) == "RESTRICTED"
 
   enforce {
     condition     = core::try(attrs.policy, null) != null
