@@ -1,3 +1,8 @@
+variable "environment" {
+  type    = string
+  default = "prod"
+}
+
 variable "public" {
   type = bool
 }
