@@ -8,7 +8,7 @@ resource "aws_ami_copy" "encrypted" {
 
 resource "aws_ami_copy" "plain" {
   expect_failure = true
-  attrs          = {}
+  attrs          = { encrypted = false }
 }
 
 resource "aws_ami" "encrypted" {

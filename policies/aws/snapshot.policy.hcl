@@ -34,7 +34,7 @@ resource_policy "aws_db_snapshot" "not_public" {
   }
 
   enforce {
-    condition     = !core::contains(local.shared, "all")
+    condition     = core::alltrue([for account in local.shared : account != "all"])
     error_message = "the snapshot is public: every AWS customer can restore it"
   }
 
@@ -65,7 +65,7 @@ resource_policy "aws_db_cluster_snapshot" "not_public" {
   }
 
   enforce {
-    condition     = !core::contains(local.shared, "all")
+    condition     = core::alltrue([for account in local.shared : account != "all"])
     error_message = "the snapshot is public: every AWS customer can restore it"
   }
 
@@ -96,7 +96,7 @@ resource_policy "aws_db_snapshot_copy" "not_public" {
   }
 
   enforce {
-    condition     = !core::contains(local.shared, "all")
+    condition     = core::alltrue([for account in local.shared : account != "all"])
     error_message = "the snapshot is public: every AWS customer can restore it"
   }
 
@@ -127,37 +127,12 @@ resource_policy "aws_rds_cluster_snapshot_copy" "not_public" {
   }
 
   enforce {
-    condition     = !core::contains(local.shared, "all")
+    condition     = core::alltrue([for account in local.shared : account != "all"])
     error_message = "the snapshot is public: every AWS customer can restore it"
   }
 
   enforce {
     condition     = input.trusted_accounts == null ? true : core::alltrue([for account in local.shared : account == "all" || core::contains(input.trusted_accounts, account)])
     error_message = "the snapshot is shared with accounts that are not among trusted_accounts: ${core::join(", ", [for account in local.shared : account if account != "all" && !core::contains(core::try(input.trusted_accounts, []), account)])}"
-  }
-}
-
-resource_policy "aws_snapshot_create_volume_permission" "trusted_account" {
-  locals {
-    metadata = {
-      title        = "EBS snapshots are shared with trusted accounts only"
-      severity     = "high"
-      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "AC-21"] }
-      requirements = ["R-099"]
-      description  = <<-EOT
-        An account that may create a volume of a snapshot reads everything on the disk. Which
-        accounts may is said by the input trusted_accounts; without it nothing is checked.
-      EOT
-      remediation  = <<-EOT
-        account_id = "111122223333"
-      EOT
-    }
-  }
-
-  filter = input.trusted_accounts != null
-
-  enforce {
-    condition     = core::contains(core::try(input.trusted_accounts, []), attrs.account_id)
-    error_message = "the snapshot is shared with account ${attrs.account_id}, which is not among trusted_accounts"
   }
 }

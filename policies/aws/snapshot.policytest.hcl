@@ -73,20 +73,3 @@ resource "aws_rds_cluster_snapshot_copy" "stranger" {
     trusted_accounts = ["111122223333"]
   }
 }
-
-resource "aws_snapshot_create_volume_permission" "partner" {
-  attrs = { account_id = "111122223333" }
-
-  inputs {
-    trusted_accounts = ["111122223333"]
-  }
-}
-
-resource "aws_snapshot_create_volume_permission" "stranger" {
-  expect_failure = true
-  attrs          = { account_id = "444455556666" }
-
-  inputs {
-    trusted_accounts = ["111122223333"]
-  }
-}

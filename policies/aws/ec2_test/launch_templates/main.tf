@@ -125,3 +125,17 @@ resource "aws_launch_configuration" "undecided" {
     encrypted = var.encrypted # expect: unknown aws_launch_configuration_root_block_device_encrypted
   }
 }
+
+resource "aws_launch_configuration" "undecided_data" {
+  image_id      = "ami-0a1b2c3d4e5f60718"
+  instance_type = "m6i.large"
+
+  root_block_device {
+    encrypted = true
+  }
+
+  ebs_block_device {
+    device_name = "/dev/sdf"
+    encrypted   = var.encrypted # expect: unknown aws_launch_configuration_ebs_block_device_encrypted
+  }
+}

@@ -21,10 +21,10 @@ resource "aws_db_snapshot" "partner" {
   shared_accounts        = ["111122223333"]
 }
 
-resource "aws_db_snapshot" "everybody" { # expect: fail aws_db_snapshot_not_public
+resource "aws_db_snapshot" "everybody" {
   db_instance_identifier = "records"
   db_snapshot_identifier = "everybody"
-  shared_accounts        = ["111122223333", "all"]
+  shared_accounts        = ["111122223333", "all"] # expect: fail aws_db_snapshot_not_public
 }
 
 resource "aws_db_snapshot" "undecided" {
@@ -44,10 +44,10 @@ resource "aws_db_cluster_snapshot" "partner" {
   shared_accounts                = ["111122223333"]
 }
 
-resource "aws_db_cluster_snapshot" "everybody" { # expect: fail aws_db_cluster_snapshot_not_public
+resource "aws_db_cluster_snapshot" "everybody" {
   db_cluster_identifier          = "records"
   db_cluster_snapshot_identifier = "everybody"
-  shared_accounts                = ["111122223333", "all"]
+  shared_accounts                = ["111122223333", "all"] # expect: fail aws_db_cluster_snapshot_not_public
 }
 
 resource "aws_db_cluster_snapshot" "undecided" {
@@ -67,10 +67,10 @@ resource "aws_db_snapshot_copy" "partner" {
   shared_accounts               = ["111122223333"]
 }
 
-resource "aws_db_snapshot_copy" "everybody" { # expect: fail aws_db_snapshot_copy_not_public
+resource "aws_db_snapshot_copy" "everybody" {
   source_db_snapshot_identifier = "records"
   target_db_snapshot_identifier = "everybody"
-  shared_accounts               = ["111122223333", "all"]
+  shared_accounts               = ["111122223333", "all"] # expect: fail aws_db_snapshot_copy_not_public
 }
 
 resource "aws_db_snapshot_copy" "undecided" {
@@ -90,10 +90,10 @@ resource "aws_rds_cluster_snapshot_copy" "partner" {
   shared_accounts                       = ["111122223333"]
 }
 
-resource "aws_rds_cluster_snapshot_copy" "everybody" { # expect: fail aws_rds_cluster_snapshot_copy_not_public
+resource "aws_rds_cluster_snapshot_copy" "everybody" {
   source_db_cluster_snapshot_identifier = "records"
   target_db_cluster_snapshot_identifier = "everybody"
-  shared_accounts                       = ["111122223333", "all"]
+  shared_accounts                       = ["111122223333", "all"] # expect: fail aws_rds_cluster_snapshot_copy_not_public
 }
 
 resource "aws_rds_cluster_snapshot_copy" "undecided" {

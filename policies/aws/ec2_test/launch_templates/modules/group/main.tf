@@ -22,4 +22,9 @@ resource "aws_launch_configuration" "this" {
   root_block_device {
     encrypted = var.encrypted # expect: fail aws_launch_configuration_root_block_device_encrypted
   }
+
+  ebs_block_device {
+    device_name = "/dev/sdf"
+    encrypted   = var.encrypted # expect: fail aws_launch_configuration_ebs_block_device_encrypted
+  }
 }
