@@ -104,7 +104,7 @@ resource_policy "aws_ecs_service" "no_public_address" {
   filter = core::length(attrs.network_configuration) > 0
 
   enforce {
-    condition     = core::alltrue([
+    condition = core::alltrue([
       for network in attrs.network_configuration : !(core::try(network.assign_public_ip, false) && local.guarded)
     ])
     error_message = "the task gets a public address (${local.where})"

@@ -52,7 +52,7 @@ resource_policy "aws_security_group" "administration_closed" {
   filter = core::length(attrs.ingress) > 0
 
   enforce {
-    condition     = core::alltrue([
+    condition = core::alltrue([
       for rule in attrs.ingress : !(plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.database_ports) && (plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))))
     ])
     error_message = "remote administration is open to the whole internet"
@@ -85,7 +85,7 @@ resource_policy "aws_security_group" "plaintext_closed" {
   filter = core::length(attrs.ingress) > 0
 
   enforce {
-    condition     = core::alltrue([
+    condition = core::alltrue([
       for rule in attrs.ingress : !(plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), core::concat(input.database_ports, input.administration_ports)) && (plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))))
     ])
     error_message = "a plaintext protocol is open to the whole internet"
@@ -129,7 +129,7 @@ resource_policy "aws_security_group" "http_redirected" {
   filter = core::length(attrs.ingress) > 0
 
   enforce {
-    condition     = core::alltrue([
+    condition = core::alltrue([
       for rule in attrs.ingress : !(plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && (plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))) && !local.fine)
     ])
     error_message = "port 80 is open to the whole internet, and the group is not for a load balancer"
