@@ -40,11 +40,13 @@ resource_policy "aws_lambda_function" "environment_encrypted" {
     environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
     severity    = core::contains(["prod", null], local.environment.name) ? "high" : "medium"
 
-    # The variables that are sensitive by name; those that name a secret hold a reference to it.
+    # The variables that are sensitive by name, but for those that only say where a secret is.
     names = core::flatten([
       for block in attrs.environment : [
         for name, value in core::try(block.variables, {}) : name
-        if core::regex_match(core::lower(name), "(^|[^a-z])(${input.secret_words})$") && !core::try(core::startswith(value, "arn:"), false)
+        if core::regex_match(core::lower(name), "(^|[^a-z])(${input.secret_words})$") &&
+        !(plugin::tfproof::known(value) ? core::startswith("${value}", "arn:") : false) &&
+        !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["arn", "id", "name"], core::try(plugin::tfproof::origin(value).attribute, "")) : false)
       ]
     ])
     sensitive = core::length(local.names) > 0 || plugin::tfproof::secret(attrs.environment) != null

@@ -53,7 +53,7 @@ resource_policy "aws_security_group" "administration_closed" {
 
   enforce {
     condition = core::alltrue([
-      for rule in attrs.ingress : !(plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.database_ports) && (plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))))
+      for rule in attrs.ingress : !((plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))) && plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.database_ports))
     ])
     error_message = "remote administration is open to the whole internet"
   }
@@ -86,7 +86,7 @@ resource_policy "aws_security_group" "plaintext_closed" {
 
   enforce {
     condition = core::alltrue([
-      for rule in attrs.ingress : !(plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), core::concat(input.database_ports, input.administration_ports)) && (plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))))
+      for rule in attrs.ingress : !((plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))) && plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), core::concat(input.database_ports, input.administration_ports)))
     ])
     error_message = "a plaintext protocol is open to the whole internet"
   }
@@ -130,7 +130,7 @@ resource_policy "aws_security_group" "http_redirected" {
 
   enforce {
     condition = core::alltrue([
-      for rule in attrs.ingress : !(plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && (plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))) && !local.fine)
+      for rule in attrs.ingress : !((plugin::tfproof::covers_internet(core::try(rule.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(rule.ipv6_cidr_blocks, null))) && plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(rule.from_port, null), core::try(rule.to_port, null), core::try(rule.protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && !local.fine)
     ])
     error_message = "port 80 is open to the whole internet, and the group is not for a load balancer"
   }
@@ -160,7 +160,7 @@ resource_policy "aws_security_group_rule" "administration_closed" {
   filter = attrs.type == "ingress"
 
   enforce {
-    condition     = !(plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), input.database_ports) && (plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, null))))
+    condition     = !((plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, null))) && plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), input.database_ports))
     error_message = "remote administration is open to the whole internet"
   }
 }
@@ -188,7 +188,7 @@ resource_policy "aws_security_group_rule" "plaintext_closed" {
   filter = attrs.type == "ingress"
 
   enforce {
-    condition     = !(plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), core::concat(input.database_ports, input.administration_ports)) && (plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, null))))
+    condition     = !((plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, null))) && plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), core::concat(input.database_ports, input.administration_ports)))
     error_message = "a plaintext protocol is open to the whole internet"
   }
 }
@@ -227,7 +227,7 @@ resource_policy "aws_security_group_rule" "http_redirected" {
   filter = attrs.type == "ingress"
 
   enforce {
-    condition     = !(plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && (plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, null))) && !local.fine)
+    condition     = !((plugin::tfproof::covers_internet(core::try(attrs.cidr_blocks, null)) || plugin::tfproof::covers_internet(core::try(attrs.ipv6_cidr_blocks, null))) && plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && !local.fine)
     error_message = "port 80 is open to the whole internet, and the group is not for a load balancer"
   }
 }
@@ -254,7 +254,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "administration_closed" {
   }
 
   enforce {
-    condition     = !(plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), input.database_ports) && (plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, null)) || plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, null))))
+    condition     = !((plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, null)) || plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, null))) && plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), input.administration_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), input.database_ports))
     error_message = "remote administration is open to the whole internet"
   }
 }
@@ -280,7 +280,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "plaintext_closed" {
   }
 
   enforce {
-    condition     = !(plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), core::concat(input.database_ports, input.administration_ports)) && (plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, null)) || plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, null))))
+    condition     = !((plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, null)) || plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, null))) && plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), input.plaintext_ports) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), core::concat(input.database_ports, input.administration_ports)))
     error_message = "a plaintext protocol is open to the whole internet"
   }
 }
@@ -317,7 +317,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "http_redirected" {
   }
 
   enforce {
-    condition     = !(plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && (plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, null)) || plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, null))) && !local.fine)
+    condition     = !((plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv4, null)) || plugin::tfproof::covers_internet(core::try(attrs.cidr_ipv6, null))) && plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), [80]) && !plugin::tfproof::ports_overlap(core::try(attrs.from_port, null), core::try(attrs.to_port, null), core::try(attrs.ip_protocol, null), core::concat(input.database_ports, input.administration_ports, input.plaintext_ports)) && !local.fine)
     error_message = "port 80 is open to the whole internet, and the group is not for a load balancer"
   }
 }

@@ -33,7 +33,7 @@ resource_policy "aws_vpc" "service_endpoints" {
       EOT
     }
 
-    endpoints = plugin::tfproof::referrers("aws_vpc_endpoint", "vpc_id")
+    endpoints = core::getresources("aws_vpc_endpoint", { vpc_id = attrs.id })
     missing = [
       for service in input.endpoint_services : service
       if !core::anytrue([for endpoint in local.endpoints : core::endswith(endpoint.service_name, ".${service}")])

@@ -67,7 +67,7 @@ resource "aws_lambda_function" "harmless_dev" {
   }
 }
 
-resource "aws_lambda_function" "sensitive" { # expect: unknown aws_lambda_function_environment_encrypted
+resource "aws_lambda_function" "sensitive" { # expect: fail aws_lambda_function_environment_encrypted
   function_name = "sensitive"
   role          = "arn:aws:iam::111122223333:role/lambda"
 

@@ -19,10 +19,10 @@ resource "aws_ssm_document" "encrypted" {
     schemaVersion = "1.0"
     sessionType   = "Standard_Stream"
     inputs = {
-      kmsKeyId = "alias/sessions"
-      s3BucketName = "session-records"
-      s3EncryptionEnabled = true
-      cloudWatchLogGroupName = "sessions"
+      kmsKeyId                    = "alias/sessions"
+      s3BucketName                = "session-records"
+      s3EncryptionEnabled         = true
+      cloudWatchLogGroupName      = "sessions"
       cloudWatchEncryptionEnabled = true
     }
   })
@@ -46,7 +46,7 @@ resource "aws_ssm_document" "without_key" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = jsonencode({
+  content = jsonencode({ # expect: fail aws_ssm_document_session_encrypted
     schemaVersion = "1.0"
     sessionType   = "Standard_Stream"
     inputs = {
@@ -60,12 +60,12 @@ resource "aws_ssm_document" "plain_records" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = jsonencode({
+  content = jsonencode({ # expect: fail aws_ssm_document_session_encrypted
     schemaVersion = "1.0"
     sessionType   = "Standard_Stream"
     inputs = {
-      kmsKeyId = "alias/sessions"
-      s3BucketName = "session-records"
+      kmsKeyId            = "alias/sessions"
+      s3BucketName        = "session-records"
       s3EncryptionEnabled = false
     }
   })
@@ -76,7 +76,7 @@ resource "aws_ssm_document" "key_undecided" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = jsonencode({
+  content = jsonencode({ # expect: unknown aws_ssm_document_session_encrypted
     schemaVersion = "1.0"
     sessionType   = "Standard_Stream"
     inputs = {
@@ -125,7 +125,7 @@ resource "aws_ssm_document" "everybody" {
 
   permissions = {
     type        = "Share"
-    account_ids = "All"
+    account_ids = "All" # expect: fail aws_ssm_document_not_public
   }
 }
 
@@ -141,6 +141,6 @@ resource "aws_ssm_document" "sharing_undecided" {
 
   permissions = {
     type        = "Share"
-    account_ids = var.accounts
+    account_ids = var.accounts # expect: unknown aws_ssm_document_not_public
   }
 }

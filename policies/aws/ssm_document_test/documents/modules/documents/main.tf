@@ -13,7 +13,7 @@ resource "aws_ssm_document" "sessions" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = jsonencode({
+  content = jsonencode({ # expect: fail aws_ssm_document_session_encrypted
     schemaVersion = "1.0"
     sessionType   = "Standard_Stream"
     inputs = {
@@ -34,6 +34,6 @@ resource "aws_ssm_document" "command" {
 
   permissions = {
     type        = "Share"
-    account_ids = var.accounts
+    account_ids = var.accounts # expect: fail aws_ssm_document_not_public
   }
 }
