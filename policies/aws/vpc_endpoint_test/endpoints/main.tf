@@ -20,11 +20,11 @@ resource "aws_vpc" "full" {
   cidr_block = "10.20.0.0/16"
 }
 
-resource "aws_vpc" "bare" {
+resource "aws_vpc" "bare" { # expect: fail aws_vpc_service_endpoints
   cidr_block = "10.21.0.0/16"
 }
 
-resource "aws_vpc" "undecided" {
+resource "aws_vpc" "undecided" { # expect: unknown aws_vpc_service_endpoints
   cidr_block = "10.22.0.0/16"
 }
 
@@ -78,7 +78,7 @@ resource "aws_vpc_endpoint" "restricted" {
   }
 }
 
-resource "aws_vpc_endpoint" "restricted_open" {
+resource "aws_vpc_endpoint" "restricted_open" { # expect: fail aws_vpc_endpoint_policy_narrow
   vpc_id       = aws_vpc.full.id
   service_name = "com.amazonaws.eu-central-1.sns"
 
@@ -90,7 +90,7 @@ resource "aws_vpc_endpoint" "restricted_open" {
 resource "aws_vpc_endpoint" "restricted_undecided" {
   vpc_id       = aws_vpc.full.id
   service_name = "com.amazonaws.eu-central-1.sts"
-  policy       = var.policy
+  policy       = var.policy # expect: unknown aws_vpc_endpoint_policy_narrow
 
   tags = {
     Classification = "RESTRICTED"
