@@ -4,6 +4,7 @@
 mod call;
 mod edge;
 mod lock;
+mod outline;
 mod provider;
 mod surroundings;
 
@@ -22,6 +23,7 @@ use crate::source::Span;
 
 pub use call::ModuleCallInstance;
 pub use edge::Edge;
+pub use outline::{Outline, OutlineNode};
 pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
 pub use surroundings::{Surroundings, TELLING_VARIABLES};
 

@@ -16,7 +16,9 @@ pub mod mock;
 mod network;
 mod occurring;
 mod operations;
+pub mod recipe;
 mod resources;
+mod rules;
 mod scope;
 mod stated;
 mod subject;
@@ -84,6 +86,8 @@ pub enum Target {
     Provider,
     /// Module calls.
     Module,
+    /// Nothing: it stands for a rule that is not written as a policy.
+    Rule,
 }
 
 /// An `enforce` block.

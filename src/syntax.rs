@@ -6,6 +6,7 @@
 
 pub mod tree;
 mod scan;
+pub mod layout;
 mod comment;
 mod template;
 mod hcl;

@@ -53,6 +53,7 @@ resource_policy "aws_apigatewayv2_domain_name" "minimum_tls_version" {
           security_policy = "TLS_1_2"
         }
       EOT
+      fix          = { safe = true, set = { "domain_name_configuration.security_policy" = "TLS_1_2" } }
     }
 
     policy = core::try(attrs.domain_name_configuration[0].security_policy, "TLS_1_0")

@@ -22,6 +22,13 @@ resource_policy "aws_cloudfront_distribution" "viewer_https" {
       remediation  = <<-EOT
         viewer_protocol_policy = "redirect-to-https"
       EOT
+      fix = {
+        safe = true
+        set = {
+          "default_cache_behavior.viewer_protocol_policy" = { value = "redirect-to-https", only = ["allow-all"] }
+          "ordered_cache_behavior.viewer_protocol_policy" = { value = "redirect-to-https", only = ["allow-all"] }
+        }
+      }
     }
   }
 
@@ -56,6 +63,13 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
 
     default_certificate = core::try(attrs.viewer_certificate[0].cloudfront_default_certificate, false)
     version             = core::try(attrs.viewer_certificate[0].minimum_protocol_version, "TLSv1")
+
+    # A minimum needs a certificate of one's own, which nobody else can choose.
+    own_certificate = core::try(attrs.viewer_certificate[0].acm_certificate_arn, attrs.viewer_certificate[0].iam_certificate_id, null)
+    fix = local.default_certificate || local.own_certificate == null ? null : {
+      safe = true
+      set  = { "viewer_certificate.minimum_protocol_version" = "TLSv1.2_2021" }
+    }
   }
 
   enforce {

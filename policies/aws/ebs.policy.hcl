@@ -81,6 +81,19 @@ resource_policy "aws_ebs_volume" "customer_managed_key" {
       ? plugin::tfproof::unknown("a default key is chosen here, in this region or another")
       : false
     )
+
+    # The key that is offered: the only one beside the volume that fits and is for this by its name.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "ebs|volume|disk|storage|compute|ec2")
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   # A volume that is not encrypted is reported for that only.

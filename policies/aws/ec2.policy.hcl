@@ -26,6 +26,7 @@ resource_policy "aws_instance" "root_block_device_encrypted" {
           kms_key_id = aws_kms_key.compute.arn
         }
       EOT
+      fix          = { safe = false, set = { "root_block_device.encrypted" = true } }
     }
 
     # What holds where the argument is absent. Which region a resource is in is not known here.
@@ -83,6 +84,7 @@ resource_policy "aws_instance" "ebs_block_device_encrypted" {
           kms_key_id  = aws_kms_key.compute.arn
         }
       EOT
+      fix          = { safe = false, set = { "ebs_block_device.encrypted" = { value = true, create = false } } }
     }
 
     # What holds where the argument is absent. Which region a resource is in is not known here.
@@ -178,6 +180,7 @@ resource_policy "aws_spot_instance_request" "root_block_device_encrypted" {
           kms_key_id = aws_kms_key.compute.arn
         }
       EOT
+      fix          = { safe = false, set = { "root_block_device.encrypted" = true } }
     }
 
     # What holds where the argument is absent. Which region a resource is in is not known here.
@@ -235,6 +238,7 @@ resource_policy "aws_spot_instance_request" "ebs_block_device_encrypted" {
           kms_key_id  = aws_kms_key.compute.arn
         }
       EOT
+      fix          = { safe = false, set = { "ebs_block_device.encrypted" = { value = true, create = false } } }
     }
 
     # What holds where the argument is absent. Which region a resource is in is not known here.

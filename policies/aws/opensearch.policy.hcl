@@ -25,6 +25,7 @@ resource_policy "aws_opensearch_domain" "encrypt_at_rest" {
           kms_key_id = aws_kms_key.search.arn
         }
       EOT
+      fix          = { safe = false, set = { "encrypt_at_rest.enabled" = true } }
     }
   }
 
@@ -53,6 +54,7 @@ resource_policy "aws_elasticsearch_domain" "encrypt_at_rest" {
           kms_key_id = aws_kms_key.search.arn
         }
       EOT
+      fix          = { safe = false, set = { "encrypt_at_rest.enabled" = true } }
     }
   }
 

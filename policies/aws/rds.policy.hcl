@@ -80,6 +80,19 @@ resource_policy "aws_db_instance" "customer_managed_key" {
     key          = core::try(attrs.kms_key_id, null)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key = plugin::tfproof::customer_key(local.key)
+
+    # The key that is offered: the only one beside the instance that fits and is for this by its name.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "rds|aurora|postgres|mysql|database|(^|[^a-z])db([^a-z]|$)")
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   filter = local.customer_key || (local.encrypted && !local.inherits)
@@ -193,6 +206,19 @@ resource_policy "aws_rds_cluster" "customer_managed_key" {
     key          = core::try(attrs.kms_key_id, null)
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key = plugin::tfproof::customer_key(local.key)
+
+    # The key that is offered: the only one beside the cluster that fits and is for this by its name.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "rds|aurora|postgres|mysql|database|(^|[^a-z])db([^a-z]|$)")
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   filter = local.customer_key || (local.encrypted && !local.inherits)

@@ -35,6 +35,23 @@ resource_policy "aws_s3_bucket" "default_encryption" {
     # The separate resource, and the block of old that the bucket itself may have.
     companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
     inline     = attrs.server_side_encryption_configuration
+
+    # Nothing is added beside a configuration that is there and says nothing.
+    fix = core::length(local.companions) + core::length(local.inline) > 0 ? null : {
+      safe  = true
+      title = "add aws_s3_bucket_server_side_encryption_configuration with the keys that S3 uses anyway"
+      add   = <<-EOT
+        resource "aws_s3_bucket_server_side_encryption_configuration" "{{name}}" {
+          bucket = {{self}}.id
+
+          rule {
+            apply_server_side_encryption_by_default {
+              sse_algorithm = "AES256"
+            }
+          }
+        }
+      EOT
+    }
   }
 
   enforce {
@@ -165,6 +182,27 @@ resource_policy "aws_s3_bucket" "versioning" {
       null
     )
     subject = local.stated == null ? attrs : local.stated
+
+    # Where versioning is stated, that is changed; otherwise it is added.
+    inline = core::length(attrs.versioning) > 0
+    split  = core::length(local.companions) > 0 && !local.inline
+    fix = {
+      safe = true
+      on   = local.split ? plugin::tfproof::origin(local.companions[0].id).address : null
+      set = core::merge(
+        local.inline ? { "versioning.enabled" = true } : {},
+        local.split ? { "versioning_configuration.status" = "Enabled" } : {},
+      )
+      add = local.inline || local.split ? null : <<-EOT
+        resource "aws_s3_bucket_versioning" "{{name}}" {
+          bucket = {{self}}.id
+
+          versioning_configuration {
+            status = "Enabled"
+          }
+        }
+      EOT
+    }
   }
 
   filter = local.enabled || !local.temporary
@@ -211,6 +249,28 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       core::try(block.block_public_acls, false) && core::try(block.block_public_policy, false) &&
       core::try(block.ignore_public_acls, false) && core::try(block.restrict_public_buckets, false)
     ])
+
+    # Where the bucket has a policy, an ACL or a website, somebody may rely on its being public.
+    quiet = (
+      core::length(core::getresources("aws_s3_bucket_policy", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_website_configuration", { bucket = attrs.id })) == 0 &&
+      core::try(attrs.policy, null) == null && core::try(attrs.acl, "private") == "private" &&
+      core::length(attrs.grant) == 0 && core::length(attrs.website) == 0
+    )
+    fix = {
+      safe = local.quiet
+      add  = <<-EOT
+        resource "aws_s3_bucket_public_access_block" "{{name}}" {
+          bucket = {{self}}.id
+
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      EOT
+    }
   }
 
   enforce {
@@ -236,7 +296,10 @@ resource_policy "aws_s3_bucket" "public_acl" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -276,7 +339,10 @@ resource_policy "aws_s3_bucket_acl" "public" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -317,7 +383,10 @@ resource_policy "aws_s3_object" "public_acl" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -549,6 +618,7 @@ resource_policy "aws_s3_access_point" "block_public_acls" {
           block_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.block_public_acls" = true } }
     }
   }
 
@@ -576,6 +646,7 @@ resource_policy "aws_s3_access_point" "block_public_policy" {
           block_public_policy = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.block_public_policy" = true } }
     }
   }
 
@@ -603,6 +674,7 @@ resource_policy "aws_s3_access_point" "ignore_public_acls" {
           ignore_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.ignore_public_acls" = true } }
     }
   }
 
@@ -630,6 +702,7 @@ resource_policy "aws_s3_access_point" "restrict_public_buckets" {
           restrict_public_buckets = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.restrict_public_buckets" = true } }
     }
   }
 
@@ -656,6 +729,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_acls" {
           block_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.block_public_acls" = true } }
     }
   }
 
@@ -682,6 +756,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_policy" 
           block_public_policy = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.block_public_policy" = true } }
     }
   }
 
@@ -708,6 +783,7 @@ resource_policy "aws_s3control_multi_region_access_point" "ignore_public_acls" {
           ignore_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.ignore_public_acls" = true } }
     }
   }
 
@@ -734,6 +810,7 @@ resource_policy "aws_s3control_multi_region_access_point" "restrict_public_bucke
           restrict_public_buckets = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.restrict_public_buckets" = true } }
     }
   }
 

@@ -104,6 +104,7 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
     let mut options = CheckOptions {
         paths: vec![dir.to_owned()],
         include_passes: true,
+        read_all: true,
         undeclared_inputs: true,
         ..options.clone()
     };

@@ -56,7 +56,7 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap, secret: bool) -> 
 }
 
 fn snippet(span: Span, sources: &SourceMap) -> String {
-    let text = sources.snippet(span);
+    let text = sources.shown(span);
     let line = text.lines().next().unwrap_or_default().trim();
     if line.is_empty() {
         return "this".to_owned();

@@ -39,8 +39,7 @@ pub fn validate(
     schemas: &dyn Schemas,
 ) -> Validated {
     let inputs = PolicyInputs::new();
-    let (library, mut diagnostics) =
-        Library::load_checked(schemas, disk, sources, paths, &inputs);
+    let (library, mut diagnostics) = Library::load_checked(schemas, disk, sources, paths, &inputs);
     if sources.is_empty() && diagnostics.is_empty() {
         let paths: Vec<&str> = paths.iter().map(|path| path.as_str()).collect();
         diagnostics.push(Diagnostic::path_error(

@@ -549,7 +549,7 @@ resource "plain" "d" {}
         &[
             "t.a: {\"Owner\":\"team\",\"Stage\":\"y\"}",
             "t.b: {\"Owner\":\"team\",\"Stage\":\"x\"}",
-            "t.c: unknown: input variable unset has no default and was given no value",
+            "t.c: (unknown)",
         ],
     );
     assert_answers(text, "plain", "plugin::tfproof::tags()", &["plain.d: {}"]);
@@ -602,7 +602,7 @@ resource "x_y" "a" {}
         &[
             "t.a: \"prod\"",
             "t.b: \"prod\"",
-            "t.c: unknown: input variable unset has no default and was given no value",
+            "t.c: (unknown)",
             "t.d: \"dev\"",
             "t.e: null",
             "t.f: \"other\"",
