@@ -7,8 +7,10 @@ use super::super::inline::{self, Documents};
 use super::super::{cipher, dialect};
 use super::{Context, Parameter, ParameterType, PolicyFunction};
 use crate::diagnostic::did_you_mean;
+use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::{EvalError, Evaluated};
 use crate::eval::value::Value;
+use crate::source::Span;
 
 const DIALECT: Parameter = Parameter::new("dialect", ParameterType::String);
 
@@ -51,6 +53,17 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
             Ok(reason.unwrap_or_else(|| true.into()))
         },
     ),
+    PolicyFunction::new(
+        "concealed",
+        &[Parameter::new("value", ParameterType::Any)],
+        "the same value, marked so that no report shows its text",
+        |_, args| {
+            let mut value = args[0].clone();
+            value.trail = Trail::EMPTY.then(Span::NONE, HopKind::Secret);
+            Ok(value)
+        },
+    )
+    .takes_unknown(),
     PolicyFunction::new(
         "cipher_weakness",
         &[
