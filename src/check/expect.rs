@@ -347,7 +347,7 @@ impl Elsewhere<'_> {
             return Err(format!("the run has not read a file {path}"));
         };
         let mut lines = found.text().lines().enumerate().skip(from);
-        let line = lines.find(|(_, line)| line.contains(self.text));
+        let line = lines.find(|(_, line)| line.contains(self.text) && !line.contains("expect:"));
         line.map(|(index, _)| (path.clone(), index + 1))
             .ok_or_else(|| format!("no line of {path} has \"{}\"", self.text))
     }
