@@ -27,7 +27,11 @@ pub(super) fn parse(text: &str) -> Parsed {
         let first = text[start..line.end].split_whitespace().next().unwrap_or_default();
         let user = first.len() < text[start..line.end].trim().len()
             && matches!(first, "root" | "postgres" | "ubuntu" | "ec2-user" | "www-data" | "nobody");
-        let start = if user { start + first.len() } else { start };
+        let start = if user {
+            trimmed(text, start + first.len()..line.end).start
+        } else {
+            start
+        };
         children.push(Child {
             dialect: Some("shell"),
             ..Child::slice(text, start..line.end)

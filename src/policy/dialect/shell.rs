@@ -87,7 +87,7 @@ impl Reader<'_> {
                     self.at += 1 + usize::from(next == Some(b'&'));
                 }
                 b'&' if next == Some(b'>') => self.at += 1,
-                b';' | b'&' | b'(' | b')' | b'`' => {
+                b';' | b'&' | b'(' | b')' => {
                     self.finish(&mut command, false);
                     self.at += 1;
                 }
@@ -152,7 +152,7 @@ impl Reader<'_> {
         }
         let start = self.at;
         let word = self.word();
-        let raw = &self.text[start..self.at];
+        let raw = self.text.get(start..self.at).unwrap_or_default();
         let quoted = raw.contains(['\'', '"', '\\']);
         if !word.text.is_empty() && self.pending.len() < 64 {
             self.pending.push((self.commands.len(), word.text, strips_tabs, quoted));
@@ -211,10 +211,7 @@ impl Reader<'_> {
                 b'$' if matches!(self.byte(self.at + 1), Some(b'(' | b'{')) => {
                     self.substitution(&mut text);
                 }
-                b'`' if self.at > start => self.backquoted(&mut text),
-                b'`' => {
-                    self.backquoted(&mut text);
-                }
+                b'`' => self.backquoted(&mut text),
                 byte if byte.is_ascii_whitespace()
                     || matches!(byte, b';' | b'&' | b'|' | b'<' | b'>' | b'(' | b')') =>
                 {
@@ -226,9 +223,10 @@ impl Reader<'_> {
         if self.at == start {
             self.push_char(&mut text);
         }
+        self.at = self.at.min(self.end);
         Word {
             text,
-            range: start..self.at.min(self.end),
+            range: start..self.at,
         }
     }
 
