@@ -67,7 +67,7 @@ resource_policy "*" "embedded_vault_tls" {
   filter = plugin::tfproof::embeds("vault") || plugin::tfproof::embeds("env")
 
   enforce {
-    condition     = local.loopback || core::alltrue([for d in local.vault : !core::contains(["1", "true"], core::lower(core::try(d.args[0], ""))) if d.name == "tls_disable"])
+    condition     = core::alltrue([for d in local.vault : !core::contains(["1", "true"], core::lower(core::try(d.args[0], ""))) if d.name == "tls_disable" && !local.loopback])
     error_message = "Vault is served without TLS"
   }
 

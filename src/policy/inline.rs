@@ -43,6 +43,7 @@ enum Kind {
     Words,
     Lines,
     Entries,
+    Made,
 }
 
 fn rows() -> &'static [Row] {
@@ -66,6 +67,7 @@ fn row(words: &[&'static str]) -> Option<Row> {
             "words" => Kind::Words,
             "lines" => Kind::Lines,
             "entries" => Kind::Entries,
+            "made" => Kind::Made,
             _ => return None,
         },
         ..Row::default()

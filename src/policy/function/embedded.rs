@@ -48,7 +48,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether the texts of the judged resource are known",
         |context, _| {
             let reason = look(context, |documents| {
-                documents.unknown().map_or_else(|| true.into(), |reason| Value::unknown(reason.clone()))
+                documents.unknown().cloned().unwrap_or_else(|| true.into())
             });
             Ok(reason.unwrap_or_else(|| true.into()))
         },

@@ -22,8 +22,8 @@ const SHOWN_HOLE: &str = "${…}";
 /// All texts of a resource.
 pub(in super::super) struct Documents {
     all: Vec<Document>,
-    /// Why there may be others.
-    unknown: Vec<Reason>,
+    /// Those that are not known.
+    unknown: Vec<Value>,
     lists: RefCell<FxHashMap<&'static str, Value>>,
     files: RefCell<FxHashMap<&'static str, Value>>,
 }
@@ -42,7 +42,7 @@ struct Document {
 }
 
 /// Reads texts.
-pub(in super::super) fn documents((found, unknown): (Vec<Found>, Vec<Reason>)) -> Documents {
+pub(in super::super) fn documents((found, unknown): (Vec<Found>, Vec<Value>)) -> Documents {
     let mut all = Vec::new();
     for text in found {
         let dialect = text
@@ -129,8 +129,8 @@ impl Documents {
         self.all.iter().any(|document| document.speaks(dialect))
     }
 
-    /// Why some texts are not known.
-    pub(in super::super) fn unknown(&self) -> Option<&Reason> {
+    /// A text that is not known.
+    pub(in super::super) fn unknown(&self) -> Option<&Value> {
         self.unknown.first()
     }
 

@@ -7,6 +7,7 @@ use super::{Kind, MAX_LENGTH, MAX_TEXTS, Row, rows};
 use crate::address::ResourceMode;
 use crate::eval::document::of_text;
 use crate::eval::expr::Run;
+use crate::eval::provenance::HopKind;
 use crate::eval::value::{Data, Reason, Value, Written};
 use crate::graph::Graph;
 
@@ -32,7 +33,7 @@ pub(in super::super) struct Texts<'a> {
     graph: &'a Graph,
     found: Vec<Found>,
     /// Texts that are not known at all, and why.
-    unknown: Vec<Reason>,
+    unknown: Vec<Value>,
     depth: usize,
 }
 
@@ -49,7 +50,7 @@ pub(in super::super) fn texts(
     graph: &Graph,
     ty: &str,
     attrs: &Value,
-) -> (Vec<Found>, Vec<Reason>) {
+) -> (Vec<Found>, Vec<Value>) {
     let mut texts = Texts {
         run,
         graph,
@@ -67,7 +68,7 @@ pub(in super::super) fn of_value(
     graph: &Graph,
     value: &Value,
     fixed: &'static str,
-) -> (Vec<Found>, Vec<Reason>) {
+) -> (Vec<Found>, Vec<Value>) {
     let mut texts = Texts {
         run,
         graph,
@@ -104,6 +105,7 @@ impl Texts<'_> {
             Kind::Text => self.text(row, leaf, &leaf.value, true),
             Kind::Words => self.words(row, &leaf.value),
             Kind::Lines => self.lines(row, leaf),
+            Kind::Made => self.made(&leaf.value),
             Kind::Entries => {
                 for (key, item) in leaf.value.as_map().into_iter().flat_map(|map| map.entries.iter()) {
                     let entry = Leaf {
@@ -119,7 +121,7 @@ impl Texts<'_> {
 
     fn text(&mut self, row: &Row, leaf: &Leaf, value: &Value, certain: bool) {
         if self.found.len() >= MAX_TEXTS {
-            self.unknown.push(Reason::other("there are more texts than are read"));
+            self.not_read(value, Reason::other("there are more texts than are read"));
             return;
         }
         if let Some(Written::Encoded(inner)) = value.written.as_deref() {
@@ -138,12 +140,12 @@ impl Texts<'_> {
                 let known = self.unknown.len() + self.found.len();
                 self.follow(&symbol.address);
                 if known == self.unknown.len() + self.found.len() && symbol.mode == ResourceMode::Data {
-                    self.unknown.push(unknown.reason.clone());
+                    self.not_read(value, unknown.reason.clone());
                 }
                 return;
             }
             if unknown.text.is_empty() && value.written.is_none() {
-                self.unknown.push(unknown.reason.clone());
+                self.not_read(value, unknown.reason.clone());
                 return;
             }
         } else if value.as_str().is_none_or(str::is_empty) {
@@ -151,7 +153,7 @@ impl Texts<'_> {
         }
         let root = Root::of(value, self.run);
         if root.text.len() > MAX_LENGTH {
-            self.unknown.push(Reason::other("the text is longer than is read"));
+            self.not_read(value, Reason::other("the text is longer than is read"));
             return;
         }
         let beside = |name: Option<&str>| {
@@ -168,6 +170,26 @@ impl Texts<'_> {
             otherwise: row.otherwise,
             certain,
         });
+    }
+
+    fn not_read(&mut self, value: &Value, reason: Reason) {
+        let mut unknown = Value::unknown(reason);
+        unknown.trail = value.trail.clone().then(value.span, HopKind::Read("text".into()));
+        self.unknown.push(unknown);
+    }
+
+    /// The texts of the data resource that a value is an attribute of, known or not.
+    fn made(&mut self, value: &Value) {
+        let symbol = value.as_unknown().and_then(|unknown| unknown.symbols.first());
+        let address = symbol.map(|symbol| symbol.address.to_string()).or_else(|| {
+            value.trail.hops().into_iter().find_map(|hop| match &hop.kind {
+                HopKind::Argument { address, .. } => Some(address.to_string()),
+                _ => None,
+            })
+        });
+        if let Some(address) = address {
+            self.follow(&address);
+        }
     }
 
     /// The texts of the data resource that a value is made by.
