@@ -302,6 +302,16 @@ pub(super) struct Root<'a> {
 
 /// The deciding place within a block, or anywhere, and the name of the argument that stands there.
 fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
+    // A line of an embedded file says more than the argument that it is in, and may stand in a file
+    // of its own.
+    let embedded = hops.iter().find_map(|hop| match &hop.kind {
+        HopKind::Embedded(name) if hop.span.is_some() => Some((hop.span, name.clone())),
+        _ => None,
+    });
+    embedded.or_else(|| read(hops, within))
+}
+
+fn read(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
     hops.iter().find_map(|hop| match &hop.kind {
         HopKind::Read(name) | HopKind::ReadBlocks(name) | HopKind::Missing(name)
             if within.is_none_or(|block| block.contains(hop.span)) =>
