@@ -17,6 +17,7 @@ use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
 use block::{Block, Type};
 
@@ -44,6 +45,16 @@ impl Kind {
         [Kind::Resource, Kind::Data, Kind::Ephemeral, Kind::Provider]
             .into_iter()
             .find(|kind| letter.chars().eq([kind.letter()]))
+    }
+}
+
+impl From<ResourceMode> for Kind {
+    fn from(mode: ResourceMode) -> Kind {
+        match mode {
+            ResourceMode::Managed => Kind::Resource,
+            ResourceMode::Data => Kind::Data,
+            ResourceMode::Ephemeral => Kind::Ephemeral,
+        }
     }
 }
 

@@ -41,8 +41,7 @@ pub struct Problem {
 
 impl Schemas for crate::schema::Schemas {
     fn check_type(&self, mode: ResourceMode, name: &str) -> Option<Problem> {
-        let kind = kind_of(mode);
-        let Lookup::NoType(nearest) = self.lookup(kind, name, &[]) else {
+        let Lookup::NoType(nearest) = self.lookup(mode.into(), name, &[]) else {
             return None;
         };
         let what = match mode {
@@ -96,14 +95,6 @@ impl Schemas for crate::schema::Schemas {
 
 /// Arguments of a `provider` block that are Terraform's own.
 const PROVIDER_META: &[&str] = &["alias", "version"];
-
-fn kind_of(mode: ResourceMode) -> Kind {
-    match mode {
-        ResourceMode::Managed => Kind::Resource,
-        ResourceMode::Data => Kind::Data,
-        ResourceMode::Ephemeral => Kind::Ephemeral,
-    }
-}
 
 impl Checker<'_> {
     pub(super) fn resource_type(&mut self, mode: ResourceMode, name: &str, span: Span) {
