@@ -239,12 +239,18 @@ impl Finding {
         }
     }
 
+    /// What it says of which place.
+    pub(super) fn place(&self) -> (SmolStr, Span) {
+        (self.id.clone(), self.span)
+    }
+
     /// What a rule found.
     pub(super) fn of_rule(
         index: usize,
         policy: &Policy,
         violation: Violation,
         root: &Root,
+        sources: &SourceMap,
     ) -> Finding {
         let fingerprint = Identity {
             policy: &policy.id,
@@ -263,6 +269,12 @@ impl Finding {
                 text: name.to_string(),
             }],
         });
+        let mut trace = violation.trace;
+        let hops = violation.way.hops().into_iter();
+        let others = hops.filter(|hop| hop.span.is_some() && hop.span != violation.span);
+        trace.extend(
+            others.map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false))),
+        );
         let outcome = match violation.reason {
             Some(_) => FindingOutcome::Unknown,
             None => FindingOutcome::Fail,
@@ -279,7 +291,7 @@ impl Finding {
             span: violation.span,
             message: violation.message,
             reason: violation.reason,
-            trace: violation.trace,
+            trace,
             help: Some(violation.help.join("\n")).filter(|help| !help.is_empty()),
             fingerprint,
             variable_files: Vec::new(),
