@@ -8,6 +8,7 @@ resource "aws_appsync_api_cache" "kept" {
     api_caching_behavior       = "FULL_REQUEST_CACHING"
     type                       = "SMALL"
     ttl                        = 300
+    transit_encryption_enabled = true
     at_rest_encryption_enabled = true
   }
 }
@@ -20,6 +21,7 @@ resource "aws_appsync_api_cache" "at_rest_encryption_off" {
     api_caching_behavior       = "FULL_REQUEST_CACHING"
     type                       = "SMALL"
     ttl                        = 300
+    transit_encryption_enabled = true
     at_rest_encryption_enabled = false
   }
 }
@@ -32,5 +34,11 @@ resource "aws_appsync_api_cache" "at_rest_encryption_absent" {
     api_caching_behavior = "FULL_REQUEST_CACHING"
     type                 = "SMALL"
     ttl                  = 300
+    transit_encryption_enabled = true
   }
+}
+
+resource "aws_appsync_api_cache" "plain" {
+  expect_failure = true
+  attrs          = { at_rest_encryption_enabled = true, transit_encryption_enabled = false }
 }

@@ -9,6 +9,7 @@ module "store" {
 }
 
 resource "aws_appsync_api_cache" "kept" { # expect: pass aws_appsync_api_cache_at_rest_encryption
+  transit_encryption_enabled = true
   api_id                     = "a1b2c3d4e5f6"
   api_caching_behavior       = "FULL_REQUEST_CACHING"
   type                       = "SMALL"
@@ -17,6 +18,7 @@ resource "aws_appsync_api_cache" "kept" { # expect: pass aws_appsync_api_cache_a
 }
 
 resource "aws_appsync_api_cache" "off" {
+  transit_encryption_enabled = true
   api_id                     = "a1b2c3d4e5f6"
   api_caching_behavior       = "FULL_REQUEST_CACHING"
   type                       = "SMALL"
@@ -25,13 +27,15 @@ resource "aws_appsync_api_cache" "off" {
 }
 
 resource "aws_appsync_api_cache" "absent" { # expect: fail aws_appsync_api_cache_at_rest_encryption
-  api_id               = "a1b2c3d4e5f6"
-  api_caching_behavior = "FULL_REQUEST_CACHING"
-  type                 = "SMALL"
-  ttl                  = 300
+  transit_encryption_enabled = true
+  api_id                     = "a1b2c3d4e5f6"
+  api_caching_behavior       = "FULL_REQUEST_CACHING"
+  type                       = "SMALL"
+  ttl                        = 300
 }
 
 resource "aws_appsync_api_cache" "undecided" {
+  transit_encryption_enabled = true
   api_id                     = "a1b2c3d4e5f6"
   api_caching_behavior       = "FULL_REQUEST_CACHING"
   type                       = "SMALL"
