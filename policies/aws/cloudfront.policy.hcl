@@ -61,9 +61,6 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
       EOT
     }
 
-    # With the default certificate there is no minimum to be set.
-    fix = local.default_certificate ? null : { safe = true, set = { "viewer_certificate.minimum_protocol_version" = "TLSv1.2_2021" } }
-
     default_certificate = core::try(attrs.viewer_certificate[0].cloudfront_default_certificate, false)
     version             = core::try(attrs.viewer_certificate[0].minimum_protocol_version, "TLSv1")
 
