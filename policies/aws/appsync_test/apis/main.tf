@@ -11,6 +11,7 @@ module "plain" {
 }
 
 resource "aws_appsync_api_cache" "encrypted" { # expect: pass aws_appsync_api_cache_encrypted_in_transit
+  at_rest_encryption_enabled = true
   api_id                     = aws_appsync_graphql_api.guarded.id
   api_caching_behavior       = "FULL_REQUEST_CACHING"
   type                       = "SMALL"
@@ -19,13 +20,15 @@ resource "aws_appsync_api_cache" "encrypted" { # expect: pass aws_appsync_api_ca
 }
 
 resource "aws_appsync_api_cache" "plain" { # expect: fail aws_appsync_api_cache_encrypted_in_transit
-  api_id               = aws_appsync_graphql_api.guarded.id
-  api_caching_behavior = "FULL_REQUEST_CACHING"
-  type                 = "SMALL"
-  ttl                  = 60
+  at_rest_encryption_enabled = true
+  api_id                     = aws_appsync_graphql_api.guarded.id
+  api_caching_behavior       = "FULL_REQUEST_CACHING"
+  type                       = "SMALL"
+  ttl                        = 60
 }
 
 resource "aws_appsync_api_cache" "undecided" {
+  at_rest_encryption_enabled = true
   api_id                     = aws_appsync_graphql_api.guarded.id
   api_caching_behavior       = "FULL_REQUEST_CACHING"
   type                       = "SMALL"

@@ -9,6 +9,7 @@ resource "aws_appsync_graphql_api" "this" { # expect: fail aws_appsync_graphql_a
 }
 
 resource "aws_appsync_api_cache" "this" {
+  at_rest_encryption_enabled = true
   api_id                     = aws_appsync_graphql_api.this.id
   api_caching_behavior       = "FULL_REQUEST_CACHING"
   type                       = "SMALL"
