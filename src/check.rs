@@ -14,12 +14,14 @@ mod select;
 mod suppress;
 mod value;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
 
 use crate::address::ResourceMode;
 use crate::config::Places;
@@ -226,9 +228,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
             .collect()
     };
     diagnostics.extend(select::unknown_names(&library, options));
+    let enabled = select::enabled(&library, options);
+    let scan = rule::Scan::new(&tree, &schemas, &disk, &sources);
     let judge = Judge {
         tally: options.evidence.then(tally),
-        enabled: select::enabled(&library, options),
+        enabled: enabled.clone(),
         variants: variants(&tree, &disk, &sources, options, &mut diagnostics),
         options,
         tree: &tree,
@@ -239,20 +243,22 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         include_passes: options.include_passes,
         fixes: options.fixes.then(|| fix::dirs(options)),
         module_calls: library.judges(Target::Module),
+        rules: library
+            .policies
+            .iter()
+            .enumerate()
+            .filter(|(index, policy)| policy.target == Target::Rule && enabled[*index])
+            .map(|(index, policy)| (policy.id.as_str(), index))
+            .collect(),
+        scan: &scan,
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let scan = rule::Scan {
-        tree: &tree,
-        schemas: &schemas,
-        disk: &disk,
-        sources: &sources,
-    };
     let (judged, violations): (Vec<Judged>, _) = rayon::join(
         || judged.map(|root| judge.root(*root)).collect(),
-        || judge.rules(&scan),
+        || judge.rules(),
     );
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
@@ -263,6 +269,12 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         report.summary.pass += root.passes;
         report.outlines.extend(root.outline);
     }
+    // What rules find in a block is said once, whichever root modules lead to it.
+    let mut said: FxHashSet<(SmolStr, Span)> = violations.iter().map(Finding::place).collect();
+    let is_rule = |finding: &Finding| library.policies[finding.policy].target == Target::Rule;
+    report
+        .findings
+        .retain(|finding| !is_rule(finding) || said.insert(finding.place()));
     // What evaluation failed on is said once, as an error.
     let failed: FxHashSet<Span> = diagnostics
         .iter()
@@ -334,7 +346,7 @@ pub(crate) struct Prepared {
     pub(crate) disk: Disk,
     pub(crate) tree: ModuleTree,
     pub(crate) library: Library,
-    pub(crate) schemas: Schemas,
+    pub(crate) schemas: Arc<Schemas>,
     pub(crate) inputs: Inputs,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What may be reported, where that is not all.
@@ -386,8 +398,10 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
-    let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
+    let (mut inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
+    let schemas = Arc::new(schemas);
+    inputs.schemas = Some(Arc::clone(&schemas));
     Prepared {
         sources,
         disk,
@@ -467,31 +481,36 @@ struct Judge<'a> {
     fixes: Option<Vec<Utf8PathBuf>>,
     /// Whether some policy judges module calls.
     module_calls: bool,
+    /// The rules that take part, by id.
+    rules: FxHashMap<&'a str, usize>,
+    scan: &'a rule::Scan<'a>,
 }
 
 impl Judge<'_> {
     /// What rules found, as far as they take part.
-    fn rules(&self, scan: &rule::Scan) -> Vec<Finding> {
-        let rules: FxHashMap<&str, usize> = self
-            .library
-            .policies
-            .iter()
-            .enumerate()
-            .filter(|(index, policy)| policy.target == Target::Rule && self.enabled[*index])
-            .map(|(index, policy)| (policy.id.as_str(), index))
-            .collect();
-        if rules.is_empty() {
+    fn rules(&self) -> Vec<Finding> {
+        if self.rules.is_empty() {
             return Vec::new();
         }
-        let violations = rule::scan(scan).into_iter().filter_map(|violation| {
-            let index = *rules.get(violation.rule)?;
+        self.of_rules(rule::scan(self.scan))
+    }
+
+    fn of_rules(&self, violations: Vec<rule::Violation>) -> Vec<Finding> {
+        let violations = violations.into_iter().filter_map(|violation| {
+            let index = *self.rules.get(violation.rule)?;
             let dir = &self.tree.get(violation.root).dir;
             let root = Root {
                 dir,
                 below: self.disk.below_root(dir),
             };
             let policy = &self.library.policies[index];
-            Some(Finding::of_rule(index, policy, violation, &root))
+            Some(Finding::of_rule(
+                index,
+                policy,
+                violation,
+                &root,
+                self.sources,
+            ))
         });
         violations.collect()
     }
@@ -535,6 +554,10 @@ impl Judge<'_> {
             diagnostics.extend(graph.add_calls(&configuration));
         }
         drop(configuration);
+        let mut findings = Vec::new();
+        if !self.rules.is_empty() {
+            findings = self.of_rules(rule::values(self.scan, root, &graph));
+        }
         let dir = &self.tree.get(root).dir;
         let root = Root {
             dir,
@@ -549,6 +572,7 @@ impl Judge<'_> {
             resources: graph.resources.len(),
             outline: self.tally.as_ref().map(|_| graph.outline(dir.as_str())),
             diagnostics,
+            findings,
             ..Judged::default()
         };
         for one in judged {

@@ -1,12 +1,15 @@
 //! Policy files to verdicts.
 
 mod answer;
+mod cipher;
 mod decode;
+mod dialect;
 mod embedded;
 mod evaluate;
 mod example;
 mod function;
 mod iam;
+mod inline;
 mod library;
 mod metadata;
 pub mod mock;
@@ -43,7 +46,7 @@ pub use metadata::{Metadata, canonical_alias};
 pub use occurring::Occurring;
 pub use operations::{Operation, Operations};
 pub use subject::{Object, Subject};
-pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};
+pub use validate::{Problem, Schemas, Step, Validated, validate};
 
 /// One policy block of a policy file.
 #[derive(Debug)]

@@ -366,6 +366,9 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             if mode == Mode::Policy && !identity.is_unique(name) {
                 return Ok(absent(source));
             }
+            if identity.is_null_unless_set(name) {
+                return Ok(from_resource(source, map, name, Value::null(), mode).at(source.span));
+            }
             let decided = (identity.mode == ResourceMode::Data)
                 .then(|| document::computed(&identity.resource_type, name, map))
                 .flatten();
