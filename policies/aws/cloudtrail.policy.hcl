@@ -18,6 +18,12 @@ input "classifications" {
   default     = {}
 }
 
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 resource_policy "aws_cloudtrail" "multi_region" {
   locals {
     metadata = {
@@ -277,7 +283,7 @@ resource_policy "aws_cloudtrail_event_data_store" "customer_managed_key" {
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
     why = (

@@ -18,6 +18,12 @@ input "classifications" {
   default     = {}
 }
 
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 resource_policy "aws_ecrpublic_repository" "no_classified_images" {
   locals {
     metadata = {
@@ -69,11 +75,11 @@ resource_policy "aws_ecr_repository" "customer_managed_key" {
     }
 
     # All classified data ask for it, and else all of production; what nothing says counts as
-    # production.
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     why = (
       local.classified ? "the data are classified as ${local.classification}" :

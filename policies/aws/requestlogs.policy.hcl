@@ -18,6 +18,12 @@ input "classifications" {
   default     = {}
 }
 
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 resource_policy "aws_api_gateway_method_settings" "data_trace_disabled" {
   locals {
     metadata = {
@@ -40,11 +46,11 @@ resource_policy "aws_api_gateway_method_settings" "data_trace_disabled" {
     }
 
     # All classified data ask for it, and else all of production; what nothing says counts as
-    # production.
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     off            = core::alltrue([for settings in attrs.settings : !core::try(settings.data_trace_enabled, false)])
   }
@@ -83,11 +89,11 @@ resource_policy "aws_apigatewayv2_stage" "data_trace_disabled" {
     }
 
     # All classified data ask for it, and else all of production; what nothing says counts as
-    # production.
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     off = (
       core::alltrue([for settings in attrs.default_route_settings : !core::try(settings.data_trace_enabled, false)]) &&
@@ -124,11 +130,11 @@ resource_policy "aws_appsync_graphql_api" "no_content_in_logs" {
     }
 
     # All classified data ask for it, and else all of production; what nothing says counts as
-    # production.
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     off = core::alltrue([
       for config in attrs.log_config :
@@ -172,11 +178,11 @@ resource_policy "aws_wafv2_web_acl_logging_configuration" "redacted" {
     }
 
     # All classified data ask for it, and else all of production; what nothing says counts as
-    # production.
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     redacted       = core::length(attrs.redacted_fields) > 0
   }
@@ -206,11 +212,11 @@ resource_policy "aws_ecs_task_definition" "no_debug_logs" {
     }
 
     # All classified data ask for it, and else all of production; what nothing says counts as
-    # production.
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
     demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
     containers     = core::jsondecode(attrs.container_definitions)
     quiet = core::alltrue(core::flatten([

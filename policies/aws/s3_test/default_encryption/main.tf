@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # Whether a default is stated; customer_managed_key judges whether it is good enough.
 
 resource "aws_kms_key" "storage" {

@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # Blocks that belong to their bucket in every way one can write it, and some that do not.
 
 variable "prefix" {

@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # Companions of a bucket that nobody names: each may be that of the bucket here.
 
 variable "bucket" {
