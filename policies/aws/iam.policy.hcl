@@ -48,12 +48,17 @@ resource_policy "aws_iam_*" "no_full_administrator" {
       EOT
       remediation  = <<-EOT
         Action   = ["s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.records.arn}/*"
+        Resource = "arn:aws:s3:::records/*"
       EOT
     }
 
     documents = core::concat([core::try(attrs.policy, null)], [for block in core::try(attrs.inline_policy, []) : core::try(block.policy, null)])
   }
+
+  filter = (
+    core::contains(["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"], meta.type) ||
+    core::length(core::try(attrs.inline_policy, [])) > 0
+  )
 
   enforce {
     condition     = core::alltrue([for document in local.documents : !plugin::tfproof::policy_allows(document, { action = "*", resource = "*" })])
@@ -125,6 +130,11 @@ resource_policy "aws_iam_*" "no_privilege_escalation" {
     ways      = core::distinct(core::flatten([for document in local.documents : plugin::tfproof::policy_escalations(document)]))
   }
 
+  filter = (
+    core::contains(["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"], meta.type) ||
+    core::length(core::try(attrs.inline_policy, [])) > 0
+  )
+
   enforce {
     condition = core::alltrue([
       for document in local.documents :
@@ -189,6 +199,11 @@ resource_policy "aws_iam_*" "keys_named" {
     ])
   }
 
+  filter = (
+    core::contains(["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"], meta.type) ||
+    core::length(core::try(attrs.inline_policy, [])) > 0
+  )
+
   enforce {
     condition = core::alltrue([
       for s in local.statements : core::alltrue([
@@ -230,6 +245,11 @@ resource_policy "aws_iam_*" "secrets_named" {
       ]
     ])
   }
+
+  filter = (
+    core::contains(["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"], meta.type) ||
+    core::length(core::try(attrs.inline_policy, [])) > 0
+  )
 
   enforce {
     condition = core::alltrue([
