@@ -48,7 +48,9 @@ resource_policy "aws_ssm_parameter" "secret_in_securestring" {
     )
     value  = core::try(attrs.insecure_value, null) != null ? attrs.insecure_value : core::try(attrs.value, null)
     source = plugin::tfproof::origin(local.value)
-    generated = core::contains([
+    # Where the value comes from is not known: the name decides.
+    traced = core::try(plugin::tfproof::known(local.source.attribute), false)
+    generated = !local.traced ? false : core::contains([
       "tls_private_key.private_key_pem", "tls_private_key.private_key_openssh", "tls_private_key.private_key_pem_pkcs8",
       "random_password.result", "random_password.bcrypt_hash", "random_bytes.base64", "random_bytes.hex",
       "aws_iam_access_key.secret", "aws_iam_access_key.ses_smtp_password_v4", "aws_secretsmanager_secret_version.secret_string",
@@ -56,7 +58,10 @@ resource_policy "aws_ssm_parameter" "secret_in_securestring" {
     ], core::try("${local.source.type}.${local.source.attribute}", ""))
     written = core::try(plugin::tfproof::secret(local.value), null) != null
     # An ARN tells where a secret is.
-    pointer = core::try(core::startswith(local.value, "arn:"), false) || core::contains(["arn", "id", "name", "url"], core::try(local.source.attribute, ""))
+    pointer = (
+      local.traced ? core::contains(["arn", "id", "name", "url"], local.source.attribute) :
+      plugin::tfproof::known(local.value) ? core::try(core::startswith(local.value, "arn:"), false) : false
+    )
     secret  = (local.named && !local.pointer) || local.generated || local.written
     subject = attrs.type
   }
