@@ -16,7 +16,7 @@ input "hipaa_eligible_services" {
 locals {
   not_eligible = ["cloudsearch", "devicefarm", "gamelift", "lightsail", "simpledb", "chimesdkvoice", "cloud9", "evidently"]
 
-  eligible = [
+  covered = [
     "account", "acm", "acmpca", "alb", "ami", "amplify", "api", "apigatewayv2", "appautoscaling", "appconfig", "appfabric", "appflow",
     "apprunner", "appstream", "appsync", "athena", "auditmanager", "autoscaling", "backup", "batch", "bedrock", "bedrockagent",
     "chatbot", "cloudformation", "cloudfront", "cloudhsm", "cloudtrail", "cloudwatch", "codebuild", "codecommit", "codedeploy",
@@ -57,10 +57,10 @@ resource_policy "aws_*" "hipaa_eligible_service" {
     }
 
     service        = core::split("_", meta.type)[1]
-    classification = plugin::tfproof::classification()
+    classification = core::try(plugin::tfproof::classification(), null)
     eligible = (
       core::contains(local.not_eligible, local.service) ? false :
-      core::contains(core::concat(local.eligible, input.hipaa_eligible_services), local.service) ? true :
+      core::contains(core::concat(local.covered, input.hipaa_eligible_services), local.service) ? true :
       plugin::tfproof::unknown("the service of ${meta.type} is on neither list")
     )
   }

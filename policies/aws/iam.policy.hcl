@@ -332,7 +332,7 @@ resource_policy "aws_iam_*" "unencrypted_volumes_deny_right" {
     inverted = core::anytrue([for c in local.conditions : core::startswith(c.operator, "bool") && core::contains(c.values, "true")])
     attached = meta.type != "aws_iam_policy" || core::anytrue([
       for type in ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"] :
-      core::length(plugin::tfproof::referrers(type, "policy_arn")) > 0
+      core::length(plugin::tfproof::referrers(type, "policy_arn", core::try(attrs.id, null))) > 0
     ])
     severity = local.inverted ? "high" : "low"
   }
@@ -388,7 +388,7 @@ resource_policy "aws_organizations_policy" "unencrypted_volumes_deny_right" {
   }
 
   enforce {
-    condition     = core::length(plugin::tfproof::referrers("aws_organizations_policy_attachment", "policy_id")) > 0
+    condition     = core::length(plugin::tfproof::referrers("aws_organizations_policy_attachment", "policy_id", core::try(attrs.id, null))) > 0
     error_message = "the control that denies unencrypted volumes is attached to no account here"
   }
 }

@@ -122,8 +122,8 @@ resource_policy "aws_kms_key" "deletion_window" {
       fix          = { safe = true, set = { deletion_window_in_days = 30 } }
     }
 
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification()
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    classification = core::try(plugin::tfproof::classification(), null)
     strict = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
       !core::contains(["staging", "dev"], local.environment.name)
@@ -166,8 +166,8 @@ resource_policy "aws_kms_replica_key" "deletion_window" {
       fix          = { safe = true, set = { deletion_window_in_days = 30 } }
     }
 
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification()
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    classification = core::try(plugin::tfproof::classification(), null)
     strict = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
       !core::contains(["staging", "dev"], local.environment.name)
@@ -210,8 +210,8 @@ resource_policy "aws_kms_external_key" "deletion_window" {
       fix          = { safe = true, set = { deletion_window_in_days = 30 } }
     }
 
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification()
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    classification = core::try(plugin::tfproof::classification(), null)
     strict = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
       !core::contains(["staging", "dev"], local.environment.name)
@@ -280,9 +280,9 @@ resource_policy "aws_kms_key" "enabled" {
       fix          = { safe = true, set = { is_enabled = true } }
     }
 
-    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id")
+    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     uses = core::anytrue(core::concat(
-      [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1])) > 0],
+      [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0],
       core::flatten([for alias in local.aliases : [
         for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0
       ]]),
@@ -315,9 +315,9 @@ resource_policy "aws_kms_replica_key" "enabled" {
       fix          = { safe = true, set = { enabled = true } }
     }
 
-    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id")
+    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     uses = core::anytrue(core::concat(
-      [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1])) > 0],
+      [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0],
       core::flatten([for alias in local.aliases : [
         for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0
       ]]),
@@ -350,9 +350,9 @@ resource_policy "aws_kms_external_key" "enabled" {
       fix          = { safe = true, set = { enabled = true } }
     }
 
-    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id")
+    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     uses = core::anytrue(core::concat(
-      [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1])) > 0],
+      [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0],
       core::flatten([for alias in local.aliases : [
         for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0
       ]]),
@@ -412,10 +412,10 @@ resource_policy "aws_kms_alias" "name_prefix" {
       EOT
     }
 
-    name = core::try(attrs.name, null) != null ? attrs.name : core::try(attrs.name_prefix, null)
+    name = core::try(attrs.name_prefix, null) != null ? attrs.name_prefix : core::try(attrs.name, null)
   }
 
-  filter = core::try(attrs.name, null) != null || core::try(attrs.name_prefix, null) != null
+  filter = core::try(attrs.name_prefix, null) != null || core::try(attrs.name, null) != null
 
   enforce {
     condition     = core::startswith(local.name, "alias/")
@@ -425,32 +425,6 @@ resource_policy "aws_kms_alias" "name_prefix" {
   enforce {
     condition     = !core::startswith(local.name, "alias/aws/")
     error_message = "the alias's name ${local.name} begins with alias/aws/, which is for keys that AWS manages"
-  }
-}
-
-resource_policy "aws_kms_key" "alias" {
-  locals {
-    metadata = {
-      title        = "Customer-managed keys have an alias"
-      severity     = "info"
-      frameworks   = { "nist-800-53" = ["SC-12"] }
-      requirements = ["R-058"]
-      description  = <<-EOT
-        A key's id says nothing. With an alias, people see in the console and in logs which key it
-        is, and nobody deletes the wrong one.
-      EOT
-      remediation  = <<-EOT
-        resource "aws_kms_alias" "this" {
-          name          = "alias/patient-records"
-          target_key_id = aws_kms_key.this.key_id
-        }
-      EOT
-    }
-  }
-
-  enforce {
-    condition     = core::length(plugin::tfproof::referrers("aws_kms_alias", "target_key_id")) > 0
-    error_message = "no alias says what the key is for"
   }
 }
 

@@ -388,10 +388,10 @@ resource_policy "aws_kms_key" "policy_stated" {
       EOT
     }
 
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification()
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    classification = core::try(plugin::tfproof::classification(), null)
     inline         = plugin::tfproof::known(core::try(attrs.policy, null)) ? core::try(attrs.policy, null) != null : true
-    stated         = local.inline || core::length(plugin::tfproof::referrers("aws_kms_key_policy", "key_id")) > 0
+    stated         = local.inline || core::length(plugin::tfproof::referrers("aws_kms_key_policy", "key_id", core::try(attrs.id, null))) > 0
     judged = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
       !core::contains(["staging", "dev"], local.environment.name)
@@ -432,7 +432,7 @@ resource_policy "aws_kms_replica_key" "policy_stated" {
   }
 
   enforce {
-    condition     = local.inline || core::length(plugin::tfproof::referrers("aws_kms_key_policy", "key_id")) > 0
+    condition     = local.inline || core::length(plugin::tfproof::referrers("aws_kms_key_policy", "key_id", core::try(attrs.id, null))) > 0
     error_message = "the replica has no policy of its own, and that of its primary does not hold for it"
   }
 }

@@ -139,7 +139,7 @@ resource_policy "aws_*" "key_of_same_environment" {
       core::flatten([for path in local.inner_arguments : core::try([for b in attrs[path[0]] : [for c in b[path[1]] : core::try(c[path[2]], null)]], [])]),
     )
 
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
     of_keys     = [for key in local.keys : core::try(plugin::tfproof::environment_of(plugin::tfproof::key(key).id, input.environments), null)]
     others      = [for e in local.of_keys : e if e == null ? false : !core::contains([null, "other", local.environment.name], e.name)]
     subject     = [for index, e in local.of_keys : local.keys[index] if e == null ? false : !core::contains([null, "other", local.environment.name], e.name)][0]
@@ -175,14 +175,14 @@ resource_policy "aws_kms_key" "shared_by_environments" {
       EOT
     }
 
-    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id")
+    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     uses = core::flatten([
       for use in local.consumers : core::concat(
-        [for r in plugin::tfproof::referrers(use[0], use[1]) : r.id],
+        [for r in plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null)) : r.id],
         core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], alias.name) : r.id]]),
       )
     ])
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
     names       = [for id in local.uses : plugin::tfproof::environment_of(id, input.environments).name]
     production  = core::contains(local.names, "prod")
     staging     = core::contains(local.names, "staging")
@@ -221,7 +221,7 @@ resource_policy "aws_*" "key_of_same_classification" {
       core::flatten([for path in local.inner_arguments : core::try([for b in attrs[path[0]] : [for c in b[path[1]] : core::try(c[path[2]], null)]], [])]),
     )
 
-    classification = plugin::tfproof::classification()
+    classification = core::try(plugin::tfproof::classification(), null)
     of_keys        = [for key in local.keys : core::try(plugin::tfproof::classification_of(plugin::tfproof::key(key).id), null)]
     others         = [for c in local.of_keys : c if !core::contains([null, "other", local.classification], c)]
     subject        = [for index, c in local.of_keys : local.keys[index] if !core::contains([null, "other", local.classification], c)][0]
@@ -254,14 +254,14 @@ resource_policy "aws_kms_key" "shared_by_classifications" {
       EOT
     }
 
-    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id")
+    aliases = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     uses = core::flatten([
       for use in local.consumers : core::concat(
-        [for r in plugin::tfproof::referrers(use[0], use[1]) : r.id],
+        [for r in plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null)) : r.id],
         core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], alias.name) : r.id]]),
       )
     ])
-    classification = plugin::tfproof::classification()
+    classification = core::try(plugin::tfproof::classification(), null)
     names          = [for id in local.uses : plugin::tfproof::classification_of(id)]
     found          = [for class in ["RESTRICTED", "CONFIDENTIAL", "INTERNAL", "PUBLIC"] : class if core::contains(local.names, class)]
   }
@@ -294,12 +294,12 @@ resource_policy "aws_kms_key" "restricted_dedicated" {
       EOT
     }
 
-    classification = plugin::tfproof::classification()
-    aliases        = plugin::tfproof::referrers("aws_kms_alias", "target_key_id")
+    classification = core::try(plugin::tfproof::classification(), null)
+    aliases        = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     found = [
       for family in local.families : family if core::anytrue(core::flatten([
         for use in local.consumers : [
-          core::length(plugin::tfproof::referrers(use[0], use[1])) > 0,
+          core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0,
           core::anytrue([for alias in local.aliases : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0]),
         ] if use[2] == family
       ]))
@@ -460,5 +460,36 @@ enforce {
       core::length(core::getresources("aws_kms_alias", { name = key })) == 0
     ])
     error_message = "an alias that is declared here is named as text"
+  }
+}
+
+resource_policy "aws_kms_key" "alias" {
+  locals {
+    metadata = {
+      title        = "Customer-managed keys have an alias"
+      severity     = "info"
+      frameworks   = { "nist-800-53" = ["SC-12"] }
+      requirements = ["R-058"]
+      description  = <<-EOT
+        A key's id says nothing. With an alias, people see in the console and in logs which key it
+        is, and nobody deletes the wrong one.
+      EOT
+      remediation  = <<-EOT
+        resource "aws_kms_alias" "this" {
+          name          = "alias/patient-records"
+          target_key_id = aws_kms_key.this.key_id
+        }
+      EOT
+    }
+
+    aliases = core::concat(
+      plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null)),
+      core::getresources("aws_kms_alias", { target_key_id = core::try(attrs.id, "") }),
+    )
+  }
+
+  enforce {
+    condition     = core::length(local.aliases) > 0
+    error_message = "no alias says what the key is for"
   }
 }

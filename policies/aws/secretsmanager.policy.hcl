@@ -54,8 +54,8 @@ resource_policy "aws_secretsmanager_secret" "customer_managed_key" {
       for block in attrs.replica : plugin::tfproof::customer_key(core::try(block.kms_key_id, null))
     ]
 
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification()
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    classification = core::try(plugin::tfproof::classification(), null)
     production     = !core::contains(["staging", "dev"], local.environment.name)
     demanded = (
       local.classification == "PUBLIC" ? false :
@@ -111,10 +111,10 @@ resource_policy "aws_secretsmanager_secret" "rotation" {
 
     text      = core::lower("${core::try(attrs.name, "")} ${core::try(attrs.name_prefix, "")} ${core::try(attrs.description, "")}")
     by_name   = core::length(core::regexall(local.database_words, local.text)) > 0 && core::length(core::regexall(local.credential_words, local.text)) > 0
-    versions  = plugin::tfproof::referrers("aws_secretsmanager_secret_version", "secret_id")
+    versions  = plugin::tfproof::referrers("aws_secretsmanager_secret_version", "secret_id", core::try(attrs.id, null))
     keys      = [for version in local.versions : core::try([for key in core::keys(core::jsondecode(version.secret_string)) : core::lower(key)], [])]
     by_keys   = core::anytrue([for names in local.keys : core::contains(names, "password") && (core::contains(names, "username") || core::contains(names, "user"))])
-    rotations = plugin::tfproof::referrers("aws_secretsmanager_secret_rotation", "secret_id")
+    rotations = plugin::tfproof::referrers("aws_secretsmanager_secret_rotation", "secret_id", core::try(attrs.id, null))
     rotates   = core::length(local.rotations) > 0
   }
 
@@ -198,7 +198,7 @@ resource_policy "aws_secretsmanager_secret" "recovery_window" {
     }
 
     days        = core::try(attrs.recovery_window_in_days, 30)
-    environment = plugin::tfproof::environment(input.environments)
+    environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
     why = (
       local.environment.name == null ? "nothing says its environment, so it counts as production" :
       "its environment is ${local.environment.name} by ${local.environment.source}"

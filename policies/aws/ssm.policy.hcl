@@ -126,8 +126,8 @@ resource_policy "aws_ssm_parameter" "customer_managed_key" {
     key            = core::try(attrs.key_id, null)
     key_name       = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key   = plugin::tfproof::customer_key(local.key)
-    environment    = plugin::tfproof::environment(input.environments)
-    classification = plugin::tfproof::classification()
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
+    classification = core::try(plugin::tfproof::classification(), null)
     production     = !core::contains(["staging", "dev"], local.environment.name)
     demanded = (
       local.classification == "PUBLIC" ? false :
