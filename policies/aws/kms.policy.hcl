@@ -284,7 +284,7 @@ resource_policy "aws_kms_key" "enabled" {
     uses = core::anytrue(core::concat(
       [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0],
       core::flatten([for alias in local.aliases : [
-        for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0
+        for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null))) > 0
       ]]),
     ))
     # Where it is not known, a use is possible.
@@ -319,7 +319,7 @@ resource_policy "aws_kms_replica_key" "enabled" {
     uses = core::anytrue(core::concat(
       [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0],
       core::flatten([for alias in local.aliases : [
-        for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0
+        for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null))) > 0
       ]]),
     ))
     # Where it is not known, a use is possible.
@@ -354,7 +354,7 @@ resource_policy "aws_kms_external_key" "enabled" {
     uses = core::anytrue(core::concat(
       [for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0],
       core::flatten([for alias in local.aliases : [
-        for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0
+        for use in local.consumers : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null))) > 0
       ]]),
     ))
     # Where it is not known, a use is possible.
@@ -489,7 +489,7 @@ resource_policy "aws_cloudtrail" "key_deletion_alarm" {
       for rule in core::getresources("aws_cloudwatch_event_rule", {}) : rule
       if core::try(core::contains_substring(rule.event_pattern, "ScheduleKeyDeletion") && core::contains_substring(rule.event_pattern, "DisableKey"), false)
     ]
-    targeted = core::anytrue([for rule in local.rules : core::length(plugin::tfproof::referrers("aws_cloudwatch_event_target", "rule", rule.name)) > 0])
+    targeted = core::anytrue([for rule in local.rules : core::length(plugin::tfproof::referrers("aws_cloudwatch_event_target", "rule", core::try(rule.id, null))) > 0])
 
     nothing  = core::length(local.filters) == 0 && core::length(local.rules) == 0
     severity = local.nothing ? "low" : "medium"

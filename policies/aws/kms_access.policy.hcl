@@ -173,7 +173,8 @@ resource_policy "aws_kms_*" "policy_other_accounts_listed" {
     statements = [for s in plugin::tfproof::policy_statements(attrs.policy) : s if s.effect == "Allow" && !s.public]
     owners = core::distinct(core::flatten([
       for s in local.statements : [
-        for p in s.principals : plugin::tfproof::principal_account(p.id) if p.type == "AWS" && p.id != "*"
+        for p in s.principals : plugin::tfproof::principal_account(p.id)
+        if p.type == "AWS" && !core::contains(local.identities, core::try(plugin::tfproof::origin(p.id).type, "")) && core::endswith(p.id, ":root")
       ] if plugin::tfproof::covers(s.actions, "kms:*")
     ]))
     own = (
@@ -224,7 +225,7 @@ resource_policy "aws_kms_*" "policy_duties_separated" {
     ]
     administering = [for s in local.statements : s if core::anytrue([for a in local.administration : plugin::tfproof::overlaps(s.actions, a)])]
     using         = [for s in local.statements : s if core::anytrue([for a in local.use : plugin::tfproof::overlaps(s.actions, a)])]
-    users         = core::flatten([for s in local.using : [for p in s.principals : p.id]])
+    users         = core::flatten([for s in local.using : [for p in s.principals : p.id if p.type == "AWS"]])
   }
 
   filter = core::try(attrs.policy, null) != null
@@ -235,7 +236,7 @@ resource_policy "aws_kms_*" "policy_duties_separated" {
         for p in s.principals : (
           !core::contains(local.identities, core::try(plugin::tfproof::origin(p.id).type, "")) && core::endswith(p.id, ":root") ||
           !core::contains(local.users, p.id)
-        )
+        ) if p.type == "AWS"
       ]
     ]))
     error_message = "a principal administers the key and uses it as well"
@@ -266,6 +267,10 @@ resource_policy "aws_kms_*" "policy_grants_for_services_only" {
       if s.effect == "Allow" && !s.public && plugin::tfproof::covers(s.actions, "kms:CreateGrant") &&
       !plugin::tfproof::covers(s.actions, "kms:CreateAlias")
     ]
+    subject = core::try(core::flatten([
+      for s in local.statements : [for action in s.actions : action if plugin::tfproof::covers([action], "kms:CreateGrant")]
+      if !core::anytrue([for c in s.conditions : c.key == "kms:grantisforawsresource"])
+    ])[0], attrs.policy)
   }
 
   filter = core::try(attrs.policy, null) != null
@@ -320,6 +325,12 @@ resource_policy "aws_kms_*" "policy_deletion_guarded" {
         s.effect == "Deny" && plugin::tfproof::covers(s.actions, "kms:ScheduleKeyDeletion")
       ]
     ]))
+    subject = core::try(core::flatten([
+      for s in local.deleting : [
+        for p in s.principals : p.id
+        if core::contains(local.identities, core::try(plugin::tfproof::origin(p.id).type, "")) || !core::endswith(p.id, ":root")
+      ]
+    ])[0], attrs.policy)
   }
 
   filter = core::try(attrs.policy, null) != null
@@ -490,8 +501,7 @@ resource_policy "aws_kms_grant" "narrow" {
       core::contains(local.identities, core::try(plugin::tfproof::origin(local.grantee).type, "")) ? false :
       local.grantee == "*" || core::endswith(local.grantee, ":root") || core::endswith(local.grantee, ":*")
     )
-    key            = plugin::tfproof::key(core::try(attrs.key_id, null))
-    classification = plugin::tfproof::classification_of(core::try(attrs.key_id, null))
+    classification = core::try(plugin::tfproof::classification_of(attrs.key_id), null)
     confidential   = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification)
   }
 
@@ -520,8 +530,8 @@ resource_policy "aws_kms_grant" "other_accounts_listed" {
       requirements = ["R-066"]
       description  = <<-EOT
         Who may use a key from outside is a decision to be made once, and known: list the accounts
-        in the input trusted_accounts. Which accounts are one's own is said by the input
-        own_accounts; without it, a literal account id in a grant may be either.
+        in the input trusted_accounts. Which account is one's own is said by the input own_accounts,
+        or by the statement of the key's policy that gives everything to an account's root.
       EOT
       remediation  = <<-EOT
         # In the file of inputs, after the account has been agreed on:
@@ -530,7 +540,18 @@ resource_policy "aws_kms_grant" "other_accounts_listed" {
     }
 
     account = plugin::tfproof::principal_account(attrs.grantee_principal)
-    own     = core::length(input.own_accounts) > 0 ? input.own_accounts : [plugin::tfproof::unknown("nothing says which account is one's own")]
+    owners = core::distinct(core::flatten([
+      for s in plugin::tfproof::policy_statements(core::try(plugin::tfproof::key(attrs.key_id).policy, null)) : [
+        for p in s.principals : plugin::tfproof::principal_account(p.id)
+        if p.type == "AWS" && !core::contains(local.identities, core::try(plugin::tfproof::origin(p.id).type, "")) && core::endswith(p.id, ":root")
+      ] if s.effect == "Allow" && plugin::tfproof::covers(s.actions, "kms:*")
+    ]))
+    own = (
+      core::length(input.own_accounts) > 0 ? input.own_accounts :
+      core::length(local.owners) == 1 ? local.owners :
+      [plugin::tfproof::unknown("nothing says which account is one's own")]
+    )
+    subject = attrs.grantee_principal
   }
 
   filter = plugin::tfproof::known(local.account) ? local.account != null : true

@@ -179,7 +179,7 @@ resource_policy "aws_kms_key" "shared_by_environments" {
     uses = core::flatten([
       for use in local.consumers : core::concat(
         [for r in plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null)) : r.id],
-        core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], alias.name) : r.id]]),
+        core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null)) : r.id]]),
       )
     ])
     environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
@@ -258,7 +258,7 @@ resource_policy "aws_kms_key" "shared_by_classifications" {
     uses = core::flatten([
       for use in local.consumers : core::concat(
         [for r in plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null)) : r.id],
-        core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], alias.name) : r.id]]),
+        core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null)) : r.id]]),
       )
     ])
     classification = core::try(plugin::tfproof::classification(), null)
@@ -300,7 +300,7 @@ resource_policy "aws_kms_key" "restricted_dedicated" {
       for family in local.families : family if core::anytrue(core::flatten([
         for use in local.consumers : [
           core::length(plugin::tfproof::referrers(use[0], use[1], core::try(attrs.id, null))) > 0,
-          core::anytrue([for alias in local.aliases : core::length(plugin::tfproof::referrers(use[0], use[1], alias.name)) > 0]),
+          core::anytrue([for alias in local.aliases : core::length(plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null))) > 0]),
         ] if use[2] == family
       ]))
     ]

@@ -2,7 +2,7 @@ variable "topics" {
   type = list(string)
 }
 
-resource "aws_cloudtrail" "account" {
+resource "aws_cloudtrail" "account" { # expect: unknown aws_cloudtrail_key_deletion_alarm
   name           = "account"
   s3_bucket_name = "trail"
 }
@@ -25,5 +25,5 @@ resource "aws_cloudwatch_metric_alarm" "keys" {
   evaluation_periods  = 1
   metric_name         = "KeyDeletion"
   namespace           = "Audit"
-  alarm_actions       = var.topics # expect: unknown aws_cloudtrail_key_deletion_alarm
+  alarm_actions       = var.topics
 }
