@@ -225,7 +225,10 @@ resource_policy "aws_kms_*" "policy_duties_separated" {
     ]
     administering = [for s in local.statements : s if core::anytrue([for a in local.administration : plugin::tfproof::overlaps(s.actions, a)])]
     using         = [for s in local.statements : s if core::anytrue([for a in local.use : plugin::tfproof::overlaps(s.actions, a)])]
-    users         = core::flatten([for s in local.using : [for p in s.principals : p.id if p.type == "AWS"]])
+    users         = core::flatten([for s in local.using : [
+      for p in s.principals : p.id
+      if p.type == "AWS" && (core::contains(local.identities, core::try(plugin::tfproof::origin(p.id).type, "")) || p.id != "*")
+    ]])
   }
 
   filter = core::try(attrs.policy, null) != null

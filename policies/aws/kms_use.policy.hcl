@@ -98,7 +98,7 @@ resource_policy "aws_*" "key_symmetric" {
   }
 
 # Policies on volumes say it of theirs.
-  filter = !core::contains(["aws_ebs_volume", "aws_instance", "aws_spot_instance_request"], meta.type)
+  filter = !core::contains(["aws_ebs_volume", "aws_instance", "aws_spot_instance_request"], meta.type) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition = core::alltrue([
@@ -140,13 +140,13 @@ resource_policy "aws_*" "key_of_same_environment" {
     )
 
     environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    of_keys     = [for key in local.keys : core::try(plugin::tfproof::environment_of(plugin::tfproof::key(key).id, input.environments), null)]
+    of_keys     = [for key in local.keys : plugin::tfproof::key_kind(key) == "customer" ? core::try(plugin::tfproof::environment_of(plugin::tfproof::key(key).id, input.environments), null) : null]
     others      = [for e in local.of_keys : e if e == null ? false : !core::contains([null, "other", local.environment.name], e.name)]
     subject     = [for index, e in local.of_keys : local.keys[index] if e == null ? false : !core::contains([null, "other", local.environment.name], e.name)][0]
   }
 
 # Where nothing says the environment, there is nothing to compare.
-  filter = !core::contains([null, "other"], local.environment.name)
+  filter = !core::contains([null, "other"], local.environment.name) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition     = core::alltrue([for e in local.of_keys : e == null ? true : core::contains([null, "other", local.environment.name], e.name)])
@@ -222,13 +222,13 @@ resource_policy "aws_*" "key_of_same_classification" {
     )
 
     classification = core::try(plugin::tfproof::classification(), null)
-    of_keys        = [for key in local.keys : core::try(plugin::tfproof::classification_of(plugin::tfproof::key(key).id), null)]
+    of_keys        = [for key in local.keys : plugin::tfproof::key_kind(key) == "customer" ? core::try(plugin::tfproof::classification_of(plugin::tfproof::key(key).id), null) : null]
     others         = [for c in local.of_keys : c if !core::contains([null, "other", local.classification], c)]
     subject        = [for index, c in local.of_keys : local.keys[index] if !core::contains([null, "other", local.classification], c)][0]
   }
 
 # Where nothing says the classification, there is nothing to compare.
-  filter = !core::contains([null, "other"], local.classification)
+  filter = !core::contains([null, "other"], local.classification) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition     = core::alltrue([for c in local.of_keys : core::contains([null, "other", local.classification], c)])
@@ -344,6 +344,7 @@ resource_policy "aws_*" "key_in_same_region" {
     # Without a region of their own, resources of one provider configuration are in one region.
     together = [
       for key in local.keys :
+      plugin::tfproof::known(key) && core::try(plugin::tfproof::origin(key) == null, false) ? false :
       core::try(attrs.region, null) == null && core::try(plugin::tfproof::resource(key).region, null) == null && plugin::tfproof::same_provider(key)
     ]
     # Ids and names of aliases are looked up where the resource is: only ARNs may lead elsewhere.
@@ -354,7 +355,7 @@ resource_policy "aws_*" "key_in_same_region" {
   }
 
 # A trail's key is in the region of its bucket, and that of a copy in the region of its destination.
-  filter = !core::contains(["aws_cloudtrail", "aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy"], meta.type)
+  filter = !core::contains(["aws_cloudtrail", "aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy"], meta.type) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition = core::alltrue([

@@ -2,8 +2,8 @@ variable "grantee" {
   type = string
 }
 
-variable "ssn" {
-  type = string
+variable "context" {
+  type = map(string)
 }
 
 resource "aws_iam_role" "app" {
@@ -91,7 +91,7 @@ resource "aws_kms_grant" "context_undecided" {
   operations        = ["Decrypt"]
 
   constraints {
-    encryption_context_equals = { ssn = var.ssn } # expect: unknown aws_kms_grant_context_without_phi
+    encryption_context_equals = var.context # expect: unknown aws_kms_grant_context_without_phi
   }
 }
 
