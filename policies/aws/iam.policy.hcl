@@ -335,6 +335,7 @@ resource_policy "aws_iam_*" "unencrypted_volumes_deny_right" {
       core::length(plugin::tfproof::referrers(type, "policy_arn", core::try(attrs.id, null))) > 0
     ])
     severity = local.inverted ? "high" : "low"
+    subject  = core::try([for c in local.conditions : c.values[0] if core::startswith(c.operator, "bool") && core::contains(c.values, "true")][0], attrs)
   }
 
   filter = core::length(local.conditions) > 0
@@ -378,6 +379,7 @@ resource_policy "aws_organizations_policy" "unencrypted_volumes_deny_right" {
     ])
     inverted = core::anytrue([for c in local.conditions : core::startswith(c.operator, "bool") && core::contains(c.values, "true")])
     severity = local.inverted ? "high" : "low"
+    subject  = core::try([for c in local.conditions : c.values[0] if core::startswith(c.operator, "bool") && core::contains(c.values, "true")][0], attrs)
   }
 
   filter = core::try(attrs.type, "SERVICE_CONTROL_POLICY") == "SERVICE_CONTROL_POLICY" && core::length(local.conditions) > 0
