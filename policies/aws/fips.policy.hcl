@@ -1,4 +1,5 @@
-# FIPS: validated modules, for those who must. Nothing is judged unless the input require_fips says so.
+# FIPS: validated modules, for those who must. Of severity info, so that only those who ask for them
+# see them.
 
 policy {
   required_providers {
@@ -6,23 +7,16 @@ policy {
   }
 }
 
-input "require_fips" {
-  description = "Whether endpoints and listeners must use modules that are validated by FIPS 140."
-  type        = bool
-  default     = false
-}
-
 provider_policy "aws" "fips_endpoint" {
   locals {
     metadata = {
       title        = "Providers use FIPS endpoints"
-      severity     = "low"
+      severity     = "info"
       frameworks   = { "nist-800-53" = ["SC-13"] }
       requirements = ["R-060"]
       description  = <<-EOT
         Without use_fips_endpoint, the provider calls AWS at endpoints whose TLS is not of a module
-        that is validated by FIPS 140. Not every service has one in every region. Judged only if the
-        input require_fips is true.
+        that is validated by FIPS 140. Not every service has one in every region.
       EOT
       remediation  = <<-EOT
         use_fips_endpoint = true
@@ -30,8 +24,6 @@ provider_policy "aws" "fips_endpoint" {
       fix          = { safe = true, set = { use_fips_endpoint = true } }
     }
   }
-
-  filter = input.require_fips
 
   enforce {
     condition     = core::try(attrs.use_fips_endpoint, false)
@@ -43,12 +35,11 @@ resource_policy "aws_lb_listener" "fips_policy" {
   locals {
     metadata = {
       title        = "Listeners of load balancers use FIPS policies"
-      severity     = "low"
+      severity     = "info"
       frameworks   = { "nist-800-53" = ["SC-13"] }
       requirements = ["R-060"]
       description  = <<-EOT
         The security policies with FIPS in their name use modules that are validated by FIPS 140.
-        Judged only if the input require_fips is true.
       EOT
       remediation  = <<-EOT
         ssl_policy = "ELBSecurityPolicy-TLS13-1-2-FIPS-2023-04"
@@ -58,7 +49,7 @@ resource_policy "aws_lb_listener" "fips_policy" {
     name = core::try(attrs.ssl_policy, "ELBSecurityPolicy-2016-08")
   }
 
-  filter = input.require_fips && core::contains(["HTTPS", "TLS"], core::try(attrs.protocol, "HTTP"))
+  filter = core::contains(["HTTPS", "TLS"], core::try(attrs.protocol, "HTTP"))
 
   enforce {
     condition     = plugin::tfproof::tls_policy("elb", local.name).fips
@@ -70,12 +61,11 @@ resource_policy "aws_transfer_server" "fips_policy" {
   locals {
     metadata = {
       title        = "Transfer servers use FIPS policies"
-      severity     = "low"
+      severity     = "info"
       frameworks   = { "nist-800-53" = ["SC-13"] }
       requirements = ["R-060"]
       description  = <<-EOT
         The security policies with FIPS in their name use modules that are validated by FIPS 140.
-        Judged only if the input require_fips is true.
       EOT
       remediation  = <<-EOT
         security_policy_name = "TransferSecurityPolicy-FIPS-2025-03"
@@ -84,8 +74,6 @@ resource_policy "aws_transfer_server" "fips_policy" {
 
     name = core::try(attrs.security_policy_name, "TransferSecurityPolicy-2018-11")
   }
-
-  filter = input.require_fips
 
   enforce {
     condition     = plugin::tfproof::tls_policy("transfer", local.name).fips

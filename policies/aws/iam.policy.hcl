@@ -7,12 +7,6 @@ policy {
   }
 }
 
-input "organization_guardrails" {
-  description = "Whether the organisation's service control policies are in this configuration, and must have all guardrails."
-  type        = bool
-  default     = false
-}
-
 locals {
   # What a guardrail denies: an action, and what the request has that makes it one to deny.
   guardrails = [
@@ -399,14 +393,14 @@ resource_policy "aws_organizations_organization" "guardrails" {
   locals {
     metadata = {
       title        = "The organisation's controls deny unencrypted stores and the end of records"
-      severity     = "low"
+      severity     = "info"
       frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["CM-6", "CM-7", "AC-3"] }
       requirements = ["R-209", "R-210"]
       description  = <<-EOT
         A service control policy makes impossible what a review may miss: volumes, databases and file
-        systems without encryption, public buckets, deleted keys, stopped trails. Judged only if the
-        input organization_guardrails says that all controls of the organisation are in this
-        configuration; whether each is attached where it should be is not.
+        systems without encryption, public buckets, deleted keys, stopped trails. Controls that are
+        in another configuration are not seen, and whether each is attached where it should be
+        neither: that is why this is a hint.
       EOT
       remediation  = <<-EOT
         {
@@ -430,8 +424,6 @@ resource_policy "aws_organizations_organization" "guardrails" {
       ]))
     ]
   }
-
-  filter = input.organization_guardrails
 
   enforce {
     condition     = core::length(local.missing) == 0

@@ -87,15 +87,7 @@ resource "aws_ssoadmin_permission_set_inline_policy" "every_key" {
   }
 }
 
-resource "aws_organizations_organization" "not_judged" {
-  attrs = { feature_set = "ALL" }
-}
-
 resource "aws_organizations_organization" "without_guardrails" {
   expect_failure = true
   attrs          = { feature_set = "ALL" }
-
-  inputs {
-    organization_guardrails = true
-  }
 }
