@@ -19,6 +19,9 @@ input "secrets_max_rotation_days" {
 }
 
 locals {
+  # What is of these is in the account itself.
+  own = ["aws_iam_role", "aws_iam_user", "aws_caller_identity"]
+
   # Names of secrets that hold credentials of a database.
   database_words   = "(^|[-_./ ])(db|rds|database|aurora|postgres|postgresql|mysql|mariadb|oracle|sqlserver|mssql|redshift|docdb|documentdb|mongodb|mongo)([-_./ 0-9]|$)"
   credential_words = "(^|[-_./ ])(password|passwd|pwd|credential|credentials|creds|login|user|username|master|admin|secret|secrets)([-_./ 0-9]|$)"
@@ -237,8 +240,9 @@ resource_policy "aws_secretsmanager_secret_policy" "block_public_policy" {
       for s in plugin::tfproof::policy_statements(attrs.policy) : core::concat(
         [core::length(s.not_principals) > 0],
         [
-          for p in s.principals : p.id == "*" ? true :
-          p.type != "AWS" || core::try(plugin::tfproof::origin(p.id).type, "") == "aws_caller_identity" || plugin::tfproof::principal_account(p.id) == null ? false :
+          for p in s.principals :
+          p.type != "AWS" || core::contains(local.own, core::try(plugin::tfproof::origin(p.id).type, "")) ? false :
+          p.id == "*" ? true : plugin::tfproof::principal_account(p.id) == null ? false :
           plugin::tfproof::unknown("nothing says whether an account in the policy is one's own")
         ],
       ) if s.effect == "Allow"
