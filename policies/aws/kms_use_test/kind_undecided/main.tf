@@ -16,5 +16,5 @@ resource "aws_kms_alias" "data" {
 }
 
 resource "aws_sns_topic" "by_text" { # expect: unknown aws_key_by_reference
-  kms_master_key_id = "alias/data" # expect: unknown aws_key_of_same_environment, unknown aws_key_symmetric
+  kms_master_key_id = "alias/data"   # expect: unknown aws_key_of_same_environment, unknown aws_key_symmetric
 }

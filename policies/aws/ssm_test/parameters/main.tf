@@ -1,3 +1,10 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "production" }
+  }
+}
 
 variable "key" {
   type = string
@@ -64,14 +71,14 @@ resource "aws_ssm_parameter" "by_value" {
 resource "aws_ssm_parameter" "insecure" {
   name           = "/records/db/password"
   type           = "SecureString"
-  insecure_value = var.value # expect: fail aws_ssm_parameter_secret_not_insecure
+  insecure_value = "later" # expect: fail aws_ssm_parameter_secret_not_insecure
   key_id         = aws_kms_key.parameters.arn
 }
 
 resource "aws_ssm_parameter" "undecided" {
   name           = "/records/db/password"
   type           = var.type # expect: unknown aws_ssm_parameter_secret_in_securestring, unknown aws_ssm_parameter_customer_managed_key, unknown aws_ssm_parameter_secret_not_insecure
-  insecure_value = var.value
+  insecure_value = "later"
 }
 
 # --- What is not ---------------------------------------------------------------------
