@@ -63,9 +63,11 @@ resource_policy "aws_*" "hipaa_eligible_service" {
       core::contains(core::concat(local.covered, input.hipaa_eligible_services), local.service) ? true :
       plugin::tfproof::unknown("the service of ${meta.type} is on neither list")
     )
+    fine = local.eligible && meta.type != "aws_db_instance"
   }
 
-  filter = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification)
+  # Where it is not known whether the data is classified, a service that is covered is fine either way.
+  filter = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) && (plugin::tfproof::known(local.classification) || !local.fine)
 
   enforce {
     condition     = local.eligible

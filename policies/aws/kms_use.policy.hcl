@@ -26,6 +26,14 @@ locals {
     "customer_encryption_key_arn", "volume_encryption_key", "performance_insights_kms_key_id", "master_user_secret_kms_key_id",
   ]
 
+  # Services that there are many resources of and that have no such argument (the word after aws_):
+  # they are not looked through.
+  without_keys = [
+    "acm", "alb", "appautoscaling", "autoscaling", "config", "default", "ec2", "eip", "guardduty", "iam", "identitystore",
+    "internet", "kms", "lb", "nat", "network", "organizations", "ram", "route", "route53", "security", "securityhub",
+    "ssoadmin", "subnet", "vpc", "wafv2",
+  ]
+
   # The same in blocks, and in blocks of blocks.
   block_arguments = [
     ["root_block_device", "kms_key_id"],
@@ -98,7 +106,7 @@ resource_policy "aws_*" "key_symmetric" {
   }
 
 # Policies on volumes say it of theirs.
-  filter = !core::contains(["aws_ebs_volume", "aws_instance", "aws_spot_instance_request"], meta.type) && core::anytrue([for key in local.keys : key != null])
+  filter = core::contains(local.without_keys, core::split("_", meta.type)[1]) ? false : !core::contains(["aws_ebs_volume", "aws_instance", "aws_spot_instance_request"], meta.type) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition = core::alltrue([
@@ -146,7 +154,7 @@ resource_policy "aws_*" "key_of_same_environment" {
   }
 
 # Where nothing says the environment, there is nothing to compare.
-  filter = !core::contains([null, "other"], local.environment.name) && core::anytrue([for key in local.keys : key != null])
+  filter = core::contains(local.without_keys, core::split("_", meta.type)[1]) ? false : !core::contains([null, "other"], local.environment.name) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition     = core::alltrue([for e in local.of_keys : e == null ? true : core::contains([null, "other", local.environment.name], e.name)])
@@ -189,7 +197,7 @@ resource_policy "aws_kms_key" "shared_by_environments" {
     development = core::contains(local.names, "dev")
   }
 
-filter = core::contains([null, "other"], local.environment.name)
+  filter = core::contains([null, "other"], local.environment.name)
 
   enforce {
     condition     = !(local.production && (local.staging || local.development) || local.staging && local.development)
@@ -228,7 +236,7 @@ resource_policy "aws_*" "key_of_same_classification" {
   }
 
 # Where nothing says the classification, there is nothing to compare.
-  filter = !core::contains([null, "other"], local.classification) && core::anytrue([for key in local.keys : key != null])
+  filter = core::contains(local.without_keys, core::split("_", meta.type)[1]) ? false : !core::contains([null, "other"], local.classification) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition     = core::alltrue([for c in local.of_keys : core::contains([null, "other", local.classification], c)])
@@ -266,7 +274,7 @@ resource_policy "aws_kms_key" "shared_by_classifications" {
     found          = [for class in ["RESTRICTED", "CONFIDENTIAL", "INTERNAL", "PUBLIC"] : class if core::contains(local.names, class)]
   }
 
-filter = core::contains([null, "other"], local.classification)
+  filter = core::contains([null, "other"], local.classification)
 
   enforce {
     condition     = core::length(local.found) < 2
@@ -306,7 +314,7 @@ resource_policy "aws_kms_key" "restricted_dedicated" {
     ]
   }
 
-filter = local.classification == "RESTRICTED"
+  filter = local.classification == "RESTRICTED"
 
   enforce {
     condition     = core::length(local.found) <= input.kms_max_families_of_restricted_key
@@ -355,7 +363,7 @@ resource_policy "aws_*" "key_in_same_region" {
   }
 
 # A trail's key is in the region of its bucket, and that of a copy in the region of its destination.
-  filter = !core::contains(["aws_cloudtrail", "aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy"], meta.type) && core::anytrue([for key in local.keys : key != null])
+  filter = core::contains(local.without_keys, core::split("_", meta.type)[1]) ? false : !core::contains(["aws_cloudtrail", "aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy"], meta.type) && core::anytrue([for key in local.keys : key != null])
 
   enforce {
     condition = core::alltrue([
@@ -388,7 +396,7 @@ resource_policy "aws_secretsmanager_secret" "replica_key_in_its_region" {
     replicas = [for replica in attrs.replica : replica if core::try(replica.kms_key_id, null) != null]
   }
 
-enforce {
+  enforce {
     condition = core::alltrue([
       for replica in local.replicas :
       core::try(plugin::tfproof::known(replica.kms_key_id) && plugin::tfproof::origin(replica.kms_key_id) == null && !core::startswith(replica.kms_key_id, "arn:"), false) ||
@@ -420,7 +428,7 @@ resource_policy "aws_dynamodb_table" "replica_key_in_its_region" {
     replicas = [for replica in attrs.replica : replica if core::try(replica.kms_key_arn, null) != null]
   }
 
-enforce {
+  enforce {
     condition = core::alltrue([
       for replica in local.replicas :
       core::try(plugin::tfproof::known(replica.kms_key_arn) && plugin::tfproof::origin(replica.kms_key_arn) == null && !core::startswith(replica.kms_key_arn, "arn:"), false) ||
@@ -454,7 +462,7 @@ resource_policy "aws_*" "key_by_reference" {
     )
   }
 
-enforce {
+  enforce {
     condition = core::alltrue([
       for key in local.keys :
       !core::try(plugin::tfproof::known(key) && plugin::tfproof::origin(key) == null && core::startswith(key, "alias/"), false) ||
