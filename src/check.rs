@@ -1,26 +1,51 @@
 //! Runs the stages in order and in parallel, and brings what they found into one order.
 
+mod baseline;
+mod changed;
+mod date;
 pub mod expect;
 mod finding;
+pub mod fix;
 mod label;
+mod related;
+mod overrides;
+mod secret;
+mod select;
+mod suppress;
+mod value;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
 
 use crate::address::ResourceMode;
+use crate::config::Places;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::Graph;
-use crate::module::{ModuleId, ModuleTree, load};
-use crate::policy::{
-    Library, Named, Object, Occurring, Outcome, Subject, Target, canonical_alias, judge,
-};
-use crate::source::{Disk, SourceMap, discover};
+use crate::graph::{Graph, Outline, ResourceInstance};
+use crate::guard::guarded;
+use crate::module::{ModuleId, ModuleTree, VariableFile, load};
+use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
+use crate::rule;
+use crate::schema::Schemas;
+use crate::source::{Disk, Overlay, SourceMap, Span, discover};
 
-pub use finding::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
+pub use baseline::DEFAULT_BASELINE;
+pub use date::Date;
+use finding::{DEFAULT_SEVERITY, Root};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
+pub use overrides::PathOverride;
+pub(crate) use select::enabled;
+use suppress::Suppressions;
+pub use suppress::{SuppressionComment, SuppressionState};
 
 /// What a run is to do.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +60,10 @@ pub struct CheckOptions {
     pub builtin: bool,
     /// Directories with further policies.
     pub policy_dirs: Vec<Utf8PathBuf>,
+    /// Directories with further provider schemas.
+    pub schema_dirs: Vec<Utf8PathBuf>,
+    /// Values for inputs of policies from the configuration, which all others outweigh.
+    pub configured_inputs: Vec<String>,
     /// Values for inputs of policies: `NAME=VALUE`.
     pub policy_inputs: Vec<String>,
     /// Files with values for inputs of policies.
@@ -61,6 +90,38 @@ pub struct CheckOptions {
     pub include_passes: bool,
     /// Findings below this severity are left out.
     pub min_severity: Severity,
+    /// Whether all policies are read, those too that nothing occurs for.
+    pub read_all: bool,
+    /// Whether outlines of the graphs and passes by policy are kept, for reports that show them.
+    pub evidence: bool,
+    /// Whether it is worked out how each failure can be fixed.
+    pub fixes: bool,
+    /// Texts that take the place of what is on disk.
+    pub overlay: Overlay,
+    /// Whether policies that `select` names by their id or alias are judged at any severity.
+    pub named_at_any_severity: bool,
+    /// Severities of policies in place of their own: ids, aliases or globs.
+    pub severities: Vec<(String, Severity)>,
+    /// What holds for some files only; of several that fit the last counts.
+    pub overrides: Vec<PathOverride>,
+    /// Whether comments and the baseline set findings aside.
+    pub suppressions: bool,
+    /// Whether a suppression without a reason is an error, and does not count.
+    pub require_reasons: bool,
+    /// Findings that do not count.
+    pub baseline: Option<Utf8PathBuf>,
+    /// Whether the findings of this run become the baseline.
+    pub write_baseline: bool,
+    /// Whether unknown verdicts count as failures: then they belong in the baseline.
+    pub strict: bool,
+    /// Only what the changes since this Git revision can have caused is reported.
+    pub changed_since: Option<String>,
+    /// Where values of the options stand in the configuration file.
+    pub places: Places,
+    /// Files that were read before the run.
+    pub sources: SourceMap,
+    /// What was found wrong before the run.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What a run has found.
@@ -74,8 +135,18 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// What is wrong with the input, in order of file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The comments that set findings aside, or were meant to, in order of file and place.
+    pub suppressions: Vec<SuppressionComment>,
     /// Counts.
     pub summary: Summary,
+    /// The graphs of the root modules without their values, if [`CheckOptions::evidence`] asks.
+    pub outlines: Vec<Outline>,
+    /// Passes by policy, if [`CheckOptions::evidence`] asks; else empty.
+    pub passes: Vec<usize>,
+    /// Which policies took part, by index.
+    pub enabled: Vec<bool>,
+    /// What the run spent its time on.
+    pub stages: Vec<(&'static str, Duration)>,
 }
 
 /// What was looked at, and with what result.
@@ -100,6 +171,7 @@ struct Judged {
     diagnostics: Vec<Diagnostic>,
     resources: usize,
     passes: usize,
+    outline: Option<Outline>,
 }
 
 impl Judged {
@@ -112,7 +184,10 @@ impl Judged {
                 .iter_mut()
                 .find(|known| known.is_same(&finding))
             {
-                Some(known) => known.variable_files.extend(finding.variable_files),
+                Some(known) => {
+                    known.variable_files.extend(finding.variable_files);
+                    known.fix = fix::merged(known.fix.take(), finding.fix);
+                }
                 None => self.findings.push(finding),
             }
         }
@@ -125,31 +200,66 @@ impl Judged {
 
 /// Lints configurations.
 pub fn check(options: &CheckOptions) -> CheckReport {
+    let start = Instant::now();
     let Prepared {
         sources,
         disk,
         tree,
         library,
+        schemas,
         inputs,
         mut diagnostics,
+        scope,
+        discovered,
     } = prepare(options);
     let (environments, errors) = inputs::environments(options, inputs, &sources);
     diagnostics.extend(errors);
+    let given: Vec<&VariableFile> = environments
+        .iter()
+        .flat_map(|environment| &environment.inputs.files)
+        .collect();
+    secret::hide(&tree, &given, &sources);
+    let loaded = Instant::now();
+    let tally = || {
+        library
+            .policies
+            .iter()
+            .map(|_| AtomicUsize::new(0))
+            .collect()
+    };
+    diagnostics.extend(select::unknown_names(&library, options));
+    let enabled = select::enabled(&library, options);
+    let scan = rule::Scan::new(&tree, &schemas, &disk, &sources);
     let judge = Judge {
-        enabled: enabled(&library, options),
+        tally: options.evidence.then(tally),
+        enabled: enabled.clone(),
+        variants: variants(&tree, &disk, &sources, options, &mut diagnostics),
+        options,
         tree: &tree,
         library: &library,
         environments: &environments,
         disk: &disk,
         sources: &sources,
         include_passes: options.include_passes,
+        fixes: options.fixes.then(|| fix::dirs(options)),
         module_calls: library.judges(Target::Module),
+        rules: library
+            .policies
+            .iter()
+            .enumerate()
+            .filter(|(index, policy)| policy.target == Target::Rule && enabled[*index])
+            .map(|(index, policy)| (policy.id.as_str(), index))
+            .collect(),
+        scan: &scan,
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let judged: Vec<Judged> = judged.map(|root| judge.root(*root)).collect();
+    let (judged, violations): (Vec<Judged>, _) = rayon::join(
+        || judged.map(|root| judge.root(*root)).collect(),
+        || judge.rules(),
+    );
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -157,11 +267,42 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         diagnostics.extend(root.diagnostics);
         report.summary.resources += root.resources;
         report.summary.pass += root.passes;
+        report.outlines.extend(root.outline);
     }
+    // What rules find in a block is said once, whichever root modules lead to it.
+    let mut said: FxHashSet<(SmolStr, Span)> = violations.iter().map(Finding::place).collect();
+    let is_rule = |finding: &Finding| library.policies[finding.policy].target == Target::Rule;
     report
         .findings
-        .retain(|finding| finding.severity >= options.min_severity);
+        .retain(|finding| !is_rule(finding) || said.insert(finding.place()));
+    // What evaluation failed on is said once, as an error.
+    let failed: FxHashSet<Span> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level == Level::Error)
+        .filter_map(|diagnostic| Some(diagnostic.primary.as_ref()?.span))
+        .collect();
+    report.findings.extend(
+        violations
+            .into_iter()
+            .filter(|finding| !failed.contains(&finding.span)),
+    );
+    related::relate(&mut report.findings);
+    report.passes = judge.passes_by_policy();
+    report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
+    report.enabled.clone_from(&judge.enabled);
+    let judged = Instant::now();
     finding::sort(&mut report.findings, &sources);
+    let gate = Gate {
+        options,
+        tree: &tree,
+        library: &library,
+        enabled: &judge.enabled,
+        disk: &disk,
+        sources: &sources,
+        scope: scope.as_ref(),
+        discovered,
+    };
+    gate.pass(&mut report, &mut diagnostics);
     report.diagnostics = sorted(diagnostics, &sources);
     report.summary = Summary {
         files: tree.modules.iter().map(|module| module.files.len()).sum(),
@@ -177,6 +318,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
             .iter()
             .filter(|finding| finding.outcome == FindingOutcome::Unknown)
             .count(),
+        suppressed: report
+            .findings
+            .iter()
+            .filter(|finding| finding.outcome == FindingOutcome::Suppressed)
+            .count(),
         errors: report
             .diagnostics
             .iter()
@@ -186,6 +332,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     };
     report.sources = sources;
     report.library = library;
+    report.stages = vec![
+        ("reading", loaded - start),
+        ("judging", judged - loaded),
+        ("sorting", judged.elapsed()),
+    ];
     report
 }
 
@@ -195,51 +346,103 @@ pub(crate) struct Prepared {
     pub(crate) disk: Disk,
     pub(crate) tree: ModuleTree,
     pub(crate) library: Library,
+    pub(crate) schemas: Arc<Schemas>,
     pub(crate) inputs: Inputs,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What may be reported, where that is not all.
+    scope: Option<changed::Scope>,
+    /// How many of the modules lie below the given paths; they come first.
+    discovered: usize,
 }
 
 /// Finds and loads modules, policies and values.
 pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
-    let sources = SourceMap::default();
-    let discovery = discover(&options.base, &options.paths, &options.exclude);
+    let sources = options.sources.clone();
+    let plan = changed::plan(options);
+    let discovery = discover(&options.base, &plan.paths, &options.exclude);
     let problem =
         |problem: crate::source::Problem| Diagnostic::path_error(problem.path, problem.message);
     let mut diagnostics: Vec<Diagnostic> = discovery.problems.into_iter().map(problem).collect();
-    if discovery.dirs.is_empty() && diagnostics.is_empty() {
+    diagnostics.extend(options.diagnostics.iter().cloned());
+    diagnostics.extend(plan.diagnostics);
+    // Where nothing changed there is nothing to look for.
+    if discovery.dirs.is_empty() && diagnostics.is_empty() && plan.scope.is_none() {
         let paths: Vec<&str> = options.paths.iter().map(|path| path.as_str()).collect();
         diagnostics.push(Diagnostic::path_error(
             paths.join(", "),
             "there are no Terraform files here, so nothing was linted",
         ));
     }
-    let disk = Disk::new(discovery.roots, options.base.clone());
+    let discovered = discovery.dirs.len();
+    let disk = Disk::new(discovery.roots, options.base.clone()).with(options.overlay.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
     let mut tree = load(&disk, &sources, discovery.dirs);
-    let (library, mut errors) = Library::load_for(
-        &Occurring::of(&tree),
-        &disk,
-        &sources,
-        options.builtin,
-        &options.policy_dirs,
-        &policy_inputs.values,
-    );
+    let (builtin, dirs) = (options.builtin, &options.policy_dirs);
+    let values = &policy_inputs.values;
+    // Evidence and tests name the policies that had nothing to judge as well.
+    let (library, mut errors) = if options.evidence || options.read_all {
+        Library::load(&disk, &sources, builtin, dirs, values)
+    } else {
+        let occurring = Occurring::of(&tree);
+        Library::load_for(&occurring, &disk, &sources, builtin, dirs, values)
+    };
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
+    let (schemas, problems) = Schemas::load(&options.schema_dirs);
+    diagnostics.extend(
+        problems.into_iter().map(|(path, problem)| {
+            Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+        }),
+    );
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
-    let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
+    let (mut inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
+    let schemas = Arc::new(schemas);
+    inputs.schemas = Some(Arc::clone(&schemas));
     Prepared {
         sources,
         disk,
         tree,
         library,
+        schemas,
         inputs,
         diagnostics,
+        scope: plan.scope,
+        discovered,
     }
+}
+
+/// The policies with the inputs that hold for some files only: the number of the override, and the
+/// same policies in the same order.
+fn variants(
+    tree: &ModuleTree,
+    disk: &Disk,
+    sources: &SourceMap,
+    options: &CheckOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(usize, Library)> {
+    let overrides = options.overrides.iter().enumerate();
+    let with_inputs = overrides.filter(|(_, one)| !one.inputs.is_empty());
+    let mut variants = Vec::new();
+    for (index, one) in with_inputs {
+        let inputs = options.configured_inputs.iter().chain(&one.inputs);
+        let options = CheckOptions {
+            configured_inputs: inputs.cloned().collect(),
+            ..options.clone()
+        };
+        let (given, errors) = inputs::of_policies(&options, sources);
+        diagnostics.extend(errors);
+        let (dirs, values) = (&options.policy_dirs, &given.values);
+        let occurring = Occurring::of(tree);
+        let (library, errors) =
+            Library::load_for(&occurring, disk, sources, options.builtin, dirs, values);
+        diagnostics.extend(errors);
+        variants.push((index, library));
+    }
+    variants
 }
 
 pub(crate) mod inputs;
@@ -256,62 +459,67 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
     (library, diagnostics)
 }
 
-/// Which policies take part, by index; those that were not read come last.
-pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
-    let matches = |policy: &Named, patterns: &[String]| {
-        patterns.iter().any(|pattern| {
-            let alias = canonical_alias(pattern);
-            let mut aliases = policy.aliases.iter();
-            glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
-        })
-    };
-    let in_framework = |policy: &Named| {
-        let mut frameworks = policy.frameworks.iter();
-        options.frameworks.is_empty()
-            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
-    };
-    let takes_part = |policy: Named| {
-        (options.select.is_empty() || matches(&policy, &options.select))
-            && !matches(&policy, &options.ignore)
-            && in_framework(&policy)
-    };
-    library.named().map(takes_part).collect()
-}
+mod gate;
 
-/// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are
-/// taken where they first occur, so that the time is linear however many stars there are.
-fn glob(pattern: &str, name: &str) -> bool {
-    let mut pieces = pattern.split('*');
-    let first = pieces.next().unwrap_or_default();
-    let Some(mut rest) = name.strip_prefix(first) else {
-        return false;
-    };
-    let Some(last) = pieces.next_back() else {
-        return rest.is_empty();
-    };
-    for piece in pieces {
-        match rest.split_once(piece) {
-            Some((_, after)) => rest = after,
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
-}
+use gate::Gate;
 
 /// What is needed to judge a root module.
 struct Judge<'a> {
     tree: &'a ModuleTree,
     library: &'a Library,
+    /// The policies with other inputs, by the override that gives them.
+    variants: Vec<(usize, Library)>,
+    options: &'a CheckOptions,
     enabled: Vec<bool>,
     environments: &'a [Environment],
     disk: &'a Disk,
     sources: &'a SourceMap,
     include_passes: bool,
+    /// Passes by policy, if they are counted.
+    tally: Option<Vec<AtomicUsize>>,
+    /// The directories that fixes may change, if fixes are asked for.
+    fixes: Option<Vec<Utf8PathBuf>>,
     /// Whether some policy judges module calls.
     module_calls: bool,
+    /// The rules that take part, by id.
+    rules: FxHashMap<&'a str, usize>,
+    scan: &'a rule::Scan<'a>,
 }
 
 impl Judge<'_> {
+    /// What rules found, as far as they take part.
+    fn rules(&self) -> Vec<Finding> {
+        if self.rules.is_empty() {
+            return Vec::new();
+        }
+        self.of_rules(rule::scan(self.scan))
+    }
+
+    fn of_rules(&self, violations: Vec<rule::Violation>) -> Vec<Finding> {
+        let violations = violations.into_iter().filter_map(|violation| {
+            let index = *self.rules.get(violation.rule)?;
+            let dir = &self.tree.get(violation.root).dir;
+            let root = Root {
+                dir,
+                below: self.disk.below_root(dir),
+            };
+            let policy = &self.library.policies[index];
+            Some(Finding::of_rule(
+                index,
+                policy,
+                violation,
+                &root,
+                self.sources,
+            ))
+        });
+        violations.collect()
+    }
+
+    fn passes_by_policy(&self) -> Vec<usize> {
+        let tally = self.tally.iter().flatten();
+        tally.map(|passes| passes.load(Ordering::Relaxed)).collect()
+    }
+
     /// Judges a root module, once with each of the files that vary. Those that lie in or below the
     /// module are for it; where none does, all are.
     fn root(&self, root: ModuleId) -> Judged {
@@ -324,7 +532,16 @@ impl Judge<'_> {
         if chosen.is_empty() {
             chosen = self.environments.iter().collect();
         }
-        let judged = chosen.par_iter().map(|one| self.environment(root, one));
+        let environment = |one: &&Environment| {
+            guarded(|| self.environment(root, one)).unwrap_or_else(|panic| {
+                let message = format!("tfproof has a defect: evaluating {dir} ends with {panic}");
+                Judged {
+                    diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
+                    ..Judged::default()
+                }
+            })
+        };
+        let judged = chosen.par_iter().map(environment);
         let judged: Vec<Judged> = judged.collect();
         judged.into_iter().reduce(Judged::with).unwrap_or_default()
     }
@@ -337,15 +554,25 @@ impl Judge<'_> {
             diagnostics.extend(graph.add_calls(&configuration));
         }
         drop(configuration);
+        let mut findings = Vec::new();
+        if !self.rules.is_empty() {
+            findings = self.of_rules(rule::values(self.scan, root, &graph));
+        }
         let dir = &self.tree.get(root).dir;
+        let root = Root {
+            dir,
+            below: self.disk.below_root(dir),
+        };
         let subjects = subjects(&graph);
         let judged = subjects.par_iter();
         let judged: Vec<Judged> = judged
-            .map(|subject| self.subject(&graph, subject, dir))
+            .map(|subject| self.subject(&graph, subject, &root))
             .collect();
         let mut all = Judged {
             resources: graph.resources.len(),
+            outline: self.tally.as_ref().map(|_| graph.outline(dir.as_str())),
             diagnostics,
+            findings,
             ..Judged::default()
         };
         for one in judged {
@@ -361,13 +588,22 @@ impl Judge<'_> {
         all
     }
 
-    fn subject<'a>(&'a self, graph: &'a Graph, subject: &Subject<'a>, dir: &Utf8Path) -> Judged {
+    fn subject<'a>(&'a self, graph: &'a Graph, subject: &Subject<'a>, root: &Root) -> Judged {
         let mut judged = Judged::default();
-        let run = Run::new(self.disk, dir, self.sources);
+        let run = Run::new(self.disk, root.dir, self.sources);
+        let library = self.library_for(subject);
         let policies = self.library.for_subject(subject).into_iter();
         for index in policies.filter(|index| self.enabled[*index]) {
-            let policy = &self.library.policies[index];
-            let verdict = judge(policy, graph, *subject, &run);
+            let policy = &library.policies[index];
+            let verdict = match guarded(|| judge(policy, graph, *subject, &run)) {
+                Ok(verdict) => verdict,
+                Err(panic) => {
+                    judged
+                        .diagnostics
+                        .push(finding::defect(policy, subject, &panic));
+                    continue;
+                }
+            };
             let unwritten = verdict.unwritten.iter();
             let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
             judged.diagnostics.extend(unwritten);
@@ -380,12 +616,19 @@ impl Judge<'_> {
                 }
                 Outcome::Pass => {
                     judged.passes += 1;
+                    if let Some(tally) = &self.tally {
+                        tally[index].fetch_add(1, Ordering::Relaxed);
+                    }
                     self.include_passes
                 }
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let finding = Finding::new(index, policy, subject, dir, &verdict, self.sources);
+                let mut finding =
+                    Finding::new(index, policy, subject, root, &verdict, self.sources);
+                if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
+                    finding.fix = self.fix(policy, graph, subject, root.dir, &verdict, dirs);
+                }
                 judged.findings.push(finding);
             } else {
                 let info = verdict.info.iter();
@@ -394,6 +637,52 @@ impl Judge<'_> {
             }
         }
         judged
+    }
+}
+
+impl Judge<'_> {
+    fn fix(
+        &self,
+        policy: &crate::policy::Policy,
+        graph: &Graph,
+        subject: &Subject,
+        root: &Utf8Path,
+        verdict: &crate::policy::Verdict,
+        dirs: &[Utf8PathBuf],
+    ) -> Option<Fix> {
+        let fails = |other: &ResourceInstance| {
+            let run = Run::new(self.disk, root, self.sources);
+            matches!(judge(policy, graph, other, &run).outcome, Outcome::Fail)
+        };
+        fix::offer(
+            policy,
+            verdict,
+            subject.resource()?,
+            &fix::Scope {
+                tree: self.tree,
+                graph,
+                root: self.tree.in_dir(root)?,
+                sources: self.sources,
+                hops: fix::hops(verdict),
+                dirs,
+                fails: &fails,
+            },
+        )
+    }
+
+    /// The policies with the inputs that hold where a resource stands.
+    fn library_for(&self, subject: &Subject) -> &Library {
+        if self.variants.is_empty() {
+            return self.library;
+        }
+        let path = self.sources.path(subject.header().file);
+        let holds =
+            |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
+        let variants = self.variants.iter().rev();
+        variants
+            .filter(|(_, library)| library.policies.len() == self.library.policies.len())
+            .find(|(index, _)| holds(*index))
+            .map_or(self.library, |(_, library)| library)
     }
 }
 
@@ -447,8 +736,10 @@ pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, Sourc
         disk,
         tree,
         library: _,
+        schemas: _,
         inputs,
         diagnostics,
+        ..
     } = prepare(options);
     let build = |root: &ModuleId| {
         let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
@@ -470,25 +761,51 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
 
 #[cfg(test)]
 mod tests {
-    use super::glob;
+    use super::*;
+
+    const POLICIES: &str = r#"
+resource_policy "aws_sqs_queue" "defect" {
+  enforce {
+    condition = plugin::tfproof::panic()
+  }
+}
+
+resource_policy "aws_sqs_queue" "named" {
+  enforce {
+    condition = core::try(attrs.name, null) != null
+  }
+}
+"#;
 
     #[test]
-    fn globs_take_any_text_for_a_star() {
-        for (pattern, name, fits) in [
-            ("a", "a", true),
-            ("a", "ab", false),
-            ("*", "", true),
-            ("a*", "abc", true),
-            ("*c", "abc", true),
-            ("a*c", "ac", true),
-            ("a*ab*b", "aab", false),
-            ("a*b*b", "ab", false),
-            ("aws_*_encrypted", "aws_db_instance_storage_encrypted", true),
-            ("aws_*_encrypted", "aws_encrypted", false),
-        ] {
-            assert_eq!(glob(pattern, name), fits, "{pattern} {name}");
-        }
-        // As slow as the number of stars would make a search that goes back.
-        assert!(!glob(&"*a".repeat(5_000), &"b".repeat(5_000)));
+    fn a_panic_costs_one_policy_on_one_resource() {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let base = Utf8PathBuf::from_path_buf(dir.path().to_owned()).expect("it is Unicode");
+        let write = |name: &str, text: &str| {
+            std::fs::write(base.join(name), text).expect("the directory can be written");
+        };
+        write("main.tf", "resource \"aws_sqs_queue\" \"a\" {\n}\n");
+        write("p.policy.hcl", POLICIES);
+        let report = check(&CheckOptions {
+            paths: vec![".".into()],
+            policy_dirs: vec![base.clone()],
+            base,
+            ..CheckOptions::default()
+        });
+        let ids: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.id.as_str())
+            .collect();
+        assert_eq!(ids, ["aws_sqs_queue_named"]);
+        let messages: Vec<&str> = report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.message.as_str())
+            .collect();
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        let begin = "tfproof has a defect: the policy aws_sqs_queue_defect on aws_sqs_queue.a ends with a panic on purpose";
+        assert!(messages[0].starts_with(begin), "{messages:?}");
+        assert_eq!(report.diagnostics[0].level, Level::Error);
     }
 }

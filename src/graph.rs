@@ -4,6 +4,7 @@
 mod call;
 mod edge;
 mod lock;
+mod outline;
 mod provider;
 mod surroundings;
 
@@ -22,6 +23,7 @@ use crate::source::Span;
 
 pub use call::ModuleCallInstance;
 pub use edge::Edge;
+pub use outline::{Outline, OutlineNode};
 pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
 pub use surroundings::{Surroundings, TELLING_VARIABLES};
 
@@ -111,11 +113,9 @@ impl Graph {
                 if provider.is_none() {
                     let key = (instance.path.clone(), provider::local_name(resource));
                     let versions = &mut graph.surroundings.versions;
-                    versions
-                        .entry(key)
-                        .or_insert_with_key(|(_, name)| {
-                            providers.default_version(configuration, &instance, name)
-                        });
+                    versions.entry(key).or_insert_with_key(|(_, name)| {
+                        providers.default_version(configuration, &instance, name)
+                    });
                 }
                 for one in &expansion.instances {
                     graph.add(resource, one, provider.clone(), calls.clone());

@@ -13,10 +13,13 @@
 //! | --- | --- | --- |
 //! | [`source`] | paths → files, and nothing outside the scan root | `source::discover`, `source::Disk` |
 //! | [`syntax`] | text → a tree with spans, in Terraform's meaning | `syntax::tree` |
+//! | [`schema`] | type → what its arguments and blocks are | `schema::Schemas` |
 //! | [`module`] | trees → modules, calls, roots | `module::load` |
 //! | [`eval`] | expressions → values: known, null, absent or unknown with a reason | `eval::value`, `eval::expr` |
 //! | [`graph`] | modules → resource instances, providers, references | `graph::Graph` |
 //! | [`policy`] | policy files and a graph → verdicts | `policy::judge` |
+//! | [`rule`] | modules and schemas → what the provider would refuse | `rule::scan` |
+//! | [`config`] | `.tfproof.hcl` → settings that keep their places | `config::read` |
 //! | [`check`] | runs the stages in parallel, brings findings into one order | `check::check` |
 //! | [`report`] | findings → text for people and programs | `report::terminal` |
 //! | [`cli`] | flags → options, results → exit status | `cli::main` |
@@ -40,8 +43,10 @@
 //!
 //! - Parsing and evaluation never fail as a whole: what is wrong is a [`diagnostic::Diagnostic`],
 //!   what depends on it is unknown, and the rest goes on.
-//! - Nothing opens a network connection or runs a command. Only [`source`] and the command line's
-//!   own files touch the disk.
+//! - Nothing opens a network connection or runs a command, but for `--changed-since`, which asks Git
+//!   (`check::changed::git`). Only [`source`] and the command line's own files touch the disk;
+//!   nothing is written but reports, what is asked for by name, and by `--fix` what
+//!   [`source::write`] replaces.
 //! - [`eval`] knows no policy, [`report`] sees no expression and no value.
 //! - No Rust file knows what an `aws_s3_bucket` is. Resource types are data: in `policies/`, and in
 //!   `src/eval/identity.txt`. The exceptions are two data resources whose results source decides,
@@ -53,11 +58,15 @@ pub mod number;
 pub mod source;
 pub mod address;
 pub mod diagnostic;
+mod guard;
 pub mod syntax;
+pub mod schema;
 pub mod module;
 pub mod eval;
 pub mod graph;
 pub mod policy;
+pub mod rule;
+pub mod config;
 pub mod check;
 pub mod report;
 pub mod cli;

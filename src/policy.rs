@@ -1,19 +1,24 @@
 //! Policy files to verdicts.
 
 mod answer;
+mod cipher;
 mod decode;
+mod dialect;
 mod embedded;
 mod evaluate;
 mod example;
 mod function;
 mod iam;
+mod inline;
 mod library;
 mod metadata;
 pub mod mock;
 mod network;
 mod occurring;
 mod operations;
+pub mod recipe;
 mod resources;
+mod rules;
 mod scope;
 mod stated;
 mod subject;
@@ -41,7 +46,7 @@ pub use metadata::{Metadata, canonical_alias};
 pub use occurring::Occurring;
 pub use operations::{Operation, Operations};
 pub use subject::{Object, Subject};
-pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};
+pub use validate::{Problem, Schemas, Step, Validated, validate};
 
 /// One policy block of a policy file.
 #[derive(Debug)]
@@ -81,6 +86,8 @@ pub enum Target {
     Provider,
     /// Module calls.
     Module,
+    /// Nothing: it stands for a rule that is not written as a policy.
+    Rule,
 }
 
 /// An `enforce` block.

@@ -4,12 +4,16 @@ mod discover;
 mod disk;
 mod file;
 mod map;
+mod secret;
 mod span;
+pub mod write;
 
+pub(crate) use discover::git_root;
+pub(crate) use discover::shown;
 pub use discover::{
     Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
 };
-pub use disk::{Disk, EntryKind, ReadError, normalize};
+pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;
 pub use span::{FileId, Span};

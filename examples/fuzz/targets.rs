@@ -151,12 +151,20 @@ fn checked(dir: &Path, files: &[(&str, &[u8])]) {
 
 /// The report as every format that takes no file writes it.
 fn printed(report: &tfproof::check::CheckReport) -> String {
-    let context = Context {
-        report,
-        duration: std::time::Duration::ZERO,
-    };
+    use tfproof::report::{github, gitlab, html, json, junit, markdown, sarif};
+    let context = Context::new(report, std::time::Duration::ZERO);
     let mut out = Vec::new();
-    tfproof::report::json::write(&context, &mut out).expect("a buffer takes all");
+    for write in [
+        json::write,
+        sarif::write,
+        junit::write,
+        github::write,
+        gitlab::write,
+        markdown::write,
+        html::write,
+    ] {
+        write(&context, &mut out).expect("a buffer takes all");
+    }
     let options = tfproof::report::terminal::Options {
         color: true,
         verbose: true,

@@ -22,6 +22,13 @@ resource_policy "aws_cloudfront_distribution" "viewer_https" {
       remediation  = <<-EOT
         viewer_protocol_policy = "redirect-to-https"
       EOT
+      fix = {
+        safe = true
+        set = {
+          "default_cache_behavior.viewer_protocol_policy" = { value = "redirect-to-https", only = ["allow-all"] }
+          "ordered_cache_behavior.viewer_protocol_policy" = { value = "redirect-to-https", only = ["allow-all"] }
+        }
+      }
     }
   }
 
@@ -41,7 +48,7 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
       severity     = "high"
       aliases      = ["CKV_AWS_174", "CKV2_AWS_54", "AVD-AWS-0013"]
       frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-13"] }
-      requirements = ["R-111"]
+      requirements = ["R-111", "R-112"]
       description  = <<-EOT
         Without minimum_protocol_version, viewers may connect with TLS 1.0, which is broken
         and withdrawn. With the default certificate they always may, whatever the argument
@@ -56,6 +63,13 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
 
     default_certificate = core::try(attrs.viewer_certificate[0].cloudfront_default_certificate, false)
     version             = core::try(attrs.viewer_certificate[0].minimum_protocol_version, "TLSv1")
+
+    # A minimum needs a certificate of one's own, which nobody else can choose.
+    own_certificate = core::try(attrs.viewer_certificate[0].acm_certificate_arn, attrs.viewer_certificate[0].iam_certificate_id, null)
+    fix = local.default_certificate || local.own_certificate == null ? null : {
+      safe = true
+      set  = { "viewer_certificate.minimum_protocol_version" = "TLSv1.2_2021" }
+    }
   }
 
   enforce {

@@ -84,6 +84,14 @@ resource_policy "aws_lb_listener" "redirect_to_https" {
           status_code = "HTTP_301"
         }
       EOT
+      fix = {
+        safe = true
+        set = {
+          "default_action.redirect.port"        = { value = "443", create = false }
+          "default_action.redirect.protocol"    = { value = "HTTPS", create = false }
+          "default_action.redirect.status_code" = { value = "HTTP_301", create = false }
+        }
+      }
     }
 
     # Without a protocol, listeners of application load balancers have HTTP; those of gateway load
@@ -233,6 +241,14 @@ resource_policy "aws_alb_listener" "redirect_to_https" {
           status_code = "HTTP_301"
         }
       EOT
+      fix = {
+        safe = true
+        set = {
+          "default_action.redirect.port"        = { value = "443", create = false }
+          "default_action.redirect.protocol"    = { value = "HTTPS", create = false }
+          "default_action.redirect.status_code" = { value = "HTTP_301", create = false }
+        }
+      }
     }
 
     # Without a protocol, listeners of application load balancers have HTTP; those of gateway load

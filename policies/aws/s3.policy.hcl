@@ -6,6 +6,18 @@ policy {
   }
 }
 
+input "environments" {
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
 resource_policy "aws_s3_bucket" "default_encryption" {
   locals {
     metadata = {
@@ -16,7 +28,8 @@ resource_policy "aws_s3_bucket" "default_encryption" {
       requirements = ["R-015"]
       description  = <<-EOT
         S3 encrypts every new object with keys of its own unless the bucket says otherwise. That is
-        not visible in code, and a reader cannot tell whether somebody decided on it.
+        not visible in code, and a reader cannot tell whether somebody decided on it. Where the
+        environment or the data demand a customer-managed key, its absence is reported instead.
       EOT
       remediation  = <<-EOT
         resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
@@ -35,13 +48,61 @@ resource_policy "aws_s3_bucket" "default_encryption" {
     # The separate resource, and the block of old that the bucket itself may have.
     companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
     inline     = attrs.server_side_encryption_configuration
-  }
-
-  enforce {
-    condition = (
+    stated = (
       core::anytrue([for c in local.companions : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0]) ||
       core::anytrue([for c in local.inline : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0])
     )
+
+    # All classified data ask for it, and else all of production; what nothing says counts as
+    # production.
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
+    production     = !core::contains(["staging", "dev"], local.environment.name)
+    demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
+
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only. A policy
+    # that lets the services of delivery in says the same.
+    log_target = (
+      core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
+      core::try(attrs.acl, "private") == "log-delivery-write" ||
+      core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue(core::flatten([
+        for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
+          for statement in plugin::tfproof::policy_statements(p.policy) : [
+            for principal in statement.principals :
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+          ] if statement.effect == "Allow"
+        ]
+      ]))
+    )
+
+    # Nothing is added beside a configuration that is there and says nothing.
+    fix = core::length(local.companions) + core::length(local.inline) > 0 ? null : {
+      safe  = true
+      title = "add aws_s3_bucket_server_side_encryption_configuration with the keys that S3 uses anyway"
+      add   = <<-EOT
+        resource "aws_s3_bucket_server_side_encryption_configuration" "{{name}}" {
+          bucket = {{self}}.id
+
+          rule {
+            apply_server_side_encryption_by_default {
+              sse_algorithm = "AES256"
+            }
+          }
+        }
+      EOT
+    }
+  }
+
+  filter = local.stated || !local.demanded || local.log_target
+
+  enforce {
+    condition     = local.stated
     error_message = "no default encryption is configured for the bucket"
   }
 }
@@ -57,8 +118,9 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
       description  = <<-EOT
         With AES256, or with aws:kms and no key, whoever may read an object may decrypt it. A
         customer-managed key adds a second permission, a record of every use and a way to withdraw
-        access at once. Buckets that access logs of S3 or of load balancers are delivered to are
-        not judged: that delivery works with AES256 only.
+        access at once. Asked for in production and for classified data. Buckets that access logs
+        of S3 or of load balancers are delivered to are not judged: that delivery works with AES256
+        only.
       EOT
       remediation  = <<-EOT
         apply_server_side_encryption_by_default {
@@ -84,7 +146,8 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key = plugin::tfproof::customer_key(local.key)
 
-    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only. A policy
+    # that lets the services of delivery in says the same.
     log_target = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
@@ -92,23 +155,47 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
       core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue(core::flatten([
+        for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
+          for statement in plugin::tfproof::policy_statements(p.policy) : [
+            for principal in statement.principals :
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+          ] if statement.effect == "Allow"
+        ]
+      ]))
     )
+
+    # All classified data ask for it, and else all of production; what nothing says counts as
+    # production.
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
+    production     = !core::contains(["staging", "dev"], local.environment.name)
+    demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
+    why = (
+      local.classified ? "the data are classified as ${local.classification}" :
+      local.environment.name == null ? "nothing says which environment this is, which counts as production" :
+      "the environment is ${local.environment.name} (${local.environment.source})"
+    )
+    asked    = local.demanded && !local.log_target
+    severity = local.classification != "INTERNAL" ? "high" : local.production ? "medium" : "low"
+    ours     = local.kms && local.customer_key
 
     # What is wrong: the algorithm, a key that is missing or AWS's, or that there is nothing.
     subject = local.default == null ? attrs : local.kms ? local.key : local.algorithm
   }
 
-  filter = (local.kms && local.customer_key) || !local.log_target
+  filter = plugin::tfproof::known(local.asked) ? local.asked : local.asked || local.ours
 
   enforce {
-    condition = local.kms && local.customer_key
-    error_message = (
+    condition = local.ours
+    error_message = "${
       local.default == null ? "no default encryption with a KMS key is configured for the bucket" :
       !local.kms ? "sse_algorithm is ${local.algorithm}, which encrypts with keys that S3 manages" :
       plugin::tfproof::key_kind(local.key) == "none" ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
       "${local.key_name} is managed by AWS"
-    )
+    }; ${local.why}"
   }
 }
 
@@ -119,11 +206,11 @@ resource_policy "aws_s3_bucket" "versioning" {
       severity     = "medium"
       aliases      = ["CKV_AWS_21", "AVD-AWS-0090"]
       frameworks   = { hipaa = ["164.312(c)(1)", "164.308(a)(7)(ii)(A)"], "nist-800-53" = ["CP-9", "SI-7"] }
-      requirements = ["R-090"]
+      requirements = ["R-090", "R-180"]
       description  = <<-EOT
         Without versioning, an object that is overwritten or deleted, by mistake or by an attacker,
-        is gone. Buckets that logs are delivered to are judged as low, and buckets with a tag that
-        says temporary not at all.
+        is gone. Buckets that logs are delivered to are judged as low, those of trails as high, and
+        buckets with a tag that says temporary not at all.
       EOT
       remediation  = <<-EOT
         resource "aws_s3_bucket_versioning" "this" {
@@ -147,7 +234,7 @@ resource_policy "aws_s3_bucket" "versioning" {
       core::lower(name) == "temporary" || core::try(core::lower(value) == "temporary", false)
     ])
 
-    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    # Buckets that access logs of S3 and of load balancers are delivered to.
     log_target = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
@@ -158,13 +245,35 @@ resource_policy "aws_s3_bucket" "versioning" {
       core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
     )
 
-    severity = local.log_target ? "low" : "medium"
+    of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
+    severity = local.of_trail ? "high" : local.log_target ? "low" : "medium"
     stated = (
       core::length(attrs.versioning) > 0 ? core::try(attrs.versioning[0].enabled, null) :
       core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
       null
     )
     subject = local.stated == null ? attrs : local.stated
+
+    # Where versioning is stated, that is changed; otherwise it is added.
+    inline = core::length(attrs.versioning) > 0
+    split  = core::length(local.companions) > 0 && !local.inline
+    fix = {
+      safe = true
+      on   = local.split ? plugin::tfproof::origin(local.companions[0].id).address : null
+      set = core::merge(
+        local.inline ? { "versioning.enabled" = true } : {},
+        local.split ? { "versioning_configuration.status" = "Enabled" } : {},
+      )
+      add = local.inline || local.split ? null : <<-EOT
+        resource "aws_s3_bucket_versioning" "{{name}}" {
+          bucket = {{self}}.id
+
+          versioning_configuration {
+            status = "Enabled"
+          }
+        }
+      EOT
+    }
   }
 
   filter = local.enabled || !local.temporary
@@ -186,12 +295,12 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       severity     = "high"
       aliases      = ["CKV2_AWS_6", "AVD-AWS-0094"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "AC-21", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-082"]
+      requirements = ["R-082", "R-180"]
       description  = <<-EOT
         A public access block overrules every ACL and bucket policy that would open the bucket to
         the world. S3 has given one to new buckets since April 2023, but not to older ones, and one
         that is not in code can be removed without anybody noticing. A block that points to another
-        bucket does not count.
+        bucket does not count. The bucket of a trail is judged as critical.
       EOT
       remediation  = <<-EOT
         resource "aws_s3_bucket_public_access_block" "this" {
@@ -211,6 +320,31 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       core::try(block.block_public_acls, false) && core::try(block.block_public_policy, false) &&
       core::try(block.ignore_public_acls, false) && core::try(block.restrict_public_buckets, false)
     ])
+
+    of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
+    severity = local.of_trail ? "critical" : "high"
+
+    # Where the bucket has a policy, an ACL or a website, somebody may rely on its being public.
+    quiet = (
+      core::length(core::getresources("aws_s3_bucket_policy", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id })) == 0 &&
+      core::length(core::getresources("aws_s3_bucket_website_configuration", { bucket = attrs.id })) == 0 &&
+      core::try(attrs.policy, null) == null && core::try(attrs.acl, "private") == "private" &&
+      core::length(attrs.grant) == 0 && core::length(attrs.website) == 0
+    )
+    fix = {
+      safe = local.quiet
+      add  = <<-EOT
+        resource "aws_s3_bucket_public_access_block" "{{name}}" {
+          bucket = {{self}}.id
+
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      EOT
+    }
   }
 
   enforce {
@@ -236,7 +370,10 @@ resource_policy "aws_s3_bucket" "public_acl" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -276,7 +413,10 @@ resource_policy "aws_s3_bucket_acl" "public" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -317,7 +457,10 @@ resource_policy "aws_s3_object" "public_acl" {
       remediation  = <<-EOT
         acl = "private"
       EOT
-      fix          = { safe = true, set = { acl = "private" } }
+      fix = {
+        safe = true
+        set  = { acl = { value = "private", only = ["public-read", "public-read-write", "authenticated-read"] } }
+      }
     }
 
     # Where public ACLs are ignored or disabled altogether, this one has no effect.
@@ -538,7 +681,7 @@ resource_policy "aws_s3_access_point" "block_public_acls" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, anybody who may write ACLs can open single objects to the world
         with a public canned ACL. The default of an access point is true, and what it is
@@ -549,6 +692,7 @@ resource_policy "aws_s3_access_point" "block_public_acls" {
           block_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.block_public_acls" = true } }
     }
   }
 
@@ -565,7 +709,7 @@ resource_policy "aws_s3_access_point" "block_public_policy" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, a policy that grants access to everybody is accepted, and one
         wrong principal in it publishes the data. The default of an access point is true,
@@ -576,6 +720,7 @@ resource_policy "aws_s3_access_point" "block_public_policy" {
           block_public_policy = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.block_public_policy" = true } }
     }
   }
 
@@ -592,7 +737,7 @@ resource_policy "aws_s3_access_point" "ignore_public_acls" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public ACLs does nothing about those that exist already, on the bucket
         or on single objects: this switch does. The default of an access point is true, and
@@ -603,6 +748,7 @@ resource_policy "aws_s3_access_point" "ignore_public_acls" {
           ignore_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.ignore_public_acls" = true } }
     }
   }
 
@@ -619,7 +765,7 @@ resource_policy "aws_s3_access_point" "restrict_public_buckets" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public policies does nothing about one that exists already: this switch
         limits its effect to the owner's account and to AWS services. The default of an
@@ -630,6 +776,7 @@ resource_policy "aws_s3_access_point" "restrict_public_buckets" {
           restrict_public_buckets = true
         }
       EOT
+      fix          = { safe = false, set = { "public_access_block_configuration.restrict_public_buckets" = true } }
     }
   }
 
@@ -645,7 +792,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_acls" {
       title        = "S3 multi-region access points refuse new public ACLs"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, anybody who may write ACLs can open single objects to the world
         with a public canned ACL. The default of an access point is true, and what it is
@@ -656,6 +803,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_acls" {
           block_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.block_public_acls" = true } }
     }
   }
 
@@ -671,7 +819,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_policy" 
       title        = "S3 multi-region access points refuse public bucket policies"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, a policy that grants access to everybody is accepted, and one
         wrong principal in it publishes the data. The default of an access point is true,
@@ -682,6 +830,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_policy" 
           block_public_policy = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.block_public_policy" = true } }
     }
   }
 
@@ -697,7 +846,7 @@ resource_policy "aws_s3control_multi_region_access_point" "ignore_public_acls" {
       title        = "S3 multi-region access points ignore public ACLs"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public ACLs does nothing about those that exist already, on the bucket
         or on single objects: this switch does. The default of an access point is true, and
@@ -708,6 +857,7 @@ resource_policy "aws_s3control_multi_region_access_point" "ignore_public_acls" {
           ignore_public_acls = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.ignore_public_acls" = true } }
     }
   }
 
@@ -723,7 +873,7 @@ resource_policy "aws_s3control_multi_region_access_point" "restrict_public_bucke
       title        = "S3 multi-region access points restrict access under public policies"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public policies does nothing about one that exists already: this switch
         limits its effect to the owner's account and to AWS services. The default of an
@@ -734,6 +884,7 @@ resource_policy "aws_s3control_multi_region_access_point" "restrict_public_bucke
           restrict_public_buckets = true
         }
       EOT
+      fix          = { safe = false, set = { "details.public_access_block.restrict_public_buckets" = true } }
     }
   }
 

@@ -71,6 +71,19 @@ resource_policy "aws_secretsmanager_secret" "customer_managed_key" {
       local.environment.name == null ? "nothing says its environment, so it counts as production" :
       "its environment is ${local.environment.name} by ${local.environment.source}"
     )
+
+    # The key that is offered: the only one beside the secret that fits and is for this by its name.
+    candidates = [
+      for key in core::getresources("aws_kms_key", {}) : plugin::tfproof::origin(key.arn).address
+      if core::try(key.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && core::try(key.is_enabled, true) &&
+      core::regex_match(core::lower(plugin::tfproof::origin(key.arn).address), "secret")
+    ]
+    only_key = (
+      meta.module_path == "." && core::length(local.candidates) == 1
+      ? core::regex_match(local.candidates[0], "^aws_kms_key\\.[^.\\[]+$") ? local.candidates[0] : null
+      : null
+    )
+    fix = local.only_key == null ? null : { safe = false, set = { kms_key_id = { expr = "${local.only_key}.arn" } } }
   }
 
   filter = (local.customer_key && core::alltrue(local.replica_customer_keys)) || local.demanded

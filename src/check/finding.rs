@@ -5,11 +5,12 @@ use std::hash::{Hash, Hasher};
 use camino::Utf8Path;
 use smol_str::SmolStr;
 
-use super::label;
+use super::{label, value};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
 use crate::policy::{Enforcement, Outcome, Policy, Subject, Verdict};
+use crate::rule::Violation;
 use crate::source::{SourceMap, Span};
 
 /// What a policy found.
@@ -49,6 +50,22 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why it does not count, for a suppressed one.
     pub suppression: Option<Suppression>,
+    /// The blocks it is about: the resource's, then those of the module calls that lead to it, the
+    /// innermost first.
+    pub blocks: Vec<Span>,
+    /// The name of the argument that decides it, or that is not set because of it.
+    pub argument: SmolStr,
+    /// Findings that go back to the same mistake.
+    pub related: Vec<Related>,
+}
+
+/// Another finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The id of its policy.
+    pub id: SmolStr,
+    /// The address of the resource.
+    pub address: String,
 }
 
 /// A change of source that mends a finding.
@@ -60,6 +77,8 @@ pub struct Fix {
     pub safe: bool,
     /// What to write where, in order of file and place, without overlaps.
     pub edits: Vec<Edit>,
+    /// Whether what it changes is used for more than the finding, so that `--fix` does not make it.
+    pub only_offered: bool,
 }
 
 /// One piece of a fix.
@@ -91,6 +110,16 @@ pub enum SuppressionKind {
     Baseline,
 }
 
+impl SuppressionKind {
+    /// As the JSON format names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressionKind::InSource => "in_source",
+            SuppressionKind::Baseline => "baseline",
+        }
+    }
+}
+
 /// What kind of finding it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FindingOutcome {
@@ -117,7 +146,7 @@ impl FindingOutcome {
 }
 
 /// The severity of policies that state none.
-const DEFAULT_SEVERITY: Severity = Severity::Medium;
+pub(super) const DEFAULT_SEVERITY: Severity = Severity::Medium;
 
 impl Finding {
     /// Whether another environment of the same root module gave the same finding.
@@ -132,7 +161,7 @@ impl Finding {
         index: usize,
         policy: &Policy,
         subject: &Subject,
-        root: &Utf8Path,
+        root: &Root,
         verdict: &Verdict,
         sources: &SourceMap,
     ) -> Finding {
@@ -184,7 +213,7 @@ impl Finding {
                 .unwrap_or(DEFAULT_SEVERITY),
             enforcement: verdict.enforcement,
             address: subject.address().to_owned(),
-            root: root.to_string(),
+            root: root.dir.to_string(),
             span,
             message,
             info: verdict.info.clone(),
@@ -194,13 +223,107 @@ impl Finding {
             variable_files: Vec::new(),
             fix: None,
             suppression: None,
-            fingerprint: fingerprint(&policy.id, root, subject.address(), &path),
+            fingerprint: Identity {
+                policy: &policy.id,
+                root: root.below.as_str(),
+                address: subject.address(),
+                argument: &path,
+                value: value::at(subject.attrs(), span),
+            }
+            .fingerprint(),
+            blocks: std::iter::once(subject.span())
+                .chain(subject.calls().iter().map(|call| call.span))
+                .collect(),
+            argument: path,
+            related: Vec::new(),
+        }
+    }
+
+    /// What it says of which place.
+    pub(super) fn place(&self) -> (SmolStr, Span) {
+        (self.id.clone(), self.span)
+    }
+
+    /// What a rule found.
+    pub(super) fn of_rule(
+        index: usize,
+        policy: &Policy,
+        violation: Violation,
+        root: &Root,
+        sources: &SourceMap,
+    ) -> Finding {
+        let fingerprint = Identity {
+            policy: &policy.id,
+            root: root.below.as_str(),
+            address: &violation.address,
+            argument: &violation.path,
+            value: None,
+        }
+        .fingerprint();
+        let fix = violation.rename.map(|name| Fix {
+            title: format!("write {name}"),
+            safe: true,
+            only_offered: false,
+            edits: vec![Edit {
+                span: violation.span,
+                text: name.to_string(),
+            }],
+        });
+        let mut trace = violation.trace;
+        let hops = violation.way.hops().into_iter();
+        let others = hops.filter(|hop| hop.span.is_some() && hop.span != violation.span);
+        trace.extend(
+            others.map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false))),
+        );
+        let outcome = match violation.reason {
+            Some(_) => FindingOutcome::Unknown,
+            None => FindingOutcome::Fail,
+        };
+        Finding {
+            policy: index,
+            id: policy.id.clone(),
+            outcome,
+            severity: policy.metadata.severity.unwrap_or(DEFAULT_SEVERITY),
+            enforcement: Enforcement::Mandatory,
+            info: Vec::new(),
+            address: violation.address,
+            root: root.dir.to_string(),
+            span: violation.span,
+            message: violation.message,
+            reason: violation.reason,
+            trace,
+            help: Some(violation.help.join("\n")).filter(|help| !help.is_empty()),
+            fingerprint,
+            variable_files: Vec::new(),
+            fix,
+            suppression: None,
+            blocks: vec![violation.block],
+            argument: violation.meant.unwrap_or_default(),
+            related: Vec::new(),
         }
     }
 }
 
+/// The directory of a root module.
+pub(super) struct Root<'a> {
+    /// As it is shown.
+    pub(super) dir: &'a Utf8Path,
+    /// Relative to the scan root, so that it is the same wherever tfproof was started.
+    pub(super) below: camino::Utf8PathBuf,
+}
+
 /// The deciding place within a block, or anywhere, and the name of the argument that stands there.
 fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
+    // A line of an embedded file says more than the argument that it is in, and may stand in a file
+    // of its own.
+    let embedded = hops.iter().find_map(|hop| match &hop.kind {
+        HopKind::Embedded(name) if hop.span.is_some() => Some((hop.span, name.clone())),
+        _ => None,
+    });
+    embedded.or_else(|| read(hops, within))
+}
+
+fn read(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
     hops.iter().find_map(|hop| match &hop.kind {
         HopKind::Read(name) | HopKind::ReadBlocks(name) | HopKind::Missing(name)
             if within.is_none_or(|block| block.contains(hop.span)) =>
@@ -236,9 +359,7 @@ fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -
             None => places.push((hop, hop.span)),
         }
     }
-    let secret = hops
-        .iter()
-        .any(|hop| matches!(hop.kind, HopKind::Secret));
+    let secret = hops.iter().any(|hop| matches!(hop.kind, HopKind::Secret));
     let mut labels: Vec<Label> = places
         .into_iter()
         .map(|(hop, span)| Label::new(span, label::text(hop, span, sources, secret)))
@@ -253,24 +374,39 @@ fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -
     labels
 }
 
-/// Policy, root module, address and argument: no line numbers, so that edits elsewhere change
+/// What makes a finding the same one tomorrow: no line numbers, so that edits elsewhere change
 /// nothing.
-fn fingerprint(id: &str, root: &Utf8Path, address: &str, path: &str) -> String {
-    // FNV-1a: stable across runs, releases and machines, which the standard hasher is not.
-    struct Fnv(u64);
-    impl Hasher for Fnv {
-        fn finish(&self) -> u64 {
-            self.0
-        }
-        fn write(&mut self, bytes: &[u8]) {
-            for byte in bytes {
-                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
+#[derive(Hash)]
+struct Identity<'a> {
+    policy: &'a str,
+    root: &'a str,
+    address: &'a str,
+    argument: &'a str,
+    /// Where in the resource the deciding value stands, and the value.
+    value: Option<(String, String)>,
+}
+
+impl Identity<'_> {
+    fn fingerprint(&self) -> String {
+        let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+        self.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+}
+
+/// FNV-1a: stable across runs, releases and machines, which the standard hasher is not.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    (id, root.as_str(), address, path).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
 
 /// One total order, whatever the number of threads.
@@ -300,6 +436,18 @@ pub(super) fn policy_error(policy: &Policy, subject: &Subject, error: &EvalError
     diagnostic
 }
 
+/// A panic, which is a defect of ours and not of the policy.
+pub(super) fn defect(policy: &Policy, subject: &Subject, panic: &str) -> Diagnostic {
+    let message = format!(
+        "tfproof has a defect: the policy {} on {} ends with {panic}",
+        policy.id,
+        subject.address()
+    );
+    Diagnostic::error(policy.header, message)
+        .related(subject.header(), what(subject))
+        .help("please report it, with the configuration if you can")
+}
+
 /// A message that could not be written: the finding has the policy's title in its stead.
 pub(super) fn unwritten(policy: &Policy, subject: &Subject, error: &EvalError) -> Diagnostic {
     let message = format!(
@@ -326,5 +474,6 @@ fn what(subject: &Subject) -> &'static str {
         crate::policy::Target::Resource => "the resource",
         crate::policy::Target::Provider => "the provider configuration",
         crate::policy::Target::Module => "the module call",
+        crate::policy::Target::Rule => "the block",
     }
 }

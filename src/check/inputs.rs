@@ -55,7 +55,13 @@ fn read_files(
 ) -> Vec<VariableFile> {
     let mut files = Vec::new();
     for path in paths {
-        match std::fs::read(options.base.join(path)) {
+        let absolute = options.base.join(path);
+        let replaced = options.overlay.get(&crate::source::normalize(&absolute));
+        let bytes = replaced.map_or_else(
+            || std::fs::read(&absolute),
+            |text| Ok(text.clone().into_bytes()),
+        );
+        match bytes {
             Ok(bytes) => {
                 let file = sources.add(SourceFile::new(path.clone(), bytes));
                 let Some(source) = sources.get(file) else {
@@ -106,6 +112,15 @@ pub(crate) fn of_policies(
 ) -> (GivenInputs, Vec<Diagnostic>) {
     let mut given = GivenInputs::default();
     let mut diagnostics = Vec::new();
+    for (name, value) in options
+        .configured_inputs
+        .iter()
+        .filter_map(|one| assignment(one))
+    {
+        let place = options.places.of("inputs", &name);
+        given.by_file.extend(place.map(|span| (name.clone(), span)));
+        given.values.insert(name, value);
+    }
     let paths = &options.policy_input_files;
     let files = read_files(options, paths, "input file", sources, &mut diagnostics);
     let disk = Disk::new(Vec::new(), ".".into());
@@ -191,6 +206,7 @@ pub(crate) fn environments(
     for path in files {
         let one = CheckOptions {
             base: options.base.clone(),
+            overlay: options.overlay.clone(),
             variable_files: vec![path.clone()],
             ..CheckOptions::default()
         };

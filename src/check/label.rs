@@ -50,12 +50,13 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap, secret: bool) -> 
         HopKind::ReadBlocks(name) => format!("{name} stands here"),
         HopKind::Missing(name) => format!("there is no {name} here"),
         HopKind::Resource(address) => format!("{address} is not it"),
+        HopKind::Embedded(_) => format!("the line is {}", value()),
         HopKind::Secret => "this is a secret".to_owned(),
     }
 }
 
 fn snippet(span: Span, sources: &SourceMap) -> String {
-    let text = sources.snippet(span);
+    let text = sources.shown(span);
     let line = text.lines().next().unwrap_or_default().trim();
     if line.is_empty() {
         return "this".to_owned();

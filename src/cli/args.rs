@@ -40,7 +40,7 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Lint the configurations under the paths
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// Print the evaluated resource graph
     Graph(GraphArguments),
     /// List the loaded policies
@@ -53,7 +53,7 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Evaluate one expression in a module: value, type, why unknown, where from
     Eval(EvalArguments),
-    /// Write files to start from
+    /// Write a commented .tfproof.hcl, or a policy and its tests, to start from
     Init(InitArguments),
     /// Print shell completions
     Completions {
@@ -90,6 +90,10 @@ pub(super) struct InputArguments {
     /// Files and directories to leave out
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
+
+    /// Directory with further provider schemas: .json files from terraform providers schema -json
+    #[arg(long, value_name = "DIR")]
+    pub(super) schema_dir: Vec<Utf8PathBuf>,
 }
 
 /// Which policies.
@@ -159,9 +163,9 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "FILE", help_heading = "Reports")]
     pub(super) output: Vec<Utf8PathBuf>,
 
-    /// Leave out findings below this severity
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, help_heading = "Verdict")]
-    pub(super) min_severity: Option<Severity>,
+    /// Leave out findings below this severity: info, low, medium, high or critical
+    #[arg(long, value_name = "SEVERITY", default_value = "low", value_parser = severity, help_heading = "Verdict")]
+    pub(super) min_severity: Severity,
 
     /// Severity from which findings make the run fail: low, medium, high, critical or never
     #[arg(long, value_name = "SEVERITY", default_value = "low", value_parser = fail_on, help_heading = "Verdict")]
@@ -171,13 +175,62 @@ pub(super) struct CheckArguments {
     #[arg(long, help_heading = "Verdict")]
     pub(super) strict: bool,
 
+    /// Findings in this file do not count
+    #[arg(long, value_name = "FILE", help_heading = "Verdict")]
+    pub(super) baseline: Option<Utf8PathBuf>,
+
+    /// Write the findings of this run to the baseline, .tfproof-baseline.json if none is named
+    #[arg(long, help_heading = "Verdict", conflicts_with_all = ["changed_since", "no_suppressions"])]
+    pub(super) write_baseline: bool,
+
+    /// Count what comments and the baseline set aside
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) no_suppressions: bool,
+
+    /// Report only what changes since this Git revision can have caused
+    #[arg(long, value_name = "REV", help_heading = "Verdict")]
+    pub(super) changed_since: Option<String>,
+
+    /// Configuration file; .tfproof.hcl at or above the paths if not given
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = "Configuration",
+        conflicts_with = "no_config"
+    )]
+    pub(super) config: Option<Utf8PathBuf>,
+
+    /// Read no configuration file
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) no_config: bool,
+
+    /// Print what the run would go by, and where each value comes from
+    #[arg(long, help_heading = "Configuration")]
+    pub(super) print_config: bool,
+
     /// List passes too
     #[arg(long, help_heading = "Reports")]
     pub(super) include_passes: bool,
 
+    /// Change the source so that policies hold, where that replaces and disconnects nothing that runs
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) fix: bool,
+
+    /// With --fix: also the changes that do
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) unsafe_fixes: bool,
+
+    /// Print the changes of --fix as a unified diff and write nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub(super) diff: bool,
+
     /// Only the last line
     #[arg(long, short, help_heading = "Reports")]
     pub(super) quiet: bool,
+
+    /// Counts by policy, severity and module, and where the time went; on standard error
+    #[arg(long, help_heading = "Reports")]
+    pub(super) statistics: bool,
 
     /// Unknown verdicts with their reasons, and notes
     #[arg(long, short, help_heading = "Reports")]
@@ -188,6 +241,19 @@ pub(super) struct CheckArguments {
 pub(super) enum Format {
     Human,
     Json,
+    Sarif,
+    Junit,
+    Github,
+    Gitlab,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    /// Whether reports of this format say how findings can be fixed.
+    pub(super) fn shows_fixes(self) -> bool {
+        matches!(self, Format::Human | Format::Json | Format::Sarif)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +263,7 @@ pub(super) enum FailOn {
 }
 
 fn severity(text: &str) -> Result<Severity, String> {
-    Severity::parse(text).ok_or_else(|| "one of low, medium, high, critical".to_owned())
+    Severity::parse(text).ok_or_else(|| "one of info, low, medium, high, critical".to_owned())
 }
 
 fn fail_on(text: &str) -> Result<FailOn, String> {
@@ -228,6 +294,7 @@ pub(super) enum GraphFormat {
     Dot,
     Json,
     Mermaid,
+    Html,
 }
 
 #[derive(Debug, Args)]

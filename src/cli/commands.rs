@@ -2,6 +2,7 @@
 
 mod check;
 mod eval;
+mod fixes;
 mod graph;
 mod init;
 mod policies;
@@ -11,17 +12,14 @@ use camino::Utf8PathBuf;
 use clap::CommandFactory;
 
 use super::args::{Arguments, Command, InputArguments, PolicyArguments};
+use super::settings::Settings;
 use super::{CLEAN, output};
 use crate::check::CheckOptions;
 
 /// Runs a command; its exit status.
-pub(super) fn run(arguments: &Arguments) -> u8 {
-    let base = match current_dir() {
-        Ok(base) => base,
-        Err(message) => return output::fail(&message),
-    };
+pub(super) fn run(arguments: &Arguments, settings: Settings, base: Utf8PathBuf) -> u8 {
     match &arguments.command {
-        Command::Check(check) => check::run(check, base, arguments.color),
+        Command::Check(check) => check::run(check, settings, base, arguments.color),
         Command::Graph(graph) => graph::run(graph, base),
         Command::Policies(list) => policies::list(list, base),
         Command::Explain(explain) => policies::explain(explain, base),
@@ -42,7 +40,8 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     }
 }
 
-fn current_dir() -> Result<Utf8PathBuf, String> {
+/// The directory that paths are relative to.
+pub(super) fn current_dir() -> Result<Utf8PathBuf, String> {
     let dir = std::env::current_dir()
         .map_err(|error| format!("the current directory cannot be read: {error}"))?;
     Utf8PathBuf::from_path_buf(dir)
@@ -63,6 +62,7 @@ fn options(
     };
     if let Some(inputs) = inputs {
         options.exclude.clone_from(&inputs.exclude);
+        options.schema_dirs.clone_from(&inputs.schema_dir);
         options.variables.clone_from(&inputs.var);
         options.variable_files.clone_from(&inputs.var_file);
         options.each_variable_file.clone_from(&inputs.each_var_file);

@@ -1,6 +1,12 @@
 //! Standard output and error, and whether they are terminals.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use camino::Utf8Path;
 
 use super::args::Color;
 use super::{CLEAN, INCOMPLETE};
@@ -17,6 +23,81 @@ pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => CLEAN,
         Err(error) => fail(&format!("the report cannot be written: {error}")),
         Ok(()) => CLEAN,
+    }
+}
+
+/// Writes to standard error.
+pub(super) fn print_error(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
+    let mut buffer = Vec::new();
+    let result = write(&mut buffer).and_then(|()| io::stderr().lock().write_all(&buffer));
+    if result.is_ok() { CLEAN } else { INCOMPLETE }
+}
+
+/// Writes a file as a whole or not at all, with the directories that lead to it.
+pub(super) fn to_file(path: &Utf8Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
+    let mut buffer = Vec::new();
+    match write(&mut buffer).and_then(|()| replace(path, &buffer)) {
+        Ok(()) => CLEAN,
+        Err(error) => fail(&format!("{path} cannot be written: {error}")),
+    }
+}
+
+fn replace(path: &Utf8Path, contents: &[u8]) -> io::Result<()> {
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir)?;
+    }
+    // A device, a pipe or a link is written to; a new file in its place would be another thing.
+    let special = fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
+    if special {
+        return fs::write(path, contents);
+    }
+    let mut temporary = path.as_str().to_owned();
+    temporary.push_str(&format!(".{}.tmp", std::process::id()));
+    let written = fs::write(&temporary, contents).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+/// How long a run may take before it says that it is at work.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often it says so.
+const PERIOD: Duration = Duration::from_millis(250);
+
+/// A line on standard error that long runs show at a terminal; gone when this is dropped.
+pub(super) struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
+
+impl Progress {
+    /// Begins to wait.
+    pub(super) fn start() -> Progress {
+        if !io::stderr().is_terminal() {
+            return Progress(None);
+        }
+        let (sender, receiver) = mpsc::channel::<()>();
+        let start = Instant::now();
+        let thread = thread::spawn(move || {
+            let mut wait = PATIENCE;
+            let mut shown = false;
+            while receiver.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                let seconds = start.elapsed().as_secs_f64();
+                let _ = write!(io::stderr(), "\r\x1b[Klinting, {seconds:.0} s");
+                (wait, shown) = (PERIOD, true);
+            }
+            if shown {
+                let _ = write!(io::stderr(), "\r\x1b[K");
+            }
+        });
+        Progress(Some((sender, thread)))
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some((sender, thread)) = self.0.take() {
+            drop(sender);
+            let _ = thread.join();
+        }
     }
 }
 

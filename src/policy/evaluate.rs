@@ -30,6 +30,8 @@ pub struct Verdict {
     pub severity: Option<Severity>,
     /// The value that the policy names as the subject, if it does.
     pub subject: Option<Trail>,
+    /// How it is mended, where the policy makes that depend on the resource.
+    pub fix: Option<Value>,
     /// Messages that could not be written, and why: the verdict stands without them.
     pub unwritten: Vec<EvalError>,
 }
@@ -110,6 +112,7 @@ pub fn judge<'a>(
         enforcement: Enforcement::default(),
         severity: None,
         subject: None,
+        fix: None,
         unwritten: Vec::new(),
     };
     if policy.target != subject.target() || !policy.operations.covers(subject.operation) {
@@ -190,6 +193,7 @@ fn enforce(scope: &PolicyScope, verdict: &mut Verdict) -> Result<(), EvalError> 
         verdict.outcome = Outcome::Fail;
         verdict.severity = severity(scope);
         verdict.subject = subject(scope);
+        verdict.fix = reserved(scope, "fix");
         fail(verdict, failures);
     } else if let Some((reason, trail)) = unknown {
         verdict.outcome = Outcome::Unknown(reason);
@@ -281,7 +285,7 @@ fn render(scope: &PolicyScope, message: &Expr) -> Result<String, EvalError> {
     };
     // Directives choose and repeat; what they do is not shown piece by piece.
     let pieces = parts.iter().map(|part| match part {
-        TemplatePart::Literal(text) => Some(Ok(text.to_string())),
+        TemplatePart::Literal(text, _) => Some(Ok(text.to_string())),
         TemplatePart::Interpolation(expr) => {
             let value = scope.evaluator().eval(expr);
             Some(value.and_then(|value| text(&value, expr.span)))

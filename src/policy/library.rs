@@ -70,6 +70,14 @@ struct Read {
 }
 
 impl Library {
+    /// The files in the binary that the library draws on, whether a policy of them was read or
+    /// not: paths as reports show them, and texts.
+    pub fn embedded_files(&self) -> impl Iterator<Item = (String, &'static str)> {
+        let used = self.builtin > 0 || !self.unread.is_empty();
+        let files = embedded::FILES.iter().filter(move |_| used);
+        files.map(|file| (format!("policies/{}", file.path), file.text))
+    }
+
     /// Loads the built-in policies and those in the given directories.
     pub fn load(
         disk: &Disk,
@@ -129,6 +137,10 @@ impl Library {
         let mut library = Library::default();
         let mut diagnostics = Vec::new();
         if builtin {
+            let run = Run::new(reading.disk, Utf8Path::new("."), reading.sources);
+            let (rules, problems) = super::rules::rules(reading.sources, &run);
+            library.policies.extend(rules);
+            diagnostics.extend(problems);
             let files = embedded::FILES.par_iter();
             let read: Vec<Read> = files.map(|file| reading.embedded(file)).collect();
             for (file, read) in embedded::FILES.iter().zip(read) {

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::recipe::Recipe;
 use crate::diagnostic::Severity;
 use crate::eval::value::{Data, Value};
 
@@ -22,8 +23,8 @@ pub struct Metadata {
     pub description: String,
     /// What to write, as HCL or prose.
     pub remediation: String,
-    /// How to fix it automatically: object with `safe` and `set`.
-    pub fix: Option<Value>,
+    /// How to fix it automatically.
+    pub fix: Option<Recipe>,
 }
 
 /// The keys that `metadata` may have.
@@ -116,7 +117,7 @@ impl Metadata {
                     self.frameworks.push((name.clone(), citations));
                 }
             }
-            _ => self.fix = Some(value.clone()),
+            _ => self.fix = Recipe::read(value)?,
         }
         Ok(())
     }

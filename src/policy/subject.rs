@@ -189,6 +189,7 @@ pub(super) fn meta_fields(target: Target) -> &'static [&'static str] {
             "type",
             "version",
         ],
+        Target::Rule => &[],
         Target::Module => &[
             "address",
             "module_path",

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Disk, SourceMap};
 use crate::syntax::tree::{Attribute, Block, Body, ExprKind};
 
-pub use schema::{NoSchemas, Problem, Schemas, Step};
+pub use schema::{Problem, Schemas, Step};
 
 /// What checking came to.
 #[derive(Debug, Default)]
@@ -39,8 +39,7 @@ pub fn validate(
     schemas: &dyn Schemas,
 ) -> Validated {
     let inputs = PolicyInputs::new();
-    let (library, mut diagnostics) =
-        Library::load_checked(schemas, disk, sources, paths, &inputs);
+    let (library, mut diagnostics) = Library::load_checked(schemas, disk, sources, paths, &inputs);
     if sources.is_empty() && diagnostics.is_empty() {
         let paths: Vec<&str> = paths.iter().map(|path| path.as_str()).collect();
         diagnostics.push(Diagnostic::path_error(

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Context;
-use crate::check::{Finding, FindingOutcome};
+use super::evidence::{TOOL, VERSION};
+use crate::check::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::source::{SourceMap, Span};
 
@@ -27,11 +28,21 @@ struct JsonPosition {
 
 #[derive(Serialize)]
 struct Document<'a> {
+    tool: &'static str,
     version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<JsonEvidence>,
     summary: JsonSummary,
     results: Vec<JsonResult<'a>>,
     errors: Vec<JsonDiagnostic<'a>>,
     notes: Vec<JsonDiagnostic<'a>>,
+}
+
+/// What was judged by what, so that a report can be held against its sources later.
+#[derive(Serialize)]
+struct JsonEvidence {
+    policy_library: String,
+    input: String,
 }
 
 #[derive(Serialize)]
@@ -69,8 +80,21 @@ struct JsonResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<JsonFix<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppression: Option<JsonSuppression<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     var_files: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<JsonRelated<'a>>,
+}
+
+/// Another finding that goes back to the same mistake.
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    policy: &'a str,
+    address: &'a str,
 }
 
 #[derive(Serialize)]
@@ -78,6 +102,31 @@ struct JsonLabel<'a> {
     file: String,
     span: JsonSpan,
     label: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    file: String,
+    span: JsonSpan,
+    text: &'a str,
+}
+
+/// What a finding was set aside by.
+#[derive(Serialize)]
+struct JsonSuppression<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    file: String,
+    span: JsonSpan,
 }
 
 /// A diagnostic as the JSON formats give it.
@@ -128,7 +177,12 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let report = context.report;
     let summary = &report.summary;
     let document = Document {
-        version: env!("CARGO_PKG_VERSION"),
+        tool: TOOL,
+        version: VERSION,
+        evidence: context.evidence.map(|evidence| JsonEvidence {
+            policy_library: format!("sha256:{}", evidence.policy_library),
+            input: format!("sha256:{}", evidence.input),
+        }),
         summary: JsonSummary {
             files: summary.files,
             modules: summary.modules,
@@ -184,7 +238,45 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .as_deref()
             .filter(|_| finding.outcome == FindingOutcome::Fail),
         fingerprint: &finding.fingerprint,
+        fix: finding.fix.as_ref().map(|fix| json_fix(fix, sources)),
+        suppression: finding
+            .suppression
+            .as_ref()
+            .map(|suppression| json_suppression(suppression, sources)),
         var_files: &finding.variable_files,
+        related: finding
+            .related
+            .iter()
+            .map(|related| JsonRelated {
+                policy: &related.id,
+                address: &related.address,
+            })
+            .collect(),
+    }
+}
+
+fn json_fix<'a>(fix: &'a Fix, sources: &SourceMap) -> JsonFix<'a> {
+    let edit = |edit: &'a Edit| JsonEdit {
+        file: sources.path(edit.span.file),
+        span: JsonSpan::new(edit.span, sources),
+        text: &edit.text,
+    };
+    JsonFix {
+        title: &fix.title,
+        safe: fix.safe,
+        edits: fix.edits.iter().map(edit).collect(),
+    }
+}
+
+fn json_suppression<'a>(suppression: &'a Suppression, sources: &SourceMap) -> JsonSuppression<'a> {
+    JsonSuppression {
+        kind: match suppression.kind {
+            SuppressionKind::InSource => "in_source",
+            SuppressionKind::Baseline => "baseline",
+        },
+        reason: suppression.reason.as_deref(),
+        file: sources.path(suppression.span.file),
+        span: JsonSpan::new(suppression.span, sources),
     }
 }
 

@@ -35,6 +35,11 @@ pub fn clean_in_place(text: &str) -> String {
     clean
 }
 
+/// A count with its noun.
+pub(super) fn plural(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Control characters, and the invisible ones that reorder what is shown.
 fn is_unsafe(c: char) -> bool {
     c.is_control()

@@ -10,7 +10,8 @@ use miette::{
 };
 
 use super::Context;
-use super::plain::{clean, clean_in_place, clean_line};
+use super::group::{Group, group};
+use super::plain::{clean, clean_in_place, clean_line, plural};
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::policy::Enforcement;
@@ -29,10 +30,17 @@ pub struct Options {
     pub width: usize,
 }
 
-/// Findings of one policy at one place: the same text for many instances is shown once.
-struct Group<'a> {
-    first: &'a Finding,
-    addresses: Vec<&'a str>,
+/// Columns of frames within other reports.
+const WIDTH: usize = 100;
+
+impl Options {
+    /// Everything, without colour: for frames within other reports.
+    const PLAIN: Options = Options {
+        color: false,
+        verbose: true,
+        quiet: false,
+        width: WIDTH,
+    };
 }
 
 /// Writes the report.
@@ -45,8 +53,14 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
             .findings
             .iter()
             .filter(|finding| finding.outcome == FindingOutcome::Fail || options.verbose);
-        for group in group(shown) {
-            render(&handler, &frame_of_finding(&group, context, options), out)?;
+        let groups = group(shown);
+        let files = groups.chunk_by(|a, b| a.first.span.file == b.first.span.file);
+        for file in files {
+            heading(file, context, options, out)?;
+            for group in file {
+                let frame = frame_of_finding(group, context, options);
+                render(&handler, frame, options.width, out)?;
+            }
         }
     }
     summary(context, options, out)
@@ -61,14 +75,65 @@ pub fn write_diagnostics(
     let handler = handler(options);
     for diagnostic in &context.report.diagnostics {
         if diagnostic.level == Level::Error || options.verbose {
-            render(
-                &handler,
-                &frame_of_diagnostic(diagnostic, &context.report.sources),
-                out,
-            )?;
+            let frame = frame_of_diagnostic(diagnostic, &context.report.sources);
+            render(&handler, frame, options.width, out)?;
         }
     }
     Ok(())
+}
+
+/// A finding as text for other reports: the same frames, without colour.
+pub(super) fn finding_text(finding: &Finding, context: &Context) -> String {
+    let group = Group {
+        first: finding,
+        addresses: vec![&finding.address],
+    };
+    text_of(frame_of_finding(&group, context, Options::PLAIN))
+}
+
+/// The same of a diagnostic.
+pub(super) fn diagnostic_text(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    text_of(frame_of_diagnostic(diagnostic, sources))
+}
+
+fn text_of(frame: Frame) -> String {
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = render(&handler(Options::PLAIN), frame, WIDTH, &mut text);
+    String::from_utf8_lossy(&text).trim().to_owned()
+}
+
+/// The file that the next findings are in, and how many there are.
+fn heading(
+    file: &[Group],
+    context: &Context,
+    options: Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let path = clean_line(&context.report.sources.path(file[0].first.span.file));
+    let counted = [
+        (FindingOutcome::Fail, "finding"),
+        (FindingOutcome::Unknown, "unknown"),
+        (FindingOutcome::Suppressed, "suppressed"),
+        (FindingOutcome::Pass, "passed"),
+    ];
+    let counted: Vec<String> = counted
+        .into_iter()
+        .filter_map(|(outcome, what)| {
+            let own = file.iter().filter(|group| group.first.outcome == outcome);
+            match own.map(|group| group.addresses.len()).sum() {
+                0 => None,
+                count if outcome == FindingOutcome::Fail => Some(plural(count, what)),
+                count => Some(format!("{count} {what}")),
+            }
+        })
+        .collect();
+    let (bold, plain) = if options.color {
+        ("\x1b[1m", "\x1b[0m")
+    } else {
+        ("", "")
+    };
+    writeln!(out, "{bold}{path}{plain}: {}\n", counted.join(", "))
 }
 
 fn handler(options: Options) -> GraphicalReportHandler {
@@ -86,33 +151,8 @@ fn handler(options: Options) -> GraphicalReportHandler {
         .with_links(false)
 }
 
-fn group<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group> = Vec::new();
-    for finding in findings {
-        let same = |group: &&mut Group| {
-            let first = group.first;
-            first.id == finding.id
-                && first.span == finding.span
-                && first.outcome == finding.outcome
-                && first.trace == finding.trace
-                && first.message == finding.message
-        };
-        // Findings of one place are neighbours in the order they come in.
-        match groups.iter_mut().rev().take(16).find(same) {
-            Some(group) => group.addresses.push(&finding.address),
-            None => groups.push(Group {
-                first: finding,
-                addresses: vec![&finding.address],
-            }),
-        }
-    }
-    groups
-}
-
 fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let summary = &context.report.summary;
-    let plural =
-        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let mut by_severity = String::new();
     for severity in [
         Severity::Critical,
@@ -156,9 +196,14 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         .count();
     writeln!(
         out,
-        "{verdict}: {} passed, {} unknown in {}, {} and {} after {milliseconds:.0} ms",
+        "{verdict}: {} passed, {} unknown{} in {}, {} and {} after {milliseconds:.0} ms",
         summary.pass,
         summary.unknown,
+        if summary.suppressed > 0 {
+            format!(", {} suppressed", summary.suppressed)
+        } else {
+            String::new()
+        },
         plural(summary.resources, "resource"),
         plural(summary.modules, "module"),
         plural(summary.files, "file"),
@@ -182,16 +227,46 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
             }
         )?;
     }
-    if let Some(first) = context
-        .report
-        .findings
-        .iter()
-        .find(|finding| finding.outcome == FindingOutcome::Fail)
-    {
+    next_step(context, out)
+}
+
+/// What a reader may want to do now: let tfproof mend something, or read on.
+fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let fails = || {
+        let findings = context.report.findings.iter();
+        findings.filter(|finding| finding.outcome == FindingOutcome::Fail)
+    };
+    let fixes = |safe: bool| {
+        fails()
+            .filter_map(|finding| finding.fix.as_ref())
+            .filter(|fix| fix.safe == safe)
+            .count()
+    };
+    let of_all = |count: usize| match count {
+        1 => "1 of them".to_owned(),
+        count => format!("{count} of them"),
+    };
+    match (fixes(true), fixes(false)) {
+        (0, 0) => {}
+        (0, more) => writeln!(
+            out,
+            "tfproof check --unsafe-fixes --diff shows changes for {}",
+            of_all(more)
+        )?,
+        (safe, 0) => writeln!(out, "tfproof check --fix would mend {}", of_all(safe))?,
+        (safe, more) => writeln!(
+            out,
+            "tfproof check --fix would mend {}, --unsafe-fixes {more} more",
+            of_all(safe)
+        )?,
+    }
+    // The worst is where to begin; of equals, the first.
+    let worst = fails().rev().max_by_key(|finding| finding.severity);
+    if let Some(worst) = worst {
         writeln!(
             out,
-            "tfproof explain {} says more about the first",
-            first.id
+            "tfproof explain {} says more about the worst",
+            clean_line(&worst.id)
         )?;
     }
     Ok(())
@@ -248,6 +323,17 @@ fn frame_of_finding(group: &Group, context: &Context, options: Options) -> Frame
             .filter(|_| finding.outcome == FindingOutcome::Fail)
             .map(clean),
     );
+    if !finding.related.is_empty() {
+        let others: Vec<&str> = finding
+            .related
+            .iter()
+            .map(|related| related.id.as_str())
+            .collect();
+        help.push(format!(
+            "the same mistake makes {} fail",
+            clean_line(&others.join(", "))
+        ));
+    }
     let advisory = finding.enforcement == Enforcement::Advisory;
     let (severity, level) = match finding.outcome {
         FindingOutcome::Fail if advisory => ("advisory", miette::Severity::Warning),
@@ -322,7 +408,7 @@ impl Frame {
                 Some(label).filter(|label| !label.is_empty()),
                 shown,
             ));
-            frame.source = Some(FrameSource::new(file, span));
+            frame.source = Some(FrameSource::new(file, span, sources));
         }
         frame
     }
@@ -347,6 +433,64 @@ impl Frame {
     }
 }
 
+/// Columns that the number of a line and its border take.
+const GUTTER: usize = 7;
+/// Columns that a label has at least, however far on the right it stands.
+const MIN_LABEL: usize = 24;
+
+impl Frame {
+    /// Cuts lines and wraps labels so that the frame takes no more than so many columns, if its
+    /// labels do not stand farther on the right.
+    fn fit(&mut self, width: usize) {
+        let width = width.saturating_sub(GUTTER).max(MIN_LABEL);
+        let Some(source) = &mut self.source else {
+            return;
+        };
+        let cuts = source.cut(width, &self.labels);
+        for label in &mut self.labels {
+            let (start, mut end) = (label.offset(), label.offset() + label.len());
+            if let Some(cut) = cuts.iter().find(|cut| (start..end).contains(cut)) {
+                end = *cut;
+            }
+            let line = source.file.line_start(source.file.line_index(start));
+            let column = |at: usize| {
+                source
+                    .file
+                    .text()
+                    .get(line..at)
+                    .map_or(0, |text| text.chars().count())
+            };
+            let middle = usize::midpoint(column(start), column(end));
+            let room = width.saturating_sub(middle + 5).max(MIN_LABEL);
+            let text = label.label().map(|text| wrapped(text, room));
+            let span = SourceSpan::from((start, end - start));
+            *label = if label.primary() {
+                LabeledSpan::new_primary_with_span(text, span)
+            } else {
+                LabeledSpan::new_with_span(text, span)
+            };
+        }
+    }
+}
+
+/// Text in lines of at most so many columns, broken between words where there are some.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let used = lines.last().map_or(0, |line| line.chars().count());
+        if used > 0 && used + 1 + word.chars().count() > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
 fn source_span(span: Span) -> SourceSpan {
     SourceSpan::from((span.start as usize, (span.end - span.start) as usize))
 }
@@ -365,9 +509,16 @@ fn first_line(span: Span, file: &SourceFile) -> Span {
 /// Frames behind the first one; who wants all of a long way finds it in the JSON report.
 const MAX_RELATED: usize = 5;
 
-fn render(handler: &GraphicalReportHandler, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", draw(handler, frame).trim_end())?;
-    for related in frame.related.iter().take(MAX_RELATED) {
+fn render(
+    handler: &GraphicalReportHandler,
+    mut frame: Frame,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    frame.fit(width);
+    writeln!(out, "{}", draw(handler, &frame).trim_end())?;
+    for related in frame.related.iter_mut().take(MAX_RELATED) {
+        related.fit(width);
         // Of a related frame only the picture: it continues the story of the first.
         let text = draw(handler, related);
         let picture = text
@@ -402,7 +553,11 @@ fn render(handler: &GraphicalReportHandler, frame: &Frame, out: &mut dyn Write) 
 fn draw(handler: &GraphicalReportHandler, frame: &Frame) -> String {
     let mut text = String::new();
     match handler.render_report(&mut text, frame) {
-        Ok(()) => text,
+        // Lines that were cut are filled up with blanks.
+        Ok(()) => {
+            let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+            lines.join("\n")
+        }
         // The text stands without its picture.
         Err(_) => format!("{}\n", frame.title),
     }
@@ -455,12 +610,48 @@ struct FrameSource {
 const MARGIN: usize = MAX_GAP + 4;
 
 impl FrameSource {
-    fn new(file: Arc<SourceFile>, span: Span) -> FrameSource {
+    fn new(file: Arc<SourceFile>, span: Span, sources: &SourceMap) -> FrameSource {
         let first = file.line_index(span.start as usize).saturating_sub(MARGIN);
         let last = (file.line_index(span.end as usize) + MARGIN).min(file.line_count() - 1);
         let start = file.line_start(first);
-        let text = clean_in_place(&file.text()[start..file.line_start(last + 1)]);
+        let shown = sources.shown(Span::new(span.file, start, file.line_start(last + 1)));
+        let text = clean_in_place(&shown);
         FrameSource { file, text, start }
+    }
+}
+
+impl FrameSource {
+    /// Ends lines that are too long with an ellipsis, unless a label begins behind it; every byte
+    /// that stays is where it was. Gives the offsets at which lines end now.
+    fn cut(&mut self, width: usize, labels: &[LabeledSpan]) -> Vec<usize> {
+        const ELLIPSIS: &str = "…";
+        let mut cuts = Vec::new();
+        let mut text = String::with_capacity(self.text.len());
+        for line in self.text.split_inclusive('\n') {
+            let content = line.trim_end_matches('\n');
+            let start = self.start + text.len();
+            let cut = content.char_indices().nth(width).and_then(|_| {
+                let (at, _) = content.char_indices().nth(width - 1)?;
+                let behind = |label: &LabeledSpan| {
+                    (start + at..start + content.len()).contains(&label.offset())
+                };
+                let room = content.len() - at >= ELLIPSIS.len();
+                (room && !labels.iter().any(behind)).then_some(at)
+            });
+            match cut {
+                Some(at) => {
+                    cuts.push(start + at);
+                    text.push_str(&content[..at]);
+                    text.push_str(ELLIPSIS);
+                    let rest = content.len() - at - ELLIPSIS.len();
+                    text.extend(std::iter::repeat_n(' ', rest));
+                    text.push_str(&line[content.len()..]);
+                }
+                None => text.push_str(line),
+            }
+        }
+        self.text = text;
+        cuts
     }
 }
 

@@ -161,7 +161,7 @@ pub(crate) fn shown(base: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
 }
 
 /// The nearest directory at or above `dir` that Git calls a work tree.
-fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
+pub(crate) fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
     dir.ancestors()
         .find(|ancestor| ancestor.join(".git").exists())
         .map(Utf8Path::to_owned)

@@ -1,7 +1,9 @@
 //! Reading files, and only those that a run may read: regular files below the scan root.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
+use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
@@ -16,7 +18,11 @@ pub struct Disk {
     roots: Vec<Utf8PathBuf>,
     /// The directory that relative paths start from: the one tfproof was started in.
     base: Utf8PathBuf,
+    overlay: Overlay,
 }
+
+/// Texts of files that take the place of what is on disk, by absolute path.
+pub type Overlay = Arc<BTreeMap<Utf8PathBuf, String>>;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,12 +47,47 @@ pub enum ReadError {
 impl Disk {
     /// A disk that reads only below the `roots`; relative paths start from `base`. All absolute.
     pub fn new(roots: Vec<Utf8PathBuf>, base: Utf8PathBuf) -> Disk {
-        Disk { roots, base }
+        Disk {
+            roots,
+            base,
+            overlay: Overlay::default(),
+        }
+    }
+
+    /// The same disk with other texts in some files.
+    #[must_use]
+    pub fn with(self, overlay: Overlay) -> Disk {
+        Disk { overlay, ..self }
+    }
+
+    /// The file that a path names, absolute and with links resolved, if the run may read it.
+    pub fn file(&self, path: &Utf8Path) -> Result<Utf8PathBuf, ReadError> {
+        self.resolve(path)
     }
 
     /// The path as it is shown: relative to where tfproof was started, where that is possible.
     pub fn shown(&self, path: &Utf8Path) -> Utf8PathBuf {
         super::discover::shown(&self.base, path)
+    }
+
+    /// The path relative to the scan root it lies in: the same wherever tfproof was started.
+    pub fn below_root(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let absolute = normalize(&self.base.join(path));
+        let absolute = absolute.canonicalize_utf8().unwrap_or(absolute);
+        let below = self
+            .roots
+            .iter()
+            .find_map(|root| absolute.strip_prefix(root).ok());
+        match below {
+            Some(below) if below.as_str().is_empty() => Utf8PathBuf::from("."),
+            Some(below) => below.as_str().replace('\\', "/").into(),
+            None => path.to_owned(),
+        }
+    }
+
+    /// Whether a directory given relative to a scan root is there.
+    pub fn has_root_below(&self, below: &str) -> bool {
+        self.roots.iter().any(|root| root.join(below).is_dir())
     }
 
     fn is_inside(&self, absolute: &Utf8Path) -> bool {
@@ -56,6 +97,9 @@ impl Disk {
     /// The bytes of a file.
     pub fn read(&self, path: &Utf8Path) -> Result<Vec<u8>, ReadError> {
         let found = self.resolve(path)?;
+        if let Some(text) = self.overlay.get(&normalize(&self.base.join(path))) {
+            return Ok(text.clone().into_bytes());
+        }
         let unreadable =
             |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
         let file = fs::File::open(&found).map_err(unreadable)?;

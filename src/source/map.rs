@@ -2,22 +2,19 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{FileId, Position, SourceFile, Span};
+use super::{FileId, Position, SourceFile, Span, secret};
 
 /// The files of a run, by [`FileId`]. Files are added while others are read, so ids tell nothing
 /// about order: what is sorted is sorted by path.
 #[derive(Debug, Default)]
-pub struct SourceMap(RwLock<Vec<Arc<SourceFile>>>);
+pub struct SourceMap(RwLock<Vec<Arc<SourceFile>>>, RwLock<Vec<Span>>);
 
 impl Clone for SourceMap {
     /// The same files under the same ids; what is added later is added to one of the two.
     fn clone(&self) -> SourceMap {
-        SourceMap(RwLock::new(
-            self.0
-                .read()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone(),
-        ))
+        let files = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);
+        SourceMap(RwLock::new(files.clone()), RwLock::new(hidden.clone()))
     }
 }
 
@@ -46,10 +43,37 @@ impl SourceMap {
             .unwrap_or_default()
     }
 
+    /// Whether a file is written in JSON.
+    pub fn is_json(&self, id: FileId) -> bool {
+        self.get(id)
+            .is_some_and(|file| file.path().extension() == Some("json"))
+    }
+
     /// The text at a span.
     pub fn snippet(&self, span: Span) -> String {
         self.get(span.file)
             .and_then(|file| file.text().get(span.range()).map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// Marks the value at a span as one that reports do not repeat.
+    pub fn hide(&self, span: Span) {
+        if span.is_some() && secret::is_literal(&self.snippet(span)) {
+            let mut hidden = self.1.write().unwrap_or_else(PoisonError::into_inner);
+            hidden.push(span);
+        }
+    }
+
+    /// The text at a span as reports may show it: what is secret is asterisks, in place.
+    pub fn shown(&self, span: Span) -> String {
+        let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);
+        let own: Vec<Span> = hidden
+            .iter()
+            .filter(|hidden| hidden.file == span.file)
+            .copied()
+            .collect();
+        self.get(span.file)
+            .map(|file| secret::shown(&file, span.range(), &own))
             .unwrap_or_default()
     }
 
@@ -60,6 +84,12 @@ impl SourceMap {
             file.position(span.start as usize),
             file.position(span.end as usize),
         ))
+    }
+
+    /// All files with their ids.
+    pub fn files(&self) -> Vec<(FileId, Arc<SourceFile>)> {
+        let files = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        (0..).map(FileId).zip(files.iter().cloned()).collect()
     }
 
     /// How many files there are.

@@ -549,7 +549,7 @@ resource "plain" "d" {}
         &[
             "t.a: {\"Owner\":\"team\",\"Stage\":\"y\"}",
             "t.b: {\"Owner\":\"team\",\"Stage\":\"x\"}",
-            "t.c: unknown: input variable unset has no default and was given no value",
+            "t.c: (unknown)",
         ],
     );
     assert_answers(text, "plain", "plugin::tfproof::tags()", &["plain.d: {}"]);

@@ -136,6 +136,10 @@ fn explain_shows_inputs_fix_and_examples() {
 fn every_policy_has_a_failing_example() {
     let run = tfproof(&root(), &["policies", "--format", "json"]);
     for policy in run.json()["policies"].as_array().unwrap() {
+        // A rule is about what a provider refuses: its message gives the example.
+        if policy["file"] == "schema.rules.hcl" {
+            continue;
+        }
         let id = policy["id"].as_str().unwrap();
         let run = tfproof(&root(), &["explain", id]);
         assert!(run.stdout.contains("\nFails\n"), "{id}: {}", run.stdout);

@@ -7,7 +7,8 @@ use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
 use crate::check::graphs;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::report::graph;
+use crate::graph::Outline;
+use crate::report::{graph, html};
 use crate::source::normalize;
 
 pub(super) fn run(arguments: &GraphArguments, base: Utf8PathBuf) -> u8 {
@@ -32,6 +33,15 @@ pub(super) fn run(arguments: &GraphArguments, base: Utf8PathBuf) -> u8 {
         GraphFormat::Json => graph::write_json(&path, &roots, &general, &sources, out),
         GraphFormat::Dot => graph::write_dot(&roots, out),
         GraphFormat::Mermaid => graph::write_mermaid(&roots, out),
+        GraphFormat::Html => {
+            let outlines: Vec<Outline> = roots
+                .iter()
+                .map(|(dir, graph, _)| graph.outline(dir.as_str()))
+                .collect();
+            let all = general.iter().chain(roots.iter().flat_map(|root| &root.2));
+            let errors: Vec<&Diagnostic> = all.filter(|one| one.level == Level::Error).collect();
+            html::write_graphs(&outlines, &errors, out)
+        }
     });
     let error = |diagnostic: &Diagnostic| diagnostic.level == Level::Error;
     let all = || {

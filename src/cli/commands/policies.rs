@@ -16,7 +16,8 @@ use super::options;
 use crate::check::{CheckOptions, CheckReport, enabled, library, sorted};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::eval::value::Value;
-use crate::policy::{Library, NoSchemas, Policy, Validated, example};
+use crate::policy::recipe::{Recipe, Replacement};
+use crate::policy::{Library, Policy, Validated, example};
 use crate::report::graph::value_json;
 use crate::report::plain::{clean, clean_line};
 use crate::report::{Context, json, terminal};
@@ -92,7 +93,7 @@ fn json_list(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
                 "aliases": texts(&metadata.aliases),
                 "frameworks": frameworks,
                 "requirements": texts(&metadata.requirements),
-                "fixable": metadata.fix.is_some(),
+                "fixable": metadata.fix.is_some() || policy.locals.contains_key("fix"),
                 "file": policy.file.path,
             })
         })
@@ -253,18 +254,18 @@ fn json_text(value: &Value) -> String {
     value_json(value)["value"].to_string()
 }
 
-/// The arguments that a fix sets, or the fix as it is written.
-fn fixed(fix: &Value) -> String {
-    let set = fix
-        .as_map()
-        .and_then(|fix| fix.entries.get("set")?.as_map());
-    let Some(set) = set else {
-        return json_text(fix);
-    };
-    let lines = set
-        .entries
+/// What a fix does, a line each.
+fn fixed(fix: &Recipe) -> String {
+    let set = fix.set.iter().map(|(path, wanted)| match &wanted.to {
+        Replacement::Literal(value) => format!("{path} = {}", json_text(value)),
+        Replacement::Expression(expression) => format!("{path} = {expression}"),
+    });
+    let renamed = fix
+        .rename
         .iter()
-        .map(|(name, value)| format!("{name} = {}", json_text(value)));
+        .map(|(path, name)| format!("{path} becomes {name}"));
+    let removed = fix.remove.iter().map(|path| format!("{path} is removed"));
+    let lines = set.chain(renamed).chain(removed).chain(fix.add.clone());
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -282,10 +283,11 @@ fn indent(text: &str) -> String {
 pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
+    let schemas = crate::schema::Schemas::default();
     let Validated {
         library,
         diagnostics,
-    } = crate::policy::validate(&disk, &sources, &arguments.paths, &NoSchemas);
+    } = crate::policy::validate(&disk, &sources, &arguments.paths, &schemas);
     let report = CheckReport {
         diagnostics: sorted(diagnostics, &sources),
         sources,
@@ -302,10 +304,7 @@ pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: 
         quiet: false,
         width: output::width(),
     };
-    let context = Context {
-        report: &report,
-        duration: Duration::ZERO,
-    };
+    let context = Context::new(&report, Duration::ZERO);
     let written = output::print(|out| {
         if arguments.format == ValidateFormat::Json {
             return json::write_diagnostics(&context, out);

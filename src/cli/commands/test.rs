@@ -274,9 +274,6 @@ fn print_suite(suite: &Suite, color: Color, out: &mut dyn Write) -> io::Result<(
         quiet: false,
         width: output::width(),
     };
-    let context = Context {
-        report: &report,
-        duration: Duration::ZERO,
-    };
+    let context = Context::new(&report, Duration::ZERO);
     terminal::write_diagnostics(&context, options, out)
 }

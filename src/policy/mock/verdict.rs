@@ -222,7 +222,7 @@ impl<'w, 'a> Tester<'w, 'a> {
             object: Object::Stated(&stated),
             operation: match target {
                 Target::Resource => subject.operation,
-                Target::Provider | Target::Module => Operation::Create,
+                Target::Provider | Target::Module | Target::Rule => Operation::Create,
             },
             prior: subject.prior_attrs.as_ref(),
             meta: Some(&subject.meta),

@@ -78,7 +78,7 @@ resource "aws_s3_bucket_public_access_block" "by_bucket" {
   restrict_public_buckets = true
 }
 
-resource "aws_s3_bucket" "by_literal" { # expect: pass aws_s3_bucket_customer_managed_key, pass aws_s3_bucket_default_encryption, pass aws_s3_bucket_public_access_block, pass aws_s3_bucket_public_acl, pass aws_s3_bucket_versioning
+resource "aws_s3_bucket" "by_literal" { # expect: pass aws_s3_bucket_default_encryption, pass aws_s3_bucket_public_access_block, pass aws_s3_bucket_public_acl, pass aws_s3_bucket_versioning
   bucket = "clinic-by-literal"
 }
 

@@ -1,0 +1,280 @@
+//! The baseline: findings that were there when tfproof came, and do not count.
+//!
+//! A finding is known by its fingerprint: policy, root module, address, attribute and value. There
+//! are no line numbers in it, so that edits elsewhere change nothing; what is found at another
+//! attribute of the same resource is new, and so is what is found more often than before.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use camino::Utf8Path;
+use serde::{Deserialize, Serialize};
+
+use super::{Finding, FindingOutcome, Suppression, SuppressionKind};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::source::{FileId, SourceFile, SourceMap, Span};
+
+/// The file that `--write-baseline` writes if no other is named.
+pub const DEFAULT_BASELINE: &str = ".tfproof-baseline.json";
+
+/// The form of the file that this version reads and writes.
+const VERSION: u32 = 1;
+
+/// A larger file is none of ours.
+const MAX_SIZE: u64 = 64 << 20;
+
+#[derive(Debug, Deserialize)]
+struct Document {
+    version: u32,
+    #[serde(default)]
+    findings: Vec<Entry>,
+}
+
+/// The findings of one fingerprint. The fields in the order of the file.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+struct Entry {
+    policy: String,
+    address: String,
+    #[serde(default)]
+    root: String,
+    outcome: String,
+    fingerprint: String,
+    #[serde(default = "one")]
+    count: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// A baseline that was read.
+#[derive(Debug, Default)]
+pub(super) struct Baseline {
+    file: Option<FileId>,
+    entries: Vec<Entry>,
+    /// How many findings of each entry were met.
+    met: Vec<usize>,
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    pub(super) fn read(
+        base: &Utf8Path,
+        path: &Utf8Path,
+        sources: &SourceMap,
+    ) -> Result<Baseline, Box<Diagnostic>> {
+        let wrong = |why: String| {
+            Box::new(Diagnostic::path_error(
+                path.as_str(),
+                format!("the baseline {path} {why}"),
+            ))
+        };
+        let absolute = base.join(path);
+        let size = std::fs::metadata(&absolute).map(|metadata| metadata.len());
+        if size.is_ok_and(|size| size > MAX_SIZE) {
+            return Err(wrong("is larger than 64 MiB".to_owned()));
+        }
+        let bytes = std::fs::read(&absolute).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                wrong("does not exist; --write-baseline writes it".to_owned())
+            }
+            _ => wrong("cannot be read".to_owned()),
+        })?;
+        let id = sources.add(SourceFile::new(path.to_owned(), bytes));
+        let text = sources.get(id);
+        let text = text.as_ref().map_or("", |file| file.text());
+        let document: Document =
+            serde_json::from_str(text).map_err(|error| wrong(format!("is not one: {error}")))?;
+        if document.version != VERSION {
+            let version = document.version;
+            return Err(wrong(format!(
+                "is of version {version}, and this tfproof knows {VERSION}"
+            )));
+        }
+        Ok(Baseline {
+            file: Some(id),
+            met: vec![0; document.findings.len()],
+            entries: document.findings,
+        })
+    }
+
+    /// Sets aside the findings that it holds, each as often as it holds it.
+    pub(super) fn apply(&mut self, findings: &mut [Finding], sources: &SourceMap) {
+        if self.entries.is_empty() {
+            return;
+        }
+        let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            index.entry(entry.fingerprint.clone()).or_default().push(at);
+        }
+        for finding in findings {
+            let Some(known) = index.get(&finding.fingerprint) else {
+                continue;
+            };
+            let fits = |at: &&usize| {
+                let entry = &self.entries[**at];
+                // What is known to fail may become unknown, but not the other way round.
+                let outcome = match finding.outcome {
+                    FindingOutcome::Fail => entry.outcome == "fail",
+                    FindingOutcome::Unknown => true,
+                    _ => false,
+                };
+                outcome && entry.policy == finding.id && self.met[**at] < entry.count
+            };
+            let Some(at) = known.iter().find(fits).copied() else {
+                continue;
+            };
+            self.met[at] += 1;
+            finding.outcome = FindingOutcome::Suppressed;
+            finding.suppression = Some(Suppression {
+                kind: SuppressionKind::Baseline,
+                reason: self.entries[at].reason.clone(),
+                span: self.span(at, sources),
+            });
+        }
+    }
+
+    /// Says which entries no longer meet as many findings as they hold. `judged` tells whether a
+    /// policy took part in judging a root module.
+    pub(super) fn stale(
+        &self,
+        sources: &SourceMap,
+        judged: impl Fn(&str, &str) -> bool,
+    ) -> Vec<Diagnostic> {
+        let entries = self.entries.iter().enumerate();
+        entries
+            .filter(|(at, entry)| self.met[*at] < entry.count && judged(&entry.policy, &entry.root))
+            .map(|(at, entry)| {
+                let message = format!(
+                    "the baseline holds {} of {} that {} found any more",
+                    entry.policy,
+                    entry.address,
+                    if entry.count == 1 {
+                        "is not"
+                    } else {
+                        "are not all"
+                    },
+                );
+                Diagnostic::error(self.span(at, sources), message)
+                    .level(Level::Warning)
+                    .help("--write-baseline takes it out")
+            })
+            .collect()
+    }
+
+    /// Where an entry stands: its fingerprint, which is easy to find.
+    fn span(&self, at: usize, sources: &SourceMap) -> Span {
+        let Some((id, file)) = self.file.and_then(|id| Some((id, sources.get(id)?))) else {
+            return Span::NONE;
+        };
+        let wanted = &self.entries[at].fingerprint;
+        let earlier = self.entries[..at]
+            .iter()
+            .filter(|entry| entry.fingerprint == *wanted)
+            .count();
+        match file.text().match_indices(wanted.as_str()).nth(earlier) {
+            Some((start, _)) if !wanted.is_empty() => Span::new(id, start, start + wanted.len()),
+            _ => Span::NONE,
+        }
+    }
+
+    /// Replaces the entries by the findings at hand. Reasons that people wrote are kept, and what
+    /// this run could not judge. `counts` tells which findings belong in the baseline, `root` the
+    /// name of a root module in it.
+    pub(super) fn renew(
+        &self,
+        findings: &[Finding],
+        counts: impl Fn(&Finding) -> bool,
+        root: impl Fn(&Finding) -> String,
+        judged: impl Fn(&str, &str) -> bool,
+    ) -> Vec<u8> {
+        let mut renewed: BTreeMap<(String, String, String, String, String), Entry> =
+            BTreeMap::new();
+        for finding in findings {
+            let of_baseline = |one: &Suppression| one.kind == SuppressionKind::Baseline;
+            let known = finding.suppression.as_ref().is_some_and(of_baseline);
+            if !(known || (finding.suppression.is_none() && counts(finding))) {
+                continue;
+            }
+            let outcome = if finding.reason.is_some() {
+                "unknown"
+            } else {
+                "fail"
+            };
+            let entry = Entry {
+                policy: finding.id.to_string(),
+                address: finding.address.clone(),
+                root: root(finding),
+                outcome: outcome.to_owned(),
+                fingerprint: finding.fingerprint.clone(),
+                count: 0,
+                reason: self.reason(finding),
+            };
+            renewed.entry(entry.key()).or_insert(entry).count += 1;
+        }
+        for entry in &self.entries {
+            if !judged(&entry.policy, &entry.root) {
+                renewed.entry(entry.key()).or_insert_with(|| entry.clone());
+            }
+        }
+        write(renewed.values())
+    }
+
+    /// The reason that somebody wrote for a finding.
+    fn reason(&self, finding: &Finding) -> Option<String> {
+        let mut known = self
+            .entries
+            .iter()
+            .filter(|entry| entry.fingerprint == finding.fingerprint && entry.policy == finding.id);
+        known.find_map(|entry| entry.reason.clone())
+    }
+}
+
+impl Entry {
+    fn key(&self) -> (String, String, String, String, String) {
+        (
+            self.root.clone(),
+            self.address.clone(),
+            self.policy.clone(),
+            self.fingerprint.clone(),
+            self.outcome.clone(),
+        )
+    }
+}
+
+/// One entry a line: a finding more or less is a line more or less in a diff.
+fn write<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
+    let mut text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": [");
+    let mut separator = "\n";
+    for entry in entries {
+        let line = serde_json::to_string(entry).unwrap_or_default();
+        text.push_str(&format!("{separator}    {line}"));
+        separator = ",\n";
+    }
+    text.push_str(if separator == "\n" {
+        "]\n}\n"
+    } else {
+        "\n  ]\n}\n"
+    });
+    text.into_bytes()
+}
+
+/// Writes a file whole or not at all: beside the old one, then in its place.
+pub(super) fn replace(path: &Utf8Path, bytes: &[u8]) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or(DEFAULT_BASELINE);
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let write = || {
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    write().inspect_err(|_| {
+        let _ = std::fs::remove_file(&beside);
+    })
+}

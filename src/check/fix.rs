@@ -1,0 +1,62 @@
+//! Fixes: what can be changed in source so that a policy holds, and changing it. docs/fixes.md
+//! says what is made and what is only offered.
+
+mod apply;
+mod body;
+mod companion;
+mod diff;
+mod draft;
+mod literal;
+mod plan;
+mod scope;
+
+use camino::Utf8PathBuf;
+
+use super::{CheckOptions, Fix};
+use crate::eval::provenance::{Hop, Trail};
+use crate::graph::ResourceInstance;
+use crate::policy::recipe::Recipe;
+use crate::policy::{Policy, Verdict};
+
+pub use apply::{ChangedFile, Fixed, MoreFixes, Request, Skipped, fix, write};
+pub use diff::unified;
+pub(in crate::check) use scope::Scope;
+
+/// How a failure can be fixed, if its policy says so and source allows it.
+pub(super) fn offer(
+    policy: &Policy,
+    verdict: &Verdict,
+    resource: &ResourceInstance,
+    scope: &Scope,
+) -> Option<Fix> {
+    let own = match &verdict.fix {
+        Some(value) => Some(Recipe::read(value).ok().flatten()?),
+        None => None,
+    };
+    let recipe = own.as_ref().or(policy.metadata.fix.as_ref())?;
+    plan::plan(scope, recipe, resource)
+}
+
+/// The places that the deciding value came through.
+pub(super) fn hops(verdict: &Verdict) -> Vec<Hop> {
+    let subject = verdict.subject.iter().flat_map(Trail::hops);
+    subject.chain(verdict.trail.hops()).cloned().collect()
+}
+
+/// The directories that may be changed.
+pub(super) fn dirs(options: &CheckOptions) -> Vec<Utf8PathBuf> {
+    scope::dirs(&options.base, &options.paths)
+}
+
+/// The fix of a finding that several variables files lead to.
+pub(super) fn merged(one: Option<Fix>, other: Option<Fix>) -> Option<Fix> {
+    let (mut one, other) = (one?, other?);
+    for edit in other.edits {
+        if !one.edits.contains(&edit) {
+            one.edits.push(edit);
+        }
+    }
+    one.edits.sort_by_key(|edit| edit.span);
+    one.only_offered |= other.only_offered;
+    Some(one)
+}

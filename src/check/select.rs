@@ -1,0 +1,181 @@
+//! Which policies are meant: by id, alias, glob, framework and severity.
+
+use super::CheckOptions;
+use crate::diagnostic::{Diagnostic, Level, Severity, did_you_mean};
+use crate::policy::{Library, Named, Policy, canonical_alias};
+
+/// Which policies take part, by index; those that were not read come last.
+pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
+    let in_framework = |policy: &Named| {
+        let mut frameworks = policy.frameworks.iter();
+        options.frameworks.is_empty()
+            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
+    };
+    let any =
+        |policy: &Named, patterns: &[String]| patterns.iter().any(|pattern| means(pattern, policy));
+    let takes_part = |(index, policy): (usize, Named)| {
+        let read = library.policies.get(index);
+        (options.select.is_empty() || any(&policy, &options.select))
+            && !any(&policy, &options.ignore)
+            && in_framework(&policy)
+            && read.is_none_or(|read| may_reach(read, options) || by_name(read, options))
+    };
+    library.named().enumerate().map(takes_part).collect()
+}
+
+/// Whether a pattern means a policy that may not have been read.
+pub(super) fn means(pattern: &str, policy: &Named) -> bool {
+    let alias = canonical_alias(pattern);
+    let mut aliases = policy.aliases.iter();
+    glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
+}
+
+/// Whether one of the patterns means the policy.
+pub(super) fn is_named(policy: &Policy, patterns: &[String]) -> bool {
+    patterns.iter().any(|pattern| names(pattern, policy))
+}
+
+/// Whether a pattern means the policy: its id, an alias of it, or a glob of either.
+pub(super) fn names(pattern: &str, policy: &Policy) -> bool {
+    let alias = canonical_alias(pattern);
+    glob(pattern, &policy.id)
+        || policy
+            .metadata
+            .aliases
+            .iter()
+            .any(|known| glob(&alias, known))
+}
+
+/// Whether a finding of the policy can be severe enough to be reported.
+fn may_reach(policy: &Policy, options: &CheckOptions) -> bool {
+    let varies = policy.locals.contains_key("severity")
+        || !options.severities.is_empty()
+        || options
+            .overrides
+            .iter()
+            .any(|one| one.min_severity.is_some() || !one.severities.is_empty());
+    let severity = policy.metadata.severity.unwrap_or(super::DEFAULT_SEVERITY);
+    varies || severity >= options.min_severity
+}
+
+/// Whether the policy was asked for by its own name, which no default outweighs.
+pub(super) fn by_name(policy: &Policy, options: &CheckOptions) -> bool {
+    options.named_at_any_severity
+        && options
+            .select
+            .iter()
+            .any(|pattern| !pattern.contains('*') && names(pattern, policy))
+}
+
+/// The severity that the options give a policy, if they do; the last that names it counts.
+pub(super) fn severity(policy: &Policy, severities: &[(String, Severity)]) -> Option<Severity> {
+    severities
+        .iter()
+        .rev()
+        .find(|(pattern, _)| names(pattern, policy))
+        .map(|(_, severity)| *severity)
+}
+
+/// What names no policy: an error where nothing would be checked for it, a warning elsewhere.
+pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Diagnostic> {
+    let select = options.select.iter().map(|name| (name, "select"));
+    let ignore = options.ignore.iter().map(|name| (name, "ignore"));
+    let severity = options
+        .severities
+        .iter()
+        .map(|(name, _)| (name, "severity"));
+    let overrides = options.overrides.iter().flat_map(|one| {
+        let ignore = one.ignore.iter().map(|name| (name, "ignore"));
+        let severity = one.severities.iter().map(|(name, _)| (name, "severity"));
+        ignore.chain(severity)
+    });
+    select
+        .chain(ignore)
+        .chain(severity)
+        .chain(overrides)
+        .filter(|(name, _)| !library.named().any(|policy| means(name, &policy)))
+        .map(|(name, key)| {
+            let message = no_policy(name);
+            let level = if key == "select" {
+                Level::Error
+            } else {
+                Level::Warning
+            };
+            let mut diagnostic = match options.places.of(key, name) {
+                Some(span) => Diagnostic::error(span, message),
+                None => Diagnostic::path_error(format!("--{key}"), message),
+            };
+            diagnostic.help =
+                nearest(library, name).map(|near| format!("did you mean \"{near}\"?"));
+            diagnostic.level(level)
+        })
+        .collect()
+}
+
+/// Says that a name or glob means nothing.
+pub(super) fn no_policy(name: &str) -> String {
+    if name.contains('*') {
+        format!("{name} fits the id or alias of no policy")
+    } else {
+        format!("no policy has the id or alias {name}")
+    }
+}
+
+/// The id or alias that is most like a name.
+pub(super) fn nearest(library: &Library, name: &str) -> Option<String> {
+    // The number of a foreign id is no spelling: CKV_AWS_17 is not what CKV_AWS_16 means.
+    if name.chars().any(|c| c.is_ascii_digit()) && name.chars().any(|c| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let names = library.named().flat_map(|policy| {
+        let aliases = policy.aliases.into_iter().map(|alias| alias.to_string());
+        std::iter::once(policy.id.to_owned()).chain(aliases)
+    });
+    let names: Vec<String> = names.collect();
+    did_you_mean(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are
+/// taken where they first occur, so that the time is linear however many stars there are.
+pub(super) fn glob(pattern: &str, name: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = name.strip_prefix(first) else {
+        return false;
+    };
+    let Some(last) = pieces.next_back() else {
+        return rest.is_empty();
+    };
+    for piece in pieces {
+        match rest.split_once(piece) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn globs_take_any_text_for_a_star() {
+        for (pattern, name, fits) in [
+            ("a", "a", true),
+            ("a", "ab", false),
+            ("*", "", true),
+            ("a*", "abc", true),
+            ("*c", "abc", true),
+            ("a*c", "ac", true),
+            ("a*ab*b", "aab", false),
+            ("a*b*b", "ab", false),
+            ("aws_*_encrypted", "aws_db_instance_storage_encrypted", true),
+            ("aws_*_encrypted", "aws_encrypted", false),
+        ] {
+            assert_eq!(glob(pattern, name), fits, "{pattern} {name}");
+        }
+        // As slow as the number of stars would make a search that goes back.
+        assert!(!glob(&"*a".repeat(5_000), &"b".repeat(5_000)));
+    }
+}

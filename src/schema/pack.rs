@@ -1,0 +1,150 @@
+//! The embedded form of a provider's schemas: deflated blocks of lines, and an index that says in
+//! which block a type stands. The versions of one type stand side by side, which leaves the older
+//! one almost no room, and nothing is inflated before a type of the block is asked for.
+//!
+//! ```text
+//! "tfps1\n", then for the index and each block: length of the deflated bytes (u32, little endian),
+//! the bytes
+//! ```
+//!
+//! Lines of the index: `v 6.69.1` for each version, newest first; `r aws_db_instance 12` for a
+//! resource in block 12 (`d` data source, `e` ephemeral resource, `p` provider block);
+//! `x r aws_worklink_fleet 5.100.0` for a type that is gone. Lines of a block:
+//! `r aws_db_instance 6 …`, with the major version.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use smol_str::SmolStr;
+
+use super::block::Block;
+use super::{Kind, text};
+
+const MAGIC: &[u8] = b"tfps1\n";
+
+/// How much text a block holds before the next one begins.
+const BLOCK_SIZE: usize = 48 << 10;
+
+/// More than any block inflates to: what is read is bounded.
+const MAX_INFLATED: u64 = 8 << 20;
+
+/// A type by kind and name, in each of its majors, newest first.
+pub type Entry = (Kind, SmolStr, Vec<(u64, Block)>);
+
+/// All that is known of a provider.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The versions that the schemas are of, newest first.
+    pub versions: Vec<SmolStr>,
+    /// The types by kind and name, each with its majors, newest first.
+    pub types: Vec<Entry>,
+    /// The types that are gone, with the last version that had them.
+    pub removed: Vec<(Kind, SmolStr, SmolStr)>,
+}
+
+/// The bytes to embed.
+pub fn pack(document: &Document) -> Vec<u8> {
+    let mut index = String::new();
+    for version in &document.versions {
+        index.push_str(&format!("v {version}\n"));
+    }
+    for (kind, name, version) in &document.removed {
+        index.push_str(&format!("x {} {name} {version}\n", kind.letter()));
+    }
+    let mut blocks: Vec<String> = vec![String::new()];
+    for (kind, name, majors) in &document.types {
+        if blocks.last().is_some_and(|block| block.len() > BLOCK_SIZE) {
+            blocks.push(String::new());
+        }
+        let letter = kind.letter();
+        index.push_str(&format!("{letter} {name} {}\n", blocks.len() - 1));
+        if let Some(block) = blocks.last_mut() {
+            for (major, contents) in majors {
+                block.push_str(&format!(
+                    "{letter} {name} {major} {}\n",
+                    text::write(contents)
+                ));
+            }
+        }
+    }
+    let mut out = MAGIC.to_vec();
+    for piece in std::iter::once(&index).chain(&blocks) {
+        let deflated = deflate(piece.as_bytes());
+        let length = u32::try_from(deflated.len()).unwrap_or(u32::MAX);
+        out.extend(length.to_le_bytes());
+        out.extend(deflated);
+    }
+    out
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+/// The pieces of packed bytes, still deflated: the index first.
+pub(super) fn pieces(packed: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut rest = packed.strip_prefix(MAGIC)?;
+    let mut pieces = Vec::new();
+    while let Some((length, tail)) = rest.split_first_chunk::<4>() {
+        let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+        pieces.push(tail.get(..length)?);
+        rest = &tail[length..];
+    }
+    Some(pieces)
+}
+
+/// The text of a piece.
+pub(super) fn inflate(piece: &[u8]) -> Option<String> {
+    let mut text = String::new();
+    DeflateDecoder::new(piece)
+        .take(MAX_INFLATED)
+        .read_to_string(&mut text)
+        .ok()?;
+    Some(text)
+}
+
+/// A line of a block: kind, name, major, contents.
+pub(super) fn line(line: &str) -> Option<(Kind, &str, u64, &str)> {
+    let mut words = line.splitn(4, ' ');
+    let kind = Kind::of_letter(words.next()?)?;
+    let name = words.next()?;
+    let major = words.next()?.parse().ok()?;
+    Some((kind, name, major, words.next().unwrap_or_default()))
+}
+
+/// Everything in packed bytes, for tests and tools.
+pub fn unpack(packed: &[u8]) -> Option<Document> {
+    let pieces = pieces(packed)?;
+    let mut document = Document::default();
+    for entry in inflate(pieces.first()?)?.lines() {
+        let words: Vec<&str> = entry.split(' ').collect();
+        match words[..] {
+            ["v", version] => document.versions.push(version.into()),
+            ["x", kind, name, version] => {
+                let removed = (Kind::of_letter(kind)?, name.into(), version.into());
+                document.removed.push(removed);
+            }
+            _ => {}
+        }
+    }
+    for piece in &pieces[1..] {
+        for entry in inflate(piece)?.lines() {
+            let (kind, name, major, contents) = line(entry)?;
+            let block = text::read(contents)?;
+            match document.types.last_mut() {
+                Some((last, known, majors)) if *last == kind && known == name => {
+                    majors.push((major, block));
+                }
+                _ => document
+                    .types
+                    .push((kind, name.into(), vec![(major, block)])),
+            }
+        }
+    }
+    Some(document)
+}
