@@ -7,6 +7,12 @@ policy {
   }
 }
 
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
 input "hipaa_eligible_services" {
   description = "More services that the addendum covers, by the word after aws_ in their resource types."
   type        = list(string)
@@ -57,7 +63,7 @@ resource_policy "aws_*" "hipaa_eligible_service" {
     }
 
     service        = core::split("_", meta.type)[1]
-    classification = core::try(plugin::tfproof::classification(), null)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     eligible = (
       core::contains(local.not_eligible, local.service) ? false :
       core::contains(core::concat(local.covered, input.hipaa_eligible_services), local.service) ? true :

@@ -8,9 +8,21 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments: { prod = [\"blue\"] }."
-  type        = any
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
   default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
 }
 
 input "kms_max_rotation_days" {
@@ -123,10 +135,10 @@ resource_policy "aws_kms_key" "deletion_window" {
     }
 
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    classification = core::try(plugin::tfproof::classification(), null)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     strict = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
-      !core::contains(["staging", "dev"], local.environment.name)
+      (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
     )
 
     days    = core::try(attrs.deletion_window_in_days, 30)
@@ -167,10 +179,10 @@ resource_policy "aws_kms_replica_key" "deletion_window" {
     }
 
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    classification = core::try(plugin::tfproof::classification(), null)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     strict = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
-      !core::contains(["staging", "dev"], local.environment.name)
+      (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
     )
 
     days    = core::try(attrs.deletion_window_in_days, 30)
@@ -211,10 +223,10 @@ resource_policy "aws_kms_external_key" "deletion_window" {
     }
 
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    classification = core::try(plugin::tfproof::classification(), null)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     strict = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
-      !core::contains(["staging", "dev"], local.environment.name)
+      (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
     )
 
     days    = core::try(attrs.deletion_window_in_days, 30)

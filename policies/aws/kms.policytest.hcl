@@ -129,3 +129,15 @@ resource "aws_cloudtrail" "without_alarm" {
   expect_failure = true
   attrs          = { name = "account" }
 }
+
+# Where users say that what is not labelled is no production, two weeks will do.
+resource "aws_kms_key" "waits_two_weeks_and_is_not_labelled" {
+  attrs = {
+    enable_key_rotation     = true
+    deletion_window_in_days = 14
+  }
+
+  inputs {
+    unknown_environment_is_production = false
+  }
+}

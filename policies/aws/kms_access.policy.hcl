@@ -8,9 +8,21 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments: { prod = [\"blue\"] }."
-  type        = any
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
   default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
 }
 
 input "own_accounts" {
@@ -403,12 +415,12 @@ resource_policy "aws_kms_key" "policy_stated" {
     }
 
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    classification = core::try(plugin::tfproof::classification(), null)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     inline         = plugin::tfproof::known(core::try(attrs.policy, null)) ? core::try(attrs.policy, null) != null : true
     stated         = local.inline || core::length(plugin::tfproof::referrers("aws_kms_key_policy", "key_id", core::try(attrs.id, null))) > 0
     judged = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ||
-      !core::contains(["staging", "dev"], local.environment.name)
+      (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
     )
     why = (
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) ? "its data is ${local.classification}" :
@@ -504,7 +516,7 @@ resource_policy "aws_kms_grant" "narrow" {
       core::contains(local.identities, core::try(plugin::tfproof::origin(local.grantee).type, "")) ? false :
       local.grantee == "*" || core::endswith(local.grantee, ":root") || core::endswith(local.grantee, ":*")
     )
-    classification = core::try(plugin::tfproof::classification_of(attrs.key_id), null)
+    classification = core::try(plugin::tfproof::classification_of(attrs.key_id, input.classifications), null)
     confidential   = core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification)
   }
 

@@ -8,8 +8,14 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments: { prod = [\"blue\"] }."
-  type        = any
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
   default     = {}
 }
 
@@ -229,8 +235,8 @@ resource_policy "aws_*" "key_of_same_classification" {
       core::flatten([for path in local.inner_arguments : core::try([for b in attrs[path[0]] : [for c in b[path[1]] : core::try(c[path[2]], null)]], [])]),
     )
 
-    classification = core::try(plugin::tfproof::classification(), null)
-    of_keys        = [for key in local.keys : plugin::tfproof::key_kind(key) == "customer" ? core::try(plugin::tfproof::classification_of(plugin::tfproof::key(key).id), null) : null]
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    of_keys        = [for key in local.keys : plugin::tfproof::key_kind(key) == "customer" ? core::try(plugin::tfproof::classification_of(plugin::tfproof::key(key).id, input.classifications), null) : null]
     others         = [for c in local.of_keys : c if !core::contains([null, "other", local.classification], c)]
     subject        = [for index, c in local.of_keys : local.keys[index] if !core::contains([null, "other", local.classification], c)][0]
   }
@@ -269,8 +275,8 @@ resource_policy "aws_kms_key" "shared_by_classifications" {
         core::flatten([for alias in local.aliases : [for r in plugin::tfproof::referrers(use[0], use[1], core::try(alias.id, null)) : r.id]]),
       )
     ])
-    classification = core::try(plugin::tfproof::classification(), null)
-    names          = [for id in local.uses : plugin::tfproof::classification_of(id)]
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    names          = [for id in local.uses : plugin::tfproof::classification_of(id, input.classifications)]
     found          = [for class in ["RESTRICTED", "CONFIDENTIAL", "INTERNAL", "PUBLIC"] : class if core::contains(local.names, class)]
   }
 
@@ -302,7 +308,7 @@ resource_policy "aws_kms_key" "restricted_dedicated" {
       EOT
     }
 
-    classification = core::try(plugin::tfproof::classification(), null)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
     aliases        = plugin::tfproof::referrers("aws_kms_alias", "target_key_id", core::try(attrs.id, null))
     found = [
       for family in local.families : family if core::anytrue(core::flatten([

@@ -7,9 +7,21 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments: { prod = [\"blue\"] }."
-  type        = any
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
   default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
 }
 
 input "secrets_max_rotation_days" {
@@ -58,8 +70,8 @@ resource_policy "aws_secretsmanager_secret" "customer_managed_key" {
     ]
 
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    classification = core::try(plugin::tfproof::classification(), null)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    production     = (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
     demanded = (
       local.classification == "PUBLIC" ? false :
       core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification) || local.production
@@ -222,7 +234,7 @@ resource_policy "aws_secretsmanager_secret" "recovery_window" {
     subject = attrs.recovery_window_in_days
   }
 
-  filter = local.days != 0 || !core::contains(["staging", "dev"], local.environment.name)
+  filter = local.days != 0 || (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
 
   enforce {
     condition     = local.days != 0

@@ -7,9 +7,21 @@ policy {
 }
 
 input "environments" {
-  description = "More words for environments: { prod = [\"blue\"] }."
-  type        = any
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
   default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
 }
 
 locals {
@@ -127,8 +139,8 @@ resource_policy "aws_ssm_parameter" "customer_managed_key" {
     key_name       = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key   = plugin::tfproof::customer_key(local.key)
     environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
-    classification = core::try(plugin::tfproof::classification(), null)
-    production     = !core::contains(["staging", "dev"], local.environment.name)
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    production     = (core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod")
     demanded = (
       local.classification == "PUBLIC" ? false :
       core::contains(["RESTRICTED", "CONFIDENTIAL"], local.classification) || local.production || local.classification == "INTERNAL"
