@@ -25,8 +25,8 @@ resource_policy "aws_api_gateway_method" "authorized" {
       EOT
     }
 
-    api      = plugin::tfproof::resource(attrs.rest_api_id, "aws_api_gateway_rest_api")
-    private  = local.api == null ? false : core::anytrue([for configuration in core::try(local.api.endpoint_configuration, []) : core::contains(core::try(configuration.types, []), "PRIVATE")])
+    api     = plugin::tfproof::resource(attrs.rest_api_id, "aws_api_gateway_rest_api")
+    private = local.api == null ? false : core::anytrue([for configuration in core::try(local.api.endpoint_configuration, []) : core::contains(core::try(configuration.types, []), "PRIVATE")])
     policies = core::concat(
       [for policy in [core::try(local.api.policy, null)] : policy if policy != null],
       [for policy in plugin::tfproof::referrers("aws_api_gateway_rest_api_policy", "rest_api_id", attrs.rest_api_id) : policy.policy]
@@ -95,8 +95,8 @@ resource_policy "aws_api_gateway_stage" "firewall" {
       EOT
     }
 
-    api          = plugin::tfproof::resource(attrs.rest_api_id, "aws_api_gateway_rest_api")
-    private      = local.api == null ? false : core::anytrue([for configuration in core::try(local.api.endpoint_configuration, []) : core::contains(core::try(configuration.types, []), "PRIVATE")])
+    api     = plugin::tfproof::resource(attrs.rest_api_id, "aws_api_gateway_rest_api")
+    private = local.api == null ? false : core::anytrue([for configuration in core::try(local.api.endpoint_configuration, []) : core::contains(core::try(configuration.types, []), "PRIVATE")])
     associations = core::concat(
       plugin::tfproof::referrers("aws_wafv2_web_acl_association", "resource_arn"),
       plugin::tfproof::referrers("aws_wafregional_web_acl_association", "resource_arn")

@@ -156,3 +156,45 @@ resource_policy "aws_apigatewayv2_integration" "https" {
     error_message = "the backend is called over plain HTTP"
   }
 }
+
+resource_policy "aws_api_gateway_rest_api" "integrations_https" {
+  locals {
+    metadata = {
+      title        = "OpenAPI bodies of REST APIs call backends over HTTPS and verify them"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-23"] }
+      requirements = ["R-117", "R-123"]
+      description  = <<-EOT
+        Where an API is described by a body, its integrations are in there: an http:// address sends
+        what API Gateway has decrypted on readable, and insecureSkipVerification takes any certificate
+        for the backend's.
+      EOT
+      remediation  = <<-EOT
+        "x-amazon-apigateway-integration" = {
+          type = "http_proxy"
+          uri  = "https://records.clinic.example"
+        }
+      EOT
+    }
+
+    description = core::try(core::jsondecode(attrs.body), core::yamldecode(attrs.body), {})
+    integrations = core::flatten([
+      for path in core::values(core::try(local.description.paths, {})) : core::try([
+        for method in core::values(path) : method["x-amazon-apigateway-integration"]
+        if core::try(method["x-amazon-apigateway-integration"], null) != null
+      ], [])
+    ])
+  }
+
+  filter = core::try(attrs.body, null) != null && core::length(local.integrations) > 0
+
+  enforce {
+    condition     = core::alltrue([for integration in local.integrations : !core::startswith(core::lower(core::try(integration.uri, "")), "http://")])
+    error_message = "a backend is called over plain HTTP"
+  }
+
+  enforce {
+    condition     = core::alltrue([for integration in local.integrations : !core::try(integration.tlsConfig.insecureSkipVerification, false)])
+    error_message = "a backend's certificate is not verified"
+  }
+}

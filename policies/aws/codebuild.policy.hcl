@@ -48,7 +48,7 @@ resource_policy "aws_codebuild_project" "artifacts_encrypted" {
   }
 
   enforce {
-    condition     = core::alltrue([for store in local.stores : !core::try(store.encryption_disabled, false)])
+    condition     = core::alltrue([for store in local.stores : !core::try(store.encryption_disabled, false) || core::try(store.type, "") == "NO_ARTIFACTS"])
     error_message = "artifacts are not encrypted"
   }
 }

@@ -214,6 +214,7 @@ resource_policy "aws_elasticache_replication_group" "backup_retention" {
     metadata = {
       title        = "ElastiCache replication groups keep their snapshots for a week or longer"
       severity     = "medium"
+      aliases      = ["AVD-AWS-0050"]
       frameworks   = { hipaa = ["164.308(a)(7)(ii)(A)"], "nist-800-53" = ["CP-9"] }
       requirements = ["R-197"]
       description  = <<-EOT

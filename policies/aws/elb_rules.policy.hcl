@@ -30,8 +30,8 @@ resource_policy "aws_lb_listener_rule" "redirect_to_https" {
       fix = {
         safe = true
         set = {
-          "action.redirect.protocol" = { value = "HTTPS", create = false }
           "action.redirect.port"     = { value = "443", create = false }
+          "action.redirect.protocol" = { value = "HTTPS", create = false }
         }
       }
     }
@@ -75,8 +75,8 @@ resource_policy "aws_alb_listener_rule" "redirect_to_https" {
       fix = {
         safe = true
         set = {
-          "action.redirect.protocol" = { value = "HTTPS", create = false }
           "action.redirect.port"     = { value = "443", create = false }
+          "action.redirect.protocol" = { value = "HTTPS", create = false }
         }
       }
     }

@@ -30,7 +30,7 @@ resource_policy "aws_vpn_connection" "strong_parameters" {
       EOT
     }
 
-    versions   = [core::try(attrs.tunnel1_ike_versions, null), core::try(attrs.tunnel2_ike_versions, null)]
+    versions = [core::try(attrs.tunnel1_ike_versions, null), core::try(attrs.tunnel2_ike_versions, null)]
     encryption = [
       core::try(attrs.tunnel1_phase1_encryption_algorithms, null), core::try(attrs.tunnel1_phase2_encryption_algorithms, null),
       core::try(attrs.tunnel2_phase1_encryption_algorithms, null), core::try(attrs.tunnel2_phase2_encryption_algorithms, null),

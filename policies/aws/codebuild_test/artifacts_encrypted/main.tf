@@ -39,6 +39,24 @@ resource "aws_codebuild_project" "kept" { # expect: pass aws_codebuild_project_a
   }
 }
 
+resource "aws_codebuild_project" "nothing_built" { # expect: pass aws_codebuild_project_artifacts_encrypted
+  name           = "nothing-built"
+  service_role   = "arn:aws:iam::111122223333:role/service"
+  encryption_key = aws_kms_key.records.arn
+
+  artifacts {
+    type                = "NO_ARTIFACTS"
+    encryption_disabled = true
+  }
+
+  logs_config {
+    s3_logs {
+      status   = "ENABLED"
+      location = "build-logs/visits"
+    }
+  }
+}
+
 resource "aws_codebuild_project" "off" {
   name           = "off"
   service_role   = "arn:aws:iam::111122223333:role/service"
