@@ -30,18 +30,17 @@ use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, ResourceInstance};
+use crate::guard::guarded;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
-use crate::policy::{
-    Library, Object, Occurring, Outcome, Subject, Target, judge,
-};
+use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
 use crate::source::{Disk, Overlay, SourceMap, Span, discover};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
-pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use finding::{DEFAULT_SEVERITY, Root};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
 pub use overrides::PathOverride;
 pub(crate) use select::enabled;
@@ -221,7 +220,13 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         .collect();
     secret::hide(&tree, &given, &sources);
     let loaded = Instant::now();
-    let tally = || library.policies.iter().map(|_| AtomicUsize::new(0)).collect();
+    let tally = || {
+        library
+            .policies
+            .iter()
+            .map(|_| AtomicUsize::new(0))
+            .collect()
+    };
     diagnostics.extend(select::unknown_names(&library, options));
     let enabled = select::enabled(&library, options);
     let scan = rule::Scan::new(&tree, &schemas, &disk, &sources);
@@ -276,9 +281,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         .filter(|diagnostic| diagnostic.level == Level::Error)
         .filter_map(|diagnostic| Some(diagnostic.primary.as_ref()?.span))
         .collect();
-    report
-        .findings
-        .extend(violations.into_iter().filter(|finding| !failed.contains(&finding.span)));
+    report.findings.extend(
+        violations
+            .into_iter()
+            .filter(|finding| !failed.contains(&finding.span)),
+    );
     related::relate(&mut report.findings);
     report.passes = judge.passes_by_policy();
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
@@ -383,9 +390,11 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     let (schemas, problems) = Schemas::load(&options.schema_dirs);
-    diagnostics.extend(problems.into_iter().map(|(path, problem)| {
-        Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
-    }));
+    diagnostics.extend(
+        problems.into_iter().map(|(path, problem)| {
+            Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+        }),
+    );
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
@@ -451,7 +460,6 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
 }
 
 mod gate;
-
 
 use gate::Gate;
 
@@ -524,7 +532,16 @@ impl Judge<'_> {
         if chosen.is_empty() {
             chosen = self.environments.iter().collect();
         }
-        let judged = chosen.par_iter().map(|one| self.environment(root, one));
+        let environment = |one: &&Environment| {
+            guarded(|| self.environment(root, one)).unwrap_or_else(|panic| {
+                let message = format!("tfproof has a defect: evaluating {dir} ends with {panic}");
+                Judged {
+                    diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
+                    ..Judged::default()
+                }
+            })
+        };
+        let judged = chosen.par_iter().map(environment);
         let judged: Vec<Judged> = judged.collect();
         judged.into_iter().reduce(Judged::with).unwrap_or_default()
     }
@@ -578,7 +595,15 @@ impl Judge<'_> {
         let policies = self.library.for_subject(subject).into_iter();
         for index in policies.filter(|index| self.enabled[*index]) {
             let policy = &library.policies[index];
-            let verdict = judge(policy, graph, *subject, &run);
+            let verdict = match guarded(|| judge(policy, graph, *subject, &run)) {
+                Ok(verdict) => verdict,
+                Err(panic) => {
+                    judged
+                        .diagnostics
+                        .push(finding::defect(policy, subject, &panic));
+                    continue;
+                }
+            };
             let unwritten = verdict.unwritten.iter();
             let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
             judged.diagnostics.extend(unwritten);
@@ -599,7 +624,8 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let mut finding = Finding::new(index, policy, subject, root, &verdict, self.sources);
+                let mut finding =
+                    Finding::new(index, policy, subject, root, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
                     finding.fix = self.fix(policy, graph, subject, root.dir, &verdict, dirs);
                 }
@@ -650,7 +676,8 @@ impl Judge<'_> {
             return self.library;
         }
         let path = self.sources.path(subject.header().file);
-        let holds = |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
+        let holds =
+            |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
         let variants = self.variants.iter().rev();
         variants
             .filter(|(_, library)| library.policies.len() == self.library.policies.len())
@@ -730,4 +757,55 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
         .into_iter()
         .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICIES: &str = r#"
+resource_policy "aws_sqs_queue" "defect" {
+  enforce {
+    condition = plugin::tfproof::panic()
+  }
+}
+
+resource_policy "aws_sqs_queue" "named" {
+  enforce {
+    condition = core::try(attrs.name, null) != null
+  }
+}
+"#;
+
+    #[test]
+    fn a_panic_costs_one_policy_on_one_resource() {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let base = Utf8PathBuf::from_path_buf(dir.path().to_owned()).expect("it is Unicode");
+        let write = |name: &str, text: &str| {
+            std::fs::write(base.join(name), text).expect("the directory can be written");
+        };
+        write("main.tf", "resource \"aws_sqs_queue\" \"a\" {\n}\n");
+        write("p.policy.hcl", POLICIES);
+        let report = check(&CheckOptions {
+            paths: vec![".".into()],
+            policy_dirs: vec![base.clone()],
+            base,
+            ..CheckOptions::default()
+        });
+        let ids: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.id.as_str())
+            .collect();
+        assert_eq!(ids, ["aws_sqs_queue_named"]);
+        let messages: Vec<&str> = report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.message.as_str())
+            .collect();
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        let begin = "tfproof has a defect: the policy aws_sqs_queue_defect on aws_sqs_queue.a ends with a panic on purpose";
+        assert!(messages[0].starts_with(begin), "{messages:?}");
+        assert_eq!(report.diagnostics[0].level, Level::Error);
+    }
 }

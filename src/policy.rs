@@ -1,12 +1,15 @@
 //! Policy files to verdicts.
 
 mod answer;
+mod cipher;
 mod decode;
+mod dialect;
 mod embedded;
 mod evaluate;
 mod example;
 mod function;
 mod iam;
+mod inline;
 mod library;
 mod metadata;
 pub mod mock;

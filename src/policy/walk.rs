@@ -66,7 +66,7 @@ fn walk_parts<'e>(
 ) {
     for part in parts {
         match part {
-            TemplatePart::Literal(_) => {}
+            TemplatePart::Literal(..) => {}
             TemplatePart::Interpolation(expr) => walk(expr, bound, see),
             TemplatePart::If(choice) => {
                 walk(&choice.condition, bound, see);
@@ -171,7 +171,7 @@ fn children(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
 fn children_of_parts(parts: &mut [TemplatePart], visit: &mut dyn FnMut(&mut Expr)) {
     for part in parts {
         match part {
-            TemplatePart::Literal(_) => {}
+            TemplatePart::Literal(..) => {}
             TemplatePart::Interpolation(expr) => visit(expr),
             TemplatePart::If(choice) => {
                 visit(&mut choice.condition);

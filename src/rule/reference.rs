@@ -279,7 +279,7 @@ impl Walk<'_, '_> {
     fn parts(&mut self, parts: &[TemplatePart]) {
         for part in parts {
             match part {
-                TemplatePart::Literal(_) => {}
+                TemplatePart::Literal(..) => {}
                 TemplatePart::Interpolation(expr) => {
                     self.expr(expr);
                 }

@@ -260,7 +260,10 @@ fn fixed(fix: &Recipe) -> String {
         Replacement::Literal(value) => format!("{path} = {}", json_text(value)),
         Replacement::Expression(expression) => format!("{path} = {expression}"),
     });
-    let renamed = fix.rename.iter().map(|(path, name)| format!("{path} becomes {name}"));
+    let renamed = fix
+        .rename
+        .iter()
+        .map(|(path, name)| format!("{path} becomes {name}"));
     let removed = fix.remove.iter().map(|path| format!("{path} is removed"));
     let lines = set.chain(renamed).chain(removed).chain(fix.add.clone());
     lines.collect::<Vec<_>>().join("\n")

@@ -377,10 +377,9 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             Ok(from_resource(source, map, name, value, mode))
         }
         (MapKind::Block, Mode::Policy) => Ok(absent(source)),
-        (MapKind::Block, Mode::Configuration | Mode::PolicyTest) => Ok(Value::unknown(Reason::new(
-            ReasonKind::Computed(name.into()),
-            source.span,
-        ))
+        (MapKind::Block, Mode::Configuration | Mode::PolicyTest) => Ok(Value::unknown(
+            Reason::new(ReasonKind::Computed(name.into()), source.span),
+        )
         .at(source.span)
         .derived(source)),
         (MapKind::Object | MapKind::Map(_), _) => {
