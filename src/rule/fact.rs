@@ -195,9 +195,9 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
                 let Some(argument) = find(name).filter(|it| is_set_for_certain(it.value)) else {
                     continue;
                 };
-                let missing = others.iter().find(|other| {
-                    !is_written(contents, other) && !subject.is_meant(level, other)
-                });
+                let missing = others
+                    .iter()
+                    .find(|other| !is_written(contents, other) && !subject.is_meant(level, other));
                 if let Some(missing) = missing {
                     let owner = subject.owner(&level.path);
                     let (name, span) = (&argument.name, argument.span);
@@ -290,13 +290,10 @@ fn within(value: &Value, ranges: &[Bounds], holds: Holds) -> Option<Refusal> {
         (None, Some(text)) => text.parse().ok()?,
         _ => return None,
     };
-    if ranges
-        .iter()
-        .any(|(from, to)| {
-            from.as_ref().is_none_or(|from| *from <= number)
-                && to.as_ref().is_none_or(|to| number <= *to)
-        })
-    {
+    if ranges.iter().any(|(from, to)| {
+        from.as_ref().is_none_or(|from| *from <= number)
+            && to.as_ref().is_none_or(|to| number <= *to)
+    }) {
         return None;
     }
     let allowed: Vec<String> = ranges
