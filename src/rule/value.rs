@@ -57,7 +57,10 @@ impl Judge<'_> {
         for (name, value) in map.entries.iter() {
             match &value.data {
                 Data::Unknown(unknown) => {
-                    if let ReasonKind::Refused(message) = &unknown.reason.kind {
+                    // What refers to a refused value is not known either, but not refused.
+                    if let ReasonKind::Refused(message) = &unknown.reason.kind
+                        && unknown.reason.span == value.span
+                    {
                         let path = format!("{path}{name}");
                         let wrong = |_: &Selection| Wrong {
                             message: message.to_string(),
