@@ -58,10 +58,10 @@ resource_policy "*" "embedded_nginx_tls_versions_stated" {
     tls      = [for d in local.all : d if d.name == "listen" && core::contains([for a in d.args : a if plugin::tfproof::known(a)], "ssl")]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.tls) > 0 && !local.stated
+  filter = plugin::tfproof::embeds("nginx") && core::length(local.tls) > 0
 
   enforce {
-    condition     = local.includes ? plugin::tfproof::unknown("an included file may state the versions") : core::alltrue([for d in local.tls : !d.found])
+    condition     = core::alltrue([for d in local.tls : local.includes ? plugin::tfproof::unknown("an included file may state the versions") : !d.found if !local.stated])
     error_message = "nginx listens with TLS and states no ssl_protocols"
   }
 }
@@ -165,7 +165,7 @@ resource_policy "*" "embedded_nginx_hsts_everywhere" {
     ]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.outer) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition     = core::alltrue([for d in local.headers : core::contains(d.args, "always") || !d.found])
@@ -173,7 +173,7 @@ resource_policy "*" "embedded_nginx_hsts_everywhere" {
   }
 
   enforce {
-    condition     = core::alltrue([for l in local.locations : !l.found])
+    condition     = core::alltrue([for l in local.locations : !l.found if core::length(local.outer) > 0])
     error_message = "a location with an add_header of its own loses Strict-Transport-Security"
   }
 }
@@ -313,7 +313,7 @@ resource_policy "*" "embedded_nginx_upstream_verification" {
   filter = plugin::tfproof::embeds("nginx") && core::length(local.passes) > 0
 
   enforce {
-    condition     = local.verifies || core::alltrue([for d in local.passes : !d.found])
+    condition     = core::alltrue([for d in local.passes : !d.found if !local.verifies])
     error_message = "the certificate of the upstream is not verified"
   }
 }

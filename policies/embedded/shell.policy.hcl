@@ -33,7 +33,7 @@ resource_policy "*" "embedded_openssl_enc" {
     raw = "\\s-K\\s"
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.enc) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.enc : core::can(core::regex("\\s-pbkdf2\\b", d.text)) || core::can(core::regex(local.raw, d.text))])
@@ -105,7 +105,7 @@ resource_policy "*" "embedded_openssl_authenticated" {
     enc = [for d in local.shell : d if d.name == "openssl" && core::can(core::regex("^\\S+\\s+(enc\\s|aes-[0-9]+-(cbc|ctr|cfb|ofb)\\s)", d.text)) && core::can(core::regex("-(aes|camellia|aria)-?[0-9]+(-(cbc|ctr|cfb|ofb))?\\b", d.text)) && !core::can(core::regex("\\s-d\\b", d.text))]
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.enc) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.enc : core::anytrue([for other in local.shell : other.name == "openssl" && core::can(core::regex("\\s-hmac\\b|-mac\\s+hmac", core::lower(other.text)))]) || !d.found])
@@ -291,10 +291,10 @@ resource_policy "*" "embedded_certbot_renewal" {
     pip      = core::anytrue([for d in local.shell : core::can(core::regex("^pip", d.name)) && core::can(core::regex("\\bcertbot\\b", d.text))])
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.issued) > 0 && local.pip && !local.packaged
+  filter = plugin::tfproof::embeds("shell") && core::length(local.issued) > 0
 
   enforce {
-    condition     = local.renewed || core::alltrue([for d in local.issued : !d.found])
+    condition     = core::alltrue([for d in local.issued : !d.found if local.pip && !local.packaged && !local.renewed])
     error_message = "certbot from pip has no timer, and nothing here renews the certificate"
   }
 }
@@ -419,7 +419,7 @@ resource_policy "*" "embedded_aws_cli_exists" {
       EOT
     }
 
-    missing = [for d in local.shell : d if d.name == "aws" && core::can(core::regex("\\skms\\s+(rotate-key-in-place|rotate-key|enable-rotation)\\b|\\sec2\\s+encrypt-(volume|snapshot)\\b|\\srds\\s+encrypt-db-(instance|cluster)\\b|\\ss3api\\s+enable-bucket-encryption\\b", d.text))]
+    missing = [for d in local.shell : d if d.name == "aws" && core::can(core::regex("\\skms\\s+(rotate-key-in-place|rotate-key|enable-rotation)(\\s|$)|\\sec2\\s+encrypt-(volume|snapshot)\\b|\\srds\\s+encrypt-db-(instance|cluster)\\b|\\ss3api\\s+enable-bucket-encryption\\b", d.text))]
     filtered = [for d in local.shell : d if d.name == "aws" && core::can(core::regex("\\srds\\s+describe-db-(cluster-)?snapshots\\b.*StorageEncrypted", core::replace(d.text, "\n", " "))) && !core::can(core::regex("describe-db-cluster-snapshots", d.text))]
   }
 

@@ -187,6 +187,9 @@ impl Documents {
             let target = if document.certain { &mut items } else { &mut possible };
             target.extend(values(document));
         }
+        // What depends on which text there is stands where the first of them begins.
+        let first = possible.first().and_then(Value::as_map);
+        let trail = first.and_then(|map| Some(map.entries.get("found")?.trail.clone()));
         let open = (!possible.is_empty()).then(|| {
             Box::new(Open {
                 reason: Reason::other("which text there is depends on what is not known"),
@@ -199,7 +202,8 @@ impl Documents {
             items,
             open,
         };
-        Data::List(std::sync::Arc::new(list)).into()
+        let list: Value = Data::List(std::sync::Arc::new(list)).into();
+        list.because(&trail.unwrap_or_default())
     }
 }
 

@@ -33,6 +33,7 @@ resource "aws_instance" "web" {
       ssl_certificate_key /etc/pki/tls/private/portal.key;
       add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;
       location / { proxy_pass http://app; }
+      location /lab { proxy_pass https://lab.internal; proxy_ssl_verify on; }
       location /live { proxy_pass http://unix:/run/live.sock; }
     }
     CONF
