@@ -58,7 +58,7 @@ resource_policy "*" "embedded_nginx_tls_versions_stated" {
     tls      = [for d in local.all : d if d.name == "listen" && core::contains([for a in d.args : a if plugin::tfproof::known(a)], "ssl")]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.tls) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition     = core::alltrue([for d in local.tls : local.includes ? plugin::tfproof::unknown("an included file may state the versions") : !d.found if !local.stated])
@@ -122,7 +122,7 @@ resource_policy "*" "embedded_nginx_hsts" {
     age = [for d in local.headers : core::try(core::tonumber(core::regex("max-age=\"?([0-9]+)", core::lower(d.args[1]))[0]), 0)]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.servers) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition = local.general || core::alltrue([
@@ -242,7 +242,7 @@ resource_policy "*" "embedded_nginx_session_tickets" {
     stated = [for d in plugin::tfproof::embedded("nginx") : d if d.name == "ssl_session_tickets"]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.stated) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition     = core::alltrue([for d in local.stated : core::try(d.args[0], "") == "off"])
@@ -310,7 +310,7 @@ resource_policy "*" "embedded_nginx_upstream_verification" {
     verifies = core::anytrue([for d in local.all : d.name == "proxy_ssl_verify" && core::try(d.args[0], "") == "on"])
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.passes) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition     = core::alltrue([for d in local.passes : !d.found if !local.verifies])

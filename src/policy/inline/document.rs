@@ -187,9 +187,6 @@ impl Documents {
             let target = if document.certain { &mut items } else { &mut possible };
             target.extend(values(document));
         }
-        // What depends on which text there is stands where the first of them begins.
-        let first = possible.first().and_then(Value::as_map);
-        let trail = first.and_then(|map| Some(map.entries.get("found")?.trail.clone()));
         let open = (!possible.is_empty()).then(|| {
             Box::new(Open {
                 reason: Reason::other("which text there is depends on what is not known"),
@@ -202,8 +199,7 @@ impl Documents {
             items,
             open,
         };
-        let list: Value = Data::List(std::sync::Arc::new(list)).into();
-        list.because(&trail.unwrap_or_default())
+        Data::List(std::sync::Arc::new(list)).into()
     }
 }
 

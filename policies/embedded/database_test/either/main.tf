@@ -7,7 +7,7 @@ resource "local_file" "either_0" {
   filename = "out/a.sql"
 
   # expect: unknown embedded_sql_passwords at "CREATE USER"
-  # expect: unknown embedded_pgcrypto at "CREATE USER"
+  # expect: unknown embedded_pgcrypto at "SELECT pgp"
   content = (var.legacy ? <<-EOT
     CREATE USER a PASSWORD 'sunflower-42';
     SELECT pgp_sym_encrypt(a, 'lavender');

@@ -85,14 +85,14 @@ variable "legacy" {
 resource "local_file" "either" {
   filename = "out/nginx.conf"
 
-  # expect: unknown embedded_nginx_ciphers at "ssl_ciphers ALL;"
-  # expect: unknown embedded_nginx_hsts at "server { listen 80"
-  # expect: unknown embedded_nginx_hsts_everywhere at "server { listen 80; root /srv; }"
-  # expect: unknown embedded_nginx_http_redirects at "server { listen 80"
-  # expect: unknown embedded_nginx_session_tickets at "server { listen 80"
-  # expect: unknown embedded_nginx_tls_versions_stated at "server { listen 80"
-  # expect: unknown embedded_nginx_upstream_tls at "server { listen 80"
-  # expect: unknown embedded_nginx_upstream_verification at "server { listen 80"
+  # expect: unknown embedded_nginx_ciphers at "ssl_ciphers ALL"
+  # expect: unknown embedded_nginx_hsts at "max-age=60"
+  # expect: unknown embedded_nginx_hsts_everywhere at "max-age=60"
+  # expect: unknown embedded_nginx_http_redirects at "server { listen 80; root"
+  # expect: unknown embedded_nginx_session_tickets at "tickets on"
+  # expect: unknown embedded_nginx_tls_versions_stated at "listen 443 ssl;"
+  # expect: unknown embedded_nginx_upstream_tls at "proxy_pass http://app.internal;"
+  # expect: unknown embedded_nginx_upstream_verification at "proxy_pass https://b"
   content = (var.legacy ? <<-EOF
     server { listen 80; root /srv; }
     server {
