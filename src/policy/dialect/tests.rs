@@ -178,7 +178,7 @@ fn places_survive_escapes_and_indentation() {
     assert_eq!(&source[at("d}")..], "d}\n");
     let marks = align("a b", "'a b'");
     assert_eq!(resolve(&marks, 2), 3);
-    let marks = align("x\ny\tz", r#"x\ny\tz"#);
+    let marks = align("x\ny\tz", r"x\ny\tz");
     assert_eq!(resolve(&marks, 2), 3);
     assert_eq!(resolve(&marks, 4), 6);
 }
