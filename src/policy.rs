@@ -46,7 +46,7 @@ pub use metadata::{Metadata, canonical_alias};
 pub use occurring::Occurring;
 pub use operations::{Operation, Operations};
 pub use subject::{Object, Subject};
-pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};
+pub use validate::{Problem, Schemas, Step, Validated, validate};
 
 /// One policy block of a policy file.
 #[derive(Debug)]

@@ -6,6 +6,12 @@ policy {
   }
 }
 
+input "ebs_encryption_by_default" {
+  description = "Whether the account encrypts EBS volumes by default, in each region that is used."
+  type        = bool
+  default     = false
+}
+
 resource_policy "aws_ebs_volume" "encrypted" {
   locals {
     metadata = {
@@ -27,10 +33,11 @@ resource_policy "aws_ebs_volume" "encrypted" {
       fix          = { safe = false, set = { encrypted = true } }
     }
 
-    # What holds where the argument is absent. Which region a resource is in is not known here.
-    by_default = core::anytrue([
-      for default in core::getresources("aws_ebs_encryption_by_default", {}) : core::try(default.enabled, true)
-    ]) ? plugin::tfproof::unknown("encryption by default is switched on here, in this region or another") : false
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
 
     # A volume from a snapshot is encrypted if the snapshot is, which follows the volume it was
     # made of unless it is a copy.
@@ -107,5 +114,111 @@ resource_policy "aws_ebs_volume" "customer_managed_key" {
   enforce {
     condition     = plugin::tfproof::key_kind(local.key) != "customer" || core::try(plugin::tfproof::key(local.key).customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT"
     error_message = "the key is not symmetric: it cannot encrypt a volume"
+  }
+}
+
+resource_policy "aws_ebs_encryption_by_default" "enabled" {
+  locals {
+    metadata = {
+      title        = "EBS encryption by default is not switched off"
+      severity     = "medium"
+      aliases      = ["CKV_AWS_106"]
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)", "CM-6"], "cis-aws" = ["2.2.1"] }
+      requirements = ["R-009"]
+      description  = <<-EOT
+        The resource sets the default of a whole account and region. With enabled = false, every
+        volume that somebody creates without a thought is stored in clear text. That there is no
+        such resource says nothing: the default is often set by another configuration.
+      EOT
+      remediation  = <<-EOT
+        resource "aws_ebs_encryption_by_default" "this" {
+          enabled = true
+        }
+      EOT
+      fix          = { safe = true, set = { enabled = true } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.enabled, true)
+    error_message = "encryption by default is switched off in this region"
+  }
+}
+
+resource_policy "aws_ebs_snapshot_copy" "encrypted" {
+  locals {
+    metadata = {
+      title        = "Copies of EBS snapshots are encrypted"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)"] }
+      requirements = ["R-013"]
+      description  = <<-EOT
+        A copy of an encrypted snapshot is encrypted. One of a plain snapshot is plain, unless it
+        asks for encryption, and a copy is the only way to encrypt what a plain snapshot holds.
+      EOT
+      remediation  = <<-EOT
+        encrypted  = true
+        kms_key_id = aws_kms_key.storage.arn
+      EOT
+      fix          = { safe = false, set = { encrypted = true } }
+    }
+
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
+
+    # A copy of what is encrypted is encrypted, whatever it asks for.
+    source = plugin::tfproof::origin(attrs.source_snapshot_id)
+    from_source = (
+      local.source == null ? plugin::tfproof::unknown("the snapshot that is copied decides") :
+      local.source.type == "aws_ebs_snapshot_copy" ? core::try(local.source.attrs.encrypted, plugin::tfproof::unknown("the snapshot that is copied decides")) :
+      local.source.type == "aws_ebs_snapshot" ? core::try(plugin::tfproof::origin(local.source.attrs.volume_id).attrs.encrypted, plugin::tfproof::unknown("the volume of the snapshot decides")) :
+      plugin::tfproof::unknown("the snapshot that is copied decides")
+    )
+    refused = !core::try(attrs.encrypted, true)
+    subject = attrs.encrypted
+  }
+
+  enforce {
+    condition = (
+      core::try(attrs.encrypted, false) ? true :
+      local.refused && (local.source == null ? true : local.source.mode != "managed") ? false :
+      local.from_source || local.by_default
+    )
+    error_message = "the copy is not encrypted"
+  }
+}
+
+resource_policy "aws_ebs_snapshot_import" "encrypted" {
+  locals {
+    metadata = {
+      title        = "Imported EBS snapshots are encrypted"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28(1)"] }
+      requirements = ["R-013"]
+      description  = <<-EOT
+        An imported disk becomes a snapshot in clear text unless the import asks for encryption, and
+        so does every volume that is made of it.
+      EOT
+      remediation  = <<-EOT
+        encrypted  = true
+        kms_key_id = aws_kms_key.storage.arn
+      EOT
+      fix          = { safe = false, set = { encrypted = true } }
+    }
+
+    # What holds where the argument is absent: what the account does by default in this region.
+    by_default = input.ebs_encryption_by_default || core::anytrue([
+      for default in core::getresources("aws_ebs_encryption_by_default", {}) : plugin::tfproof::same_provider(default.id) ? true : plugin::tfproof::unknown("encryption by default is switched on here, in this region or another")
+      if core::try(default.enabled, true)
+    ])
+    subject = attrs.encrypted
+  }
+
+  enforce {
+    condition     = core::try(attrs.encrypted, local.by_default)
+    error_message = "the imported snapshot is not encrypted"
   }
 }

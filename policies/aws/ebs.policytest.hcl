@@ -45,3 +45,29 @@ resource "aws_ebs_volume" "aws_key" {
     kms_key_id = "alias/aws/ebs"
   }
 }
+
+resource "aws_ebs_encryption_by_default" "off" {
+  expect_failure = true
+
+  attrs = { id = "default", enabled = false }
+}
+
+resource "aws_ebs_snapshot_copy" "encrypted" {
+  attrs = { source_snapshot_id = "snap-0a1b2c3d4e5f60718", encrypted = true }
+}
+
+resource "aws_ebs_snapshot_copy" "refused" {
+  expect_failure = true
+
+  attrs = { source_snapshot_id = "snap-0a1b2c3d4e5f60718", encrypted = false }
+}
+
+resource "aws_ebs_snapshot_import" "encrypted" {
+  attrs = { encrypted = true }
+}
+
+resource "aws_ebs_snapshot_import" "refused" {
+  expect_failure = true
+
+  attrs = { encrypted = false }
+}

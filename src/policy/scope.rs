@@ -198,6 +198,8 @@ impl Scope for PolicyScope<'_> {
             }
             "core::semverconstraint" => semverconstraint(evaluator, call),
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
+            #[cfg(test)]
+            "plugin::tfproof::panic" => panic!("a panic on purpose"),
             name if name.starts_with(function::NAMESPACE) => {
                 Some(function::call(self, evaluator, call, span))
             }

@@ -7,17 +7,19 @@ use rustc_hash::FxHashMap;
 
 use super::contents::{Argument, Contents};
 use super::scan::Subject;
+use super::selection::{Basis, Selection};
 use super::structure::{Level, is_null, is_set_for_certain};
 use super::suggest::is_written;
 use crate::diagnostic::Label;
+use crate::eval::value::Value;
 use crate::number::Number;
 use crate::schema::Kind;
 use crate::source::Span;
 
 /// One line of the data.
-struct Fact {
+pub(super) struct Fact {
     /// The nested block that it is about, empty for the whole.
-    path: &'static str,
+    pub(super) path: &'static str,
     relation: Relation,
 }
 
@@ -45,6 +47,64 @@ fn facts() -> &'static FxHashMap<&'static str, Vec<Fact>> {
         }
         facts
     })
+}
+
+/// The facts about a resource type.
+pub(super) fn of(ty: &str) -> &'static [Fact] {
+    facts().get(ty).map_or(&[], Vec::as_slice)
+}
+
+/// Why a value is refused.
+pub(super) struct Refusal {
+    /// What follows "cannot be".
+    pub(super) what: String,
+    /// The value that was perhaps meant.
+    nearest: Option<&'static str>,
+    /// Whether the values that are allowed are listed one by one.
+    listed: bool,
+}
+
+impl Refusal {
+    /// Why it is not certain: the lists are those of one version, and a later one may have more.
+    pub(super) fn reason(&self, selection: &Selection) -> Option<String> {
+        let exact = matches!(&selection.basis, Basis::Lock(_) | Basis::Constraint(_))
+            && selection.majors == [FACTS_MAJOR];
+        let open = self.listed && self.nearest.is_none() && !exact;
+        open.then(|| "a newer version of the provider may allow it".to_owned())
+    }
+
+    pub(super) fn help(&self) -> Option<String> {
+        let nearest = self.nearest?;
+        Some(format!("did you mean \"{nearest}\"?"))
+    }
+}
+
+impl Fact {
+    /// The argument whose values it is about.
+    pub(super) fn argument(&self) -> Option<&'static str> {
+        match &self.relation {
+            Relation::In(name, _) | Relation::Range(name, _) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Why a value of the argument is refused.
+    pub(super) fn refuses(&self, value: &Value) -> Option<Refusal> {
+        match &self.relation {
+            Relation::In(_, values) => among(value, values),
+            Relation::Range(_, ranges) => within(value, ranges),
+            _ => None,
+        }
+    }
+}
+
+/// A value for messages, unless it is a secret.
+fn shown(value: &Value, text: &str) -> String {
+    if value.sensitive {
+        "this value".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// `TYPE PATH RELATION …`
@@ -75,9 +135,6 @@ fn read(line: &'static str) -> Option<(&'static str, Fact)> {
 
 /// Judges the contents of a block by the facts about its type.
 pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, level: &Level) {
-    let Some(known) = facts().get(subject.ty.as_str()) else {
-        return;
-    };
     if subject.kind != Kind::Resource {
         return;
     }
@@ -88,16 +145,11 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
             .iter()
             .find(|argument| argument.name == name)
     };
-    for fact in known.iter().filter(|fact| fact.path == path) {
+    for fact in of(&subject.ty).iter().filter(|fact| fact.path == path) {
         match &fact.relation {
-            Relation::In(name, values) => {
+            Relation::In(name, _) | Relation::Range(name, _) => {
                 if let Some(argument) = find(name) {
-                    among(subject, argument, values, level);
-                }
-            }
-            Relation::Range(name, ranges) => {
-                if let Some(argument) = find(name) {
-                    within(subject, argument, ranges, level);
+                    judge_value(subject, fact, argument, level);
                 }
             }
             Relation::Exclusive(names) => exclusive(subject, contents, names, level),
@@ -120,48 +172,27 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
     }
 }
 
-fn among(subject: &mut Subject, argument: &Argument, values: &[&str], level: &Level) {
-    let Some(value) = super::scan::constant(subject, argument.value) else {
-        return;
-    };
-    let Some(text) = value.as_str() else { return };
+fn among(value: &Value, values: &[&'static str]) -> Option<Refusal> {
+    let text = value.as_str()?;
     if values.contains(&text) || text.is_empty() {
-        return;
+        return None;
     }
+    let lower = text.to_lowercase();
     let nearest = values
         .iter()
         .map(|value| {
-            (
-                strsim::damerau_levenshtein(&text.to_lowercase(), &value.to_lowercase()),
-                *value,
-            )
+            let distance = strsim::damerau_levenshtein(&lower, &value.to_lowercase());
+            (distance, *value)
         })
         .filter(|(distance, _)| *distance <= 2 && *distance < text.len() / 2)
         .min()
         .map(|(_, value)| value);
-    // The lists are those of one version: a later one may have more.
-    let exact = matches!(
-        &subject.selection.basis,
-        super::Basis::Lock(_) | super::Basis::Constraint(_)
-    ) && subject.selection.majors == [FACTS_MAJOR];
-    let owner = subject.owner(&level.path);
-    let listed = list(values);
-    let name = &argument.name;
-    let span = argument.value.span;
-    let violation = subject.violation("schema_invalid_value", span, level, name);
-    violation.message =
-        format!("\"{name}\" of {owner} cannot be \"{text}\": it is one of {listed}");
-    violation.meant = Some(name.clone());
-    match nearest {
-        Some(nearest) => {
-            violation.help.push(format!("did you mean \"{nearest}\"?"));
-            violation.rename = Some(format!("\"{nearest}\"").into());
-        }
-        None if !exact => {
-            violation.reason = Some("a newer version of the provider may allow it".to_owned());
-        }
-        None => {}
-    }
+    let shown = shown(value, &format!("\"{text}\""));
+    Some(Refusal {
+        what: format!("{shown}: it is one of {}", list(values)),
+        nearest: nearest.filter(|_| !value.sensitive),
+        listed: true,
+    })
 }
 
 /// The major version that the lists of values are of.
@@ -184,25 +215,18 @@ fn list(values: &[&str]) -> String {
     }
 }
 
-fn within(subject: &mut Subject, argument: &Argument, ranges: &[(Number, Number)], level: &Level) {
-    let Some(value) = super::scan::constant(subject, argument.value) else {
-        return;
-    };
+fn within(value: &Value, ranges: &[(Number, Number)]) -> Option<Refusal> {
     let number = match (value.as_number(), value.as_str()) {
         (Some(number), _) => number.clone(),
-        (None, Some(text)) => match text.parse() {
-            Ok(number) => number,
-            Err(_) => return,
-        },
-        _ => return,
+        (None, Some(text)) => text.parse().ok()?,
+        _ => return None,
     };
     if ranges
         .iter()
         .any(|(from, to)| *from <= number && number <= *to)
     {
-        return;
+        return None;
     }
-    let owner = subject.owner(&level.path);
     let allowed: Vec<String> = ranges
         .iter()
         .map(|(from, to)| {
@@ -213,14 +237,32 @@ fn within(subject: &mut Subject, argument: &Argument, ranges: &[(Number, Number)
             }
         })
         .collect();
+    let shown = shown(value, &number.to_string());
+    Some(Refusal {
+        what: format!("{shown}: it is {}", allowed.join(" or ")),
+        nearest: None,
+        listed: false,
+    })
+}
+
+/// Judges an argument whose value stands where it is used.
+fn judge_value(subject: &mut Subject, fact: &Fact, argument: &Argument, level: &Level) {
+    let value = super::scan::constant(subject, argument.value);
+    let Some(refusal) = value.and_then(|value| fact.refuses(&value)) else {
+        return;
+    };
+    let owner = subject.owner(&level.path);
+    let reason = refusal.reason(subject.selection);
     let name = &argument.name;
     let span = argument.value.span;
     let violation = subject.violation("schema_invalid_value", span, level, name);
-    violation.message = format!(
-        "\"{name}\" of {owner} cannot be {number}: it is {}",
-        allowed.join(" or ")
-    );
+    violation.message = format!("\"{name}\" of {owner} cannot be {}", refusal.what);
     violation.meant = Some(name.clone());
+    violation.reason = reason;
+    violation.help.extend(refusal.help());
+    violation.rename = refusal
+        .nearest
+        .map(|nearest| format!("\"{nearest}\"").into());
 }
 
 fn exclusive(subject: &mut Subject, contents: &Contents, names: &[&str], level: &Level) {

@@ -12,7 +12,7 @@ resource "aws_kms_key" "storage" {
   enable_key_rotation = true
 }
 
-resource "aws_ebs_volume" "absent" { # expect: unknown aws_ebs_volume_encrypted
+resource "aws_ebs_volume" "absent" { # expect: pass aws_ebs_volume_encrypted
   availability_zone = "eu-central-1a"
   size              = 100
 }
@@ -35,4 +35,16 @@ resource "aws_ebs_volume" "aws_key" {
   size              = 100
   encrypted         = true
   kms_key_id        = "alias/aws/ebs" # expect: fail aws_ebs_volume_customer_managed_key
+}
+
+# Another provider configuration may be another region.
+provider "aws" {
+  alias  = "elsewhere"
+  region = "eu-west-1"
+}
+
+resource "aws_ebs_volume" "elsewhere" { # expect: unknown aws_ebs_volume_encrypted
+  provider          = aws.elsewhere
+  availability_zone = "eu-west-1a"
+  size              = 100
 }

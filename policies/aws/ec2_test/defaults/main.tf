@@ -9,11 +9,11 @@ resource "aws_ebs_default_kms_key" "this" {
   key_arn = "arn:aws:kms:eu-central-1:123456789012:key/5c3f1d7e-93a4-4c0e-8b45-0f2a6f6d1a11"
 }
 
-resource "aws_instance" "absent" { # expect: unknown aws_instance_root_block_device_encrypted
+resource "aws_instance" "absent" { # expect: pass aws_instance_root_block_device_encrypted, pass aws_instance_ebs_block_device_encrypted
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  ebs_block_device { # expect: unknown aws_instance_ebs_block_device_encrypted
+  ebs_block_device {
     device_name = "/dev/sdf"
   }
 }
