@@ -80,7 +80,11 @@ fn read(text: &str, language: Language) -> Parsed {
                 let Some(value) = value(text, &tokens[index + 1..]) else {
                     continue;
                 };
-                let what = if sign == b'=' { "assignment" } else { "property" };
+                let what = if sign == b'=' {
+                    "assignment"
+                } else {
+                    "property"
+                };
                 directives.push(Directive {
                     name: unquoted(&text[name.range.clone()]).to_owned(),
                     range: name.range.start..value.range.end,
@@ -197,7 +201,10 @@ fn tokens(text: &str, language: Language) -> Vec<Token> {
             }
             b'"' | b'\'' if python && (rest.starts_with("\"\"\"") || rest.starts_with("'''")) => {
                 let mark = &rest[..3];
-                (Kind::Text, rest[3..].find(mark).map_or(rest.len(), |end| end + 6))
+                (
+                    Kind::Text,
+                    rest[3..].find(mark).map_or(rest.len(), |end| end + 6),
+                )
             }
             quote @ (b'"' | b'\'' | b'`') => (Kind::Text, quoted(rest, quote)),
             b'=' if rest.starts_with("==") || rest.starts_with("=>") => (Kind::Other, 2),
@@ -242,6 +249,10 @@ fn name(rest: &str) -> (Kind, usize) {
         return (Kind::Other, rest.chars().next().map_or(1, char::len_utf8));
     }
     let first = rest.as_bytes()[0];
-    let kind = if first.is_ascii_digit() { Kind::Other } else { Kind::Name };
+    let kind = if first.is_ascii_digit() {
+        Kind::Other
+    } else {
+        Kind::Name
+    };
     (kind, length)
 }

@@ -80,7 +80,9 @@ impl Root {
 
     /// Where a range of the text stands.
     pub(super) fn place(&self, range: &Range<usize>, sources: &SourceMap) -> Place {
-        let first = self.pieces.partition_point(|(start, ..)| *start <= range.start);
+        let first = self
+            .pieces
+            .partition_point(|(start, ..)| *start <= range.start);
         let mut place = Place {
             span: Span::NONE,
             trail: self.trail.clone(),
@@ -100,7 +102,8 @@ impl Root {
             if let Err(reason) = &piece.text {
                 place.hole.get_or_insert_with(|| reason.clone());
             }
-            let within = range.start.max(*start) - start..range.end.min(start + length).max(*start) - start;
+            let within =
+                range.start.max(*start) - start..range.end.min(start + length).max(*start) - start;
             let span = locate(piece, marks, within, sources);
             place.span = match place.span {
                 known if !known.is_some() => span,
@@ -113,7 +116,12 @@ impl Root {
 }
 
 /// Where a part of a piece stands.
-fn locate(piece: &Piece, marks: &OnceCell<Vec<Mark>>, range: Range<usize>, sources: &SourceMap) -> Span {
+fn locate(
+    piece: &Piece,
+    marks: &OnceCell<Vec<Mark>>,
+    range: Range<usize>,
+    sources: &SourceMap,
+) -> Span {
     let Ok(text) = &piece.text else {
         return piece.span;
     };
@@ -145,10 +153,15 @@ fn locate(piece: &Piece, marks: &OnceCell<Vec<Mark>>, range: Range<usize>, sourc
         start
     };
     let limit = piece.span.end as usize;
-    let span = Span::new(piece.span.file, start.min(limit), end.clamp(start.min(limit), limit));
+    let span = Span::new(
+        piece.span.file,
+        start.min(limit),
+        end.clamp(start.min(limit), limit),
+    );
     // Within a character, nothing can be shown.
     let whole = sources.get(span.file).is_some_and(|file| {
-        file.text().is_char_boundary(span.start as usize) && file.text().is_char_boundary(span.end as usize)
+        file.text().is_char_boundary(span.start as usize)
+            && file.text().is_char_boundary(span.end as usize)
     });
     if whole { span } else { piece.span }
 }
@@ -190,7 +203,8 @@ fn single(value: &Value, sources: &SourceMap) -> Vec<Piece> {
     };
     let hops = value.trail.hops();
     let mut places = std::iter::once(value.span).chain(hops.iter().map(|hop| hop.span));
-    let written = places.find(|span| span.is_some() && sources.snippet(*span).trim_matches('"') == text.as_str());
+    let written = places
+        .find(|span| span.is_some() && sources.snippet(*span).trim_matches('"') == text.as_str());
     if let Some(span) = written {
         pieces[0].span = span;
         pieces[0].literal = true;
@@ -236,9 +250,14 @@ fn collect(value: &Value, run: &Run, found: &mut Vec<Piece>) {
     }
     match &value.data {
         Data::List(list) => list.items.iter().for_each(|item| collect(item, run, found)),
-        Data::Map(map) => map.entries.iter().for_each(|(_, item)| collect(item, run, found)),
+        Data::Map(map) => map
+            .entries
+            .iter()
+            .for_each(|(_, item)| collect(item, run, found)),
         Data::String(_) | Data::Unknown(_) => match value.written.as_deref() {
-            Some(Written::From(values)) => values.iter().for_each(|value| collect(value, run, found)),
+            Some(Written::From(values)) => {
+                values.iter().for_each(|value| collect(value, run, found))
+            }
             _ => found.extend(pieces(value, run)),
         },
         _ => {}

@@ -23,6 +23,7 @@ resource "aws_instance" "web" {
       listen 80;
       listen [::]:80;
       location /.well-known/acme-challenge/ { root /var/www/acme; }
+      location /healthz { return 200 ok; }
       location / { return 301 https://$host$request_uri; }
     }
 
