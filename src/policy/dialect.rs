@@ -163,7 +163,8 @@ pub(super) fn align(text: &str, source: &str) -> Vec<Mark> {
             note(&mut marks, at, from);
             at += 1;
             from += if doubled { 2 } else { 1 };
-        } else if b.is_ascii_whitespace() {
+        } else if b.is_ascii_whitespace() || matches!(b, b'"' | b'\'') {
+            // Indentation that was taken away, and quotes.
             from += 1;
         } else if a.is_ascii_whitespace() {
             at += 1;

@@ -146,9 +146,8 @@ fn value(text: &str, tokens: &[Token]) -> Option<Word> {
     for token in tokens.iter().take(512) {
         match token.kind {
             Kind::Mark(b'(' | b'[' | b'{') => depth += 1,
-            Kind::Mark(b')' | b']' | b'}') if depth == 0 => break,
+            Kind::Mark(b')' | b']' | b'}' | b',' | b';') | Kind::Line if depth == 0 => break,
             Kind::Mark(b')' | b']' | b'}') => depth -= 1,
-            Kind::Mark(b',' | b';') | Kind::Line if depth == 0 => break,
             _ => {}
         }
         if token.kind != Kind::Line {

@@ -1,4 +1,4 @@
-//! pg_hba.conf: TYPE DATABASE USER ADDRESS METHOD.
+//! `pg_hba.conf`: TYPE DATABASE USER ADDRESS METHOD.
 
 use super::{Directive, Parsed, lines, trimmed, words};
 

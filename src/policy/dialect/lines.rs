@@ -161,7 +161,7 @@ pub(super) fn caddy(text: &str) -> Parsed {
 
 /// `key = value` with `#`; names are the same in any case.
 pub(super) fn postgresql(text: &str) -> Parsed {
-    settings(text, &['#'], |name| name.to_ascii_lowercase())
+    settings(text, &['#'], str::to_ascii_lowercase)
 }
 
 /// `key = value` in `[sections]`; `-` and `_` in names are the same.

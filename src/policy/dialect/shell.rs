@@ -289,7 +289,6 @@ impl Reader<'_> {
         while let Some(byte) = self.byte(at) {
             match quote {
                 Some(q) if byte == q => quote = None,
-                Some(_) => {}
                 None if byte == b'\'' || byte == b'"' => quote = Some(byte),
                 None if byte == open => depth += 1,
                 None if byte == close => {
@@ -298,7 +297,7 @@ impl Reader<'_> {
                         break;
                     }
                 }
-                None => {}
+                _ => {}
             }
             at += if byte == b'\\' { 2 } else { 1 };
         }

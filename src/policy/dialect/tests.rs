@@ -3,17 +3,14 @@ use super::*;
 /// The directives of a text, one a line: context, name, arguments.
 fn shown(dialect: &str, text: &str) -> Vec<String> {
     fn add(directive: &Directive, lines: &mut Vec<String>) {
-        let context: String = directive
-            .context
-            .iter()
-            .map(|block| format!("{block}/"))
-            .collect();
+        let mut path = directive.context.clone();
+        path.push(directive.name.clone());
         let args: Vec<&str> = directive
             .args
             .iter()
             .map(|word| word.text.as_str())
             .collect();
-        lines.push(format!("{context}{}({})", directive.name, args.join("|")));
+        lines.push(format!("{}({})", path.join("/"), args.join("|")));
         for inner in &directive.block {
             add(inner, lines);
         }
@@ -288,7 +285,9 @@ fn places_survive_escapes_and_indentation() {
     assert_eq!(at("a \""), 4);
     assert_eq!(&source[at("c $")..][..2], "c ");
     assert_eq!(&source[at("d}")..], "d}\n");
-    let marks = align("x\ny\tz", r#"x\ny\tz"#);
+    let marks = align("a b", "'a b'");
+    assert_eq!(resolve(&marks, 2), 3);
+    let marks = align("x\ny\tz", r"x\ny\tz");
     assert_eq!(resolve(&marks, 2), 3);
     assert_eq!(resolve(&marks, 4), 6);
 }

@@ -162,13 +162,12 @@ fn unlisted(inner: &str) -> String {
                 quote = None;
                 c
             }
-            Some(_) => c,
             None if c == '"' || c == '\'' => {
                 quote = Some(c);
                 c
             }
             None if c == ',' => ' ',
-            None => c,
+            _ => c,
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::address::ResourceMode;
 use crate::eval::document::of_text;
 use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
-use crate::eval::value::{Data, Reason, Value, Written};
+use crate::eval::value::{Data, Reason, TextPart, Value, Written};
 use crate::graph::Graph;
 
 /// A text of a resource.
@@ -154,7 +154,8 @@ impl Texts<'_> {
                 }
                 return;
             }
-            if unknown.text.is_empty() && value.written.is_none() {
+            let said = |part: &TextPart| matches!(part, TextPart::Literal(_));
+            if !unknown.text.iter().any(said) && value.written.is_none() {
                 self.not_read(value, unknown.reason.clone());
                 return;
             }
@@ -287,7 +288,7 @@ fn path_of(value: &Value) -> Option<String> {
     match &value.data {
         Data::String(path) => Some(path.to_string()),
         Data::Unknown(unknown) => match unknown.text.last()? {
-            crate::eval::value::TextPart::Literal(end) => Some(end.to_string()),
+            TextPart::Literal(end) => Some(end.to_string()),
             _ => None,
         },
         _ => None,

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::super::dialect::{HOLE, Mark, align, resolve};
 use crate::eval::expr::Run;
@@ -92,10 +93,7 @@ impl Root {
             if *start >= range.end.max(range.start + 1) {
                 break;
             }
-            let length = piece
-                .text
-                .as_ref()
-                .map_or(HOLE.len_utf8(), |text| text.len());
+            let length = piece.text.as_ref().map_or(HOLE.len_utf8(), SmolStr::len);
             if *start + length <= range.start && length > 0 {
                 continue;
             }
@@ -185,13 +183,13 @@ fn pieces(value: &Value, run: &Run) -> Vec<Piece> {
             (Some(text), Some(span)) => vec![Piece::literal(text.into(), span)],
             _ => value.pieces(value.span),
         },
-        Some(Written::Pieces(known)) => by_line(value, known.clone(), run.sources),
+        Some(Written::Pieces(known)) => by_line(value, known, run.sources),
         Some(Written::From(values)) => {
             let mut sources = Vec::new();
             for value in values {
                 collect(value, run, &mut sources);
             }
-            by_line(value, sources, run.sources)
+            by_line(value, &sources, run.sources)
         }
         _ => single(value, run.sources),
     }
@@ -234,14 +232,13 @@ fn is_all(value: &Value, pieces: &[Piece]) -> bool {
 fn file(path: &camino::Utf8Path, run: &Run) -> Option<Span> {
     let shown = run.disk.shown(path);
     let known = run.files.borrow().get(&shown).copied();
-    let id = match known {
-        Some(id) => id,
-        None => {
-            let bytes = run.disk.read(path).ok()?;
-            let id: FileId = run.sources.add(SourceFile::new(shown.clone(), bytes));
-            run.files.borrow_mut().insert(shown, id);
-            id
-        }
+    let id = if let Some(id) = known {
+        id
+    } else {
+        let bytes = run.disk.read(path).ok()?;
+        let id: FileId = run.sources.add(SourceFile::new(shown.clone(), bytes));
+        run.files.borrow_mut().insert(shown, id);
+        id
     };
     let length = run.sources.get(id)?.text().len();
     Some(Span::new(id, 0, length))
@@ -268,9 +265,9 @@ fn collect(value: &Value, run: &Run, found: &mut Vec<Piece>) {
 }
 
 /// A text that was computed from others: each line stands where a line like it does.
-fn by_line(value: &Value, from: Vec<Piece>, sources: &SourceMap) -> Vec<Piece> {
+fn by_line(value: &Value, from: &[Piece], sources: &SourceMap) -> Vec<Piece> {
     let mut places: FxHashMap<String, Piece> = FxHashMap::default();
-    for piece in &from {
+    for piece in from {
         let Ok(text) = &piece.text else { continue };
         let marks = OnceCell::new();
         let mut start = 0;
