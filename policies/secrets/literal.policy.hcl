@@ -61,7 +61,7 @@ resource_policy "*" "no_literal_secret" {
 
   enforce {
     condition = core::alltrue(core::flatten([
-      for blocks in attrs : [
+      for blocks in [for value in attrs : value if plugin::tfproof::known(core::try(core::length(value), null))] : [
         for block in core::try([for block in blocks : { for name, value in block : name => value if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names) }], []) : [
           for name, value in block : (
             plugin::tfproof::origin(value) != null ? true :
@@ -76,9 +76,9 @@ resource_policy "*" "no_literal_secret" {
 
   enforce {
     condition = core::alltrue(core::flatten([
-      for outers in attrs : [
+      for outers in [for value in attrs : value if plugin::tfproof::known(core::try(core::length(value), null))] : [
         for outer in core::try([for outer in outers : { for name, value in outer : name => value }], []) : [
-          for blocks in outer : [
+          for blocks in [for value in outer : value if plugin::tfproof::known(core::try(core::length(value), null))] : [
             for block in core::try([for block in blocks : { for name, value in block : name => value if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names) }], []) : [
               for name, value in block : (
                 plugin::tfproof::origin(value) != null ? true :

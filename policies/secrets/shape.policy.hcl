@@ -56,7 +56,7 @@ resource_policy "*" "no_known_credential" {
   }
 }
 
-provider_policy "*" "no_literal_secret" {
+provider_policy "*" "no_literal_secret_in_providers" {
   locals {
     metadata = {
       title        = "Providers are given no credentials in the configuration"
@@ -98,7 +98,7 @@ provider_policy "*" "no_literal_secret" {
   }
 }
 
-module_policy "*" "no_literal_secret" {
+module_policy "*" "no_literal_secret_in_modules" {
   locals {
     metadata = {
       title        = "Modules from elsewhere are given no secrets that are written in the call"
