@@ -57,6 +57,8 @@ resource_policy "*" "secret_from_password_generator" {
     }
   }
 
+  filter = core::regex_match(core::lower(core::join("\n", core::keys(attrs))), "(?m)(^|[^a-z])(${input.secret_words})$")
+
   enforce {
     condition = core::alltrue([
       for name, value in attrs : !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["random_string", "random_id", "random_uuid", "random_pet"], core::try(plugin::tfproof::origin(value).type, "")) : false)
