@@ -57,7 +57,7 @@ resource_policy "*" "secret_from_password_generator" {
     }
   }
 
-  filter = core::regex_match(core::lower(core::join("\n", core::keys(attrs))), "(?m)(^|[^a-z])(${input.secret_words})$")
+  filter = core::regex_match(core::lower(core::join("\n", [for name, value in attrs : name])), "(?m)(^|[^a-z])(${input.secret_words})$")
 
   enforce {
     condition = core::alltrue([

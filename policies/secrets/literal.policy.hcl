@@ -48,7 +48,7 @@ resource_policy "*" "no_literal_secret" {
     }
   }
 
-  filter = core::regex_match(core::lower(core::join("\n", core::keys(attrs))), "(?m)(^|[^a-z])(${input.secret_words})$")
+  filter = core::regex_match(core::lower(core::join("\n", [for name, value in attrs : name])), "(?m)(^|[^a-z])(${input.secret_words})$")
 
   enforce {
     condition = core::alltrue([
@@ -80,8 +80,8 @@ resource_policy "aws_secretsmanager_secret_version" "no_literal_secret" {
       EOT
     }
 
-    text = core::try(attrs.secret_string, null)
-    keys = core::try(core::keys(core::jsondecode(local.text)), null)
+    text   = core::try(attrs.secret_string, null)
+    keys   = core::try(core::keys(core::jsondecode(local.text)), null)
     object = plugin::tfproof::known(local.keys) ? local.keys != null : false
   }
 
@@ -92,7 +92,7 @@ resource_policy "aws_secretsmanager_secret_version" "no_literal_secret" {
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
         true
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
-    ]) : local.text == null ? true : (
+      ]) : local.text == null ? true : (
       local.text == null || plugin::tfproof::origin(local.text) != null ? true :
       plugin::tfproof::known(local.text) ? core::try(plugin::tfproof::placeholder(local.text), true) || core::regex_match(local.text, local.elsewhere) || plugin::tfproof::secret(local.text) != null || plugin::tfproof::secret("server=s;password=${local.text}") == null :
       true
@@ -119,8 +119,8 @@ resource_policy "vault_generic_secret" "no_literal_secret" {
       EOT
     }
 
-    text = core::try(attrs.data_json, null)
-    keys = core::try(core::keys(core::jsondecode(local.text)), null)
+    text   = core::try(attrs.data_json, null)
+    keys   = core::try(core::keys(core::jsondecode(local.text)), null)
     object = plugin::tfproof::known(local.keys) ? local.keys != null : false
   }
 
@@ -131,7 +131,7 @@ resource_policy "vault_generic_secret" "no_literal_secret" {
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
         true
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
-    ]) : local.text == null ? true : (
+      ]) : local.text == null ? true : (
       local.text == null || plugin::tfproof::origin(local.text) != null ? true :
       plugin::tfproof::known(local.text) ? core::try(plugin::tfproof::placeholder(local.text), true) || core::regex_match(local.text, local.elsewhere) || plugin::tfproof::secret(local.text) != null || plugin::tfproof::secret("server=s;password=${local.text}") == null :
       true
@@ -158,8 +158,8 @@ resource_policy "vault_kv_secret_v2" "no_literal_secret" {
       EOT
     }
 
-    text = core::try(attrs.data_json, null)
-    keys = core::try(core::keys(core::jsondecode(local.text)), null)
+    text   = core::try(attrs.data_json, null)
+    keys   = core::try(core::keys(core::jsondecode(local.text)), null)
     object = plugin::tfproof::known(local.keys) ? local.keys != null : false
   }
 
@@ -170,7 +170,7 @@ resource_policy "vault_kv_secret_v2" "no_literal_secret" {
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
         true
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
-    ]) : local.text == null ? true : (
+      ]) : local.text == null ? true : (
       local.text == null || plugin::tfproof::origin(local.text) != null ? true :
       plugin::tfproof::known(local.text) ? core::try(plugin::tfproof::placeholder(local.text), true) || core::regex_match(local.text, local.elsewhere) || plugin::tfproof::secret(local.text) != null || plugin::tfproof::secret("server=s;password=${local.text}") == null :
       true
@@ -289,7 +289,7 @@ resource_policy "aws_opensearch_domain" "no_literal_secret" {
         core::try(user.master_user_password, null) == null || plugin::tfproof::origin(core::try(user.master_user_password, null)) != null ? true :
         plugin::tfproof::known(core::try(user.master_user_password, null)) ? core::try(plugin::tfproof::placeholder(core::try(user.master_user_password, null)), true) || core::regex_match(core::try(user.master_user_password, null), local.elsewhere) || plugin::tfproof::secret(core::try(user.master_user_password, null)) != null || plugin::tfproof::secret("server=s;password=${core::try(user.master_user_password, null)}") == null :
         true
-      )]]
+      )]
     ]))
     error_message = "a password is written here"
   }
@@ -319,7 +319,7 @@ resource_policy "aws_elasticsearch_domain" "no_literal_secret" {
         core::try(user.master_user_password, null) == null || plugin::tfproof::origin(core::try(user.master_user_password, null)) != null ? true :
         plugin::tfproof::known(core::try(user.master_user_password, null)) ? core::try(plugin::tfproof::placeholder(core::try(user.master_user_password, null)), true) || core::regex_match(core::try(user.master_user_password, null), local.elsewhere) || plugin::tfproof::secret(core::try(user.master_user_password, null)) != null || plugin::tfproof::secret("server=s;password=${core::try(user.master_user_password, null)}") == null :
         true
-      )]]
+      )]
     ]))
     error_message = "a password is written here"
   }
