@@ -55,7 +55,7 @@ resource_policy "*" "no_literal_secret" {
       for name, value in attrs : (
         value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        true
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
     ])
     error_message = "a secret is written here: ${core::join(", ", [for name, value in attrs : name if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)])}"
@@ -90,12 +90,12 @@ resource_policy "aws_secretsmanager_secret_version" "no_literal_secret" {
       for name, value in core::try(core::jsondecode(local.text), {}) : (
         value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        true
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
       ]) : local.text == null ? true : (
       local.text == null || plugin::tfproof::origin(local.text) != null ? true :
       plugin::tfproof::known(local.text) ? core::try(plugin::tfproof::placeholder(local.text), true) || core::regex_match(local.text, local.elsewhere) || plugin::tfproof::secret(local.text) != null || plugin::tfproof::secret("server=s;password=${local.text}") == null :
-      true
+      plugin::tfproof::secret("password=${local.text};server=s") == null
     )
     error_message = "a secret is written in secret_string"
   }
@@ -129,12 +129,12 @@ resource_policy "vault_generic_secret" "no_literal_secret" {
       for name, value in core::try(core::jsondecode(local.text), {}) : (
         value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        true
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
       ]) : local.text == null ? true : (
       local.text == null || plugin::tfproof::origin(local.text) != null ? true :
       plugin::tfproof::known(local.text) ? core::try(plugin::tfproof::placeholder(local.text), true) || core::regex_match(local.text, local.elsewhere) || plugin::tfproof::secret(local.text) != null || plugin::tfproof::secret("server=s;password=${local.text}") == null :
-      true
+      plugin::tfproof::secret("password=${local.text};server=s") == null
     )
     error_message = "a secret is written in data_json"
   }
@@ -168,12 +168,12 @@ resource_policy "vault_kv_secret_v2" "no_literal_secret" {
       for name, value in core::try(core::jsondecode(local.text), {}) : (
         value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        true
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
       ]) : local.text == null ? true : (
       local.text == null || plugin::tfproof::origin(local.text) != null ? true :
       plugin::tfproof::known(local.text) ? core::try(plugin::tfproof::placeholder(local.text), true) || core::regex_match(local.text, local.elsewhere) || plugin::tfproof::secret(local.text) != null || plugin::tfproof::secret("server=s;password=${local.text}") == null :
-      true
+      plugin::tfproof::secret("password=${local.text};server=s") == null
     )
     error_message = "a secret is written in data_json"
   }
@@ -203,7 +203,7 @@ resource_policy "aws_ssm_parameter" "no_literal_secret" {
     condition = core::try(attrs.value, null) == null ? true : (
       attrs.value == null || plugin::tfproof::origin(attrs.value) != null ? true :
       plugin::tfproof::known(attrs.value) ? core::try(plugin::tfproof::placeholder(attrs.value), true) || core::regex_match(attrs.value, local.elsewhere) || plugin::tfproof::secret(attrs.value) != null || plugin::tfproof::secret("server=s;password=${attrs.value}") == null :
-      true
+      plugin::tfproof::secret("password=${attrs.value};server=s") == null
     )
     error_message = "the secret is written in value"
   }
@@ -229,7 +229,7 @@ resource_policy "aws_kms_external_key" "no_literal_secret" {
     condition = core::try(attrs.key_material_base64, null) == null ? true : (
       attrs.key_material_base64 == null || plugin::tfproof::origin(attrs.key_material_base64) != null ? true :
       plugin::tfproof::known(attrs.key_material_base64) ? core::try(plugin::tfproof::placeholder(attrs.key_material_base64), true) || core::regex_match(attrs.key_material_base64, local.elsewhere) || plugin::tfproof::secret(attrs.key_material_base64) != null || plugin::tfproof::secret("server=s;password=${attrs.key_material_base64}") == null :
-      true
+      plugin::tfproof::secret("password=${attrs.key_material_base64};server=s") == null
     )
     error_message = "the key material is written here"
   }
@@ -258,7 +258,7 @@ resource_policy "aws_mq_broker" "no_literal_secret" {
       for user in attrs.user : (
         core::try(user.password, null) == null || plugin::tfproof::origin(core::try(user.password, null)) != null ? true :
         plugin::tfproof::known(core::try(user.password, null)) ? core::try(plugin::tfproof::placeholder(core::try(user.password, null)), true) || core::regex_match(core::try(user.password, null), local.elsewhere) || plugin::tfproof::secret(core::try(user.password, null)) != null || plugin::tfproof::secret("server=s;password=${core::try(user.password, null)}") == null :
-        true
+        plugin::tfproof::secret("password=${core::try(user.password, null)};server=s") == null
       )
     ]))
     error_message = "a password is written here"
@@ -288,7 +288,7 @@ resource_policy "aws_opensearch_domain" "no_literal_secret" {
       for security in attrs.advanced_security_options : [for user in core::try(security.master_user_options, []) : (
         core::try(user.master_user_password, null) == null || plugin::tfproof::origin(core::try(user.master_user_password, null)) != null ? true :
         plugin::tfproof::known(core::try(user.master_user_password, null)) ? core::try(plugin::tfproof::placeholder(core::try(user.master_user_password, null)), true) || core::regex_match(core::try(user.master_user_password, null), local.elsewhere) || plugin::tfproof::secret(core::try(user.master_user_password, null)) != null || plugin::tfproof::secret("server=s;password=${core::try(user.master_user_password, null)}") == null :
-        true
+        plugin::tfproof::secret("password=${core::try(user.master_user_password, null)};server=s") == null
       )]
     ]))
     error_message = "a password is written here"
@@ -318,7 +318,7 @@ resource_policy "aws_elasticsearch_domain" "no_literal_secret" {
       for security in attrs.advanced_security_options : [for user in core::try(security.master_user_options, []) : (
         core::try(user.master_user_password, null) == null || plugin::tfproof::origin(core::try(user.master_user_password, null)) != null ? true :
         plugin::tfproof::known(core::try(user.master_user_password, null)) ? core::try(plugin::tfproof::placeholder(core::try(user.master_user_password, null)), true) || core::regex_match(core::try(user.master_user_password, null), local.elsewhere) || plugin::tfproof::secret(core::try(user.master_user_password, null)) != null || plugin::tfproof::secret("server=s;password=${core::try(user.master_user_password, null)}") == null :
-        true
+        plugin::tfproof::secret("password=${core::try(user.master_user_password, null)};server=s") == null
       )]
     ]))
     error_message = "a password is written here"
@@ -348,7 +348,7 @@ resource_policy "aws_fsx_windows_file_system" "no_literal_secret" {
       for directory in attrs.self_managed_active_directory : (
         core::try(directory.password, null) == null || plugin::tfproof::origin(core::try(directory.password, null)) != null ? true :
         plugin::tfproof::known(core::try(directory.password, null)) ? core::try(plugin::tfproof::placeholder(core::try(directory.password, null)), true) || core::regex_match(core::try(directory.password, null), local.elsewhere) || plugin::tfproof::secret(core::try(directory.password, null)) != null || plugin::tfproof::secret("server=s;password=${core::try(directory.password, null)}") == null :
-        true
+        plugin::tfproof::secret("password=${core::try(directory.password, null)};server=s") == null
       )
     ]))
     error_message = "a password is written here"

@@ -53,7 +53,7 @@ resource_policy "aws_lambda_function" "environment_without_secrets" {
     literal = !core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -66,7 +66,7 @@ resource_policy "aws_lambda_function" "environment_without_secrets" {
     condition = core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -101,7 +101,7 @@ resource_policy "aws_ecs_task_definition" "environment_without_secrets" {
     literal = !core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -112,7 +112,7 @@ resource_policy "aws_ecs_task_definition" "environment_without_secrets" {
     condition = core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -146,7 +146,7 @@ resource_policy "aws_batch_job_definition" "environment_without_secrets" {
     literal = !core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -159,7 +159,7 @@ resource_policy "aws_batch_job_definition" "environment_without_secrets" {
     condition = core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -192,7 +192,7 @@ resource_policy "aws_apprunner_service" "environment_without_secrets" {
     literal = !core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -203,7 +203,7 @@ resource_policy "aws_apprunner_service" "environment_without_secrets" {
     condition = core::alltrue([for variable in local.variables : (
       variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      true
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }

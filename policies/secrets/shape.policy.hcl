@@ -86,7 +86,7 @@ provider_policy "*" "no_literal_secret" {
       for name, value in attrs : (
         value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        true
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
     ])
     error_message = "a credential is written in the provider configuration"
@@ -123,7 +123,7 @@ module_policy "*" "no_literal_secret" {
       for name, value in attrs : (
         value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        true
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
     ])
     error_message = "a secret is written in the module call"

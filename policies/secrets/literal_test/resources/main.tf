@@ -26,7 +26,7 @@ resource "aws_db_instance" "undecided" {
   identifier     = "records"
   engine         = "postgres"
   instance_class = "db.m6g.large"
-  password       = var.choose ? "correct-Horse-9-battery" : null
+  password       = var.choose ? "correct-Horse-9-battery" : null # expect: unknown no_literal_secret
 }
 
 resource "aws_db_instance" "given" {
@@ -77,7 +77,7 @@ resource "aws_ssm_parameter" "written" {
 resource "aws_ssm_parameter" "undecided" {
   name  = "/records/password"
   type  = "SecureString"
-  value = var.choose ? "correct-Horse-9-battery" : null
+  value = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_ssm_parameter_no_literal_secret
 }
 
 resource "aws_ssm_parameter" "given" {
@@ -130,7 +130,7 @@ resource "aws_mq_broker" "undecided" {
 
   user {
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_mq_broker_no_literal_secret
   }
 }
 
@@ -191,7 +191,7 @@ resource "aws_opensearch_domain" "undecided" {
 
     master_user_options {
       master_user_name     = "records"
-      master_user_password = var.choose ? "correct-Horse-9-battery" : null
+      master_user_password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_opensearch_domain_no_literal_secret
     }
   }
 }
@@ -256,7 +256,7 @@ resource "aws_elasticsearch_domain" "undecided" {
 
     master_user_options {
       master_user_name     = "records"
-      master_user_password = var.choose ? "correct-Horse-9-battery" : null
+      master_user_password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_elasticsearch_domain_no_literal_secret
     }
   }
 }
@@ -319,7 +319,7 @@ resource "aws_fsx_windows_file_system" "undecided" {
   self_managed_active_directory {
     dns_ips     = ["10.20.0.2"]
     domain_name = "corp.internal"
-    password    = var.choose ? "correct-Horse-9-battery" : null
+    password    = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_fsx_windows_file_system_no_literal_secret
     username    = "joiner"
   }
 }
@@ -367,7 +367,7 @@ resource "aws_kms_external_key" "written" {
 
 resource "aws_kms_external_key" "undecided" {
   description         = "Records"
-  key_material_base64 = var.choose ? "correct-Horse-9-battery" : null
+  key_material_base64 = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_kms_external_key_no_literal_secret
 }
 
 resource "aws_kms_external_key" "given" {
@@ -397,7 +397,7 @@ resource "aws_secretsmanager_secret_version" "undecided" {
   secret_id = "records"
   secret_string = jsonencode({
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_secretsmanager_secret_version_no_literal_secret
   })
 }
 
@@ -442,7 +442,7 @@ resource "vault_generic_secret" "undecided" {
   path = "secret/records"
   data_json = jsonencode({
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown vault_generic_secret_no_literal_secret
   })
 }
 
@@ -489,7 +489,7 @@ resource "vault_kv_secret_v2" "undecided" {
   name  = "records"
   data_json = jsonencode({
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown vault_kv_secret_v2_no_literal_secret
   })
 }
 

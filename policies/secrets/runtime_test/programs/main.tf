@@ -74,7 +74,7 @@ resource "aws_lambda_function" "undecided" {
   environment {
     variables = {
       LOG_LEVEL   = "info"
-      DB_PASSWORD = var.choose ? "correct-Horse-9-battery" : null
+      DB_PASSWORD = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_lambda_function_environment_without_secrets
     }
   }
 }
@@ -134,7 +134,7 @@ resource "aws_ecs_task_definition" "undecided" {
     name = "intake"
     environment = [
       { name = "LOG_LEVEL", value = "info" },
-      { name = "DB_PASSWORD", value = var.choose ? "correct-Horse-9-battery" : null },
+      { name = "DB_PASSWORD", value = var.choose ? "correct-Horse-9-battery" : null }, # expect: unknown aws_ecs_task_definition_environment_without_secrets
     ]
   }])
 }
@@ -199,7 +199,7 @@ resource "aws_batch_job_definition" "undecided" {
     image = "intake"
     environment = [
       { name = "LOG_LEVEL", value = "info" },
-      { name = "DB_PASSWORD", value = var.choose ? "correct-Horse-9-battery" : null },
+      { name = "DB_PASSWORD", value = var.choose ? "correct-Horse-9-battery" : null }, # expect: unknown aws_batch_job_definition_environment_without_secrets
     ]
   })
 }
@@ -282,7 +282,7 @@ resource "aws_apprunner_service" "undecided" {
 
       image_configuration {
         runtime_environment_variables = {
-          DB_PASSWORD = var.choose ? "correct-Horse-9-battery" : null
+          DB_PASSWORD = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_apprunner_service_environment_without_secrets
         }
       }
     }

@@ -63,7 +63,7 @@ provider "aws" {
 provider "aws" {
   alias      = "undecided"
   region     = "eu-central-1"
-  secret_key = var.choose ? "wJalrXUtnFEMIK7MDENGbPxRfiCYzRzz4qKeyQ12" : null
+  secret_key = var.choose ? "wJalrXUtnFEMIK7MDENGbPxRfiCYzRzz4qKeyQ12" : null # expect: unknown no_literal_secret
 }
 
 provider "aws" {
@@ -85,5 +85,5 @@ module "database_given" {
 
 module "database_undecided" {
   source   = "git::https://git.example.org/modules/database.git"
-  password = var.choose ? "correct-Horse-9-battery" : null
+  password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown no_literal_secret
 }
