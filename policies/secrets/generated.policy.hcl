@@ -143,7 +143,7 @@ resource_policy "null_resource" "triggers_without_secrets" {
 
   enforce {
     condition = core::alltrue([
-      for value in core::try(attrs.triggers, {}) : !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["result", "secret_string", "private_key_pem", "secret"], core::try(plugin::tfproof::origin(value).attribute, "")) && core::contains(["random_password", "aws_secretsmanager_secret_version", "tls_private_key", "aws_iam_access_key"], core::try(plugin::tfproof::origin(value).type, "")) : false)
+      for value in core::try(attrs.triggers, {}) : !core::anytrue([for type in ["random_password", "tls_private_key", "aws_iam_access_key"] : plugin::tfproof::known(plugin::tfproof::resource(value, type)) ? plugin::tfproof::resource(value, type) != null : false])
     ])
     error_message = "a secret is written into triggers"
   }
@@ -168,7 +168,7 @@ resource_policy "terraform_data" "input_without_secrets" {
 
   enforce {
     condition = core::alltrue([
-      for value in [core::try(attrs.input, null)] : !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["result", "secret_string", "private_key_pem", "secret"], core::try(plugin::tfproof::origin(value).attribute, "")) && core::contains(["random_password", "aws_secretsmanager_secret_version", "tls_private_key", "aws_iam_access_key"], core::try(plugin::tfproof::origin(value).type, "")) : false)
+      for value in [core::try(attrs.input, null)] : !core::anytrue([for type in ["random_password", "tls_private_key", "aws_iam_access_key"] : plugin::tfproof::known(plugin::tfproof::resource(value, type)) ? plugin::tfproof::resource(value, type) != null : false])
     ])
     error_message = "a secret is written into input"
   }

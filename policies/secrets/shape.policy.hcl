@@ -56,7 +56,7 @@ resource_policy "*" "no_known_credential" {
   }
 }
 
-provider_policy "*" "no_literal_secret" {
+provider_policy "*" "provider_without_credentials" {
   locals {
     metadata = {
       title        = "Providers are given no credentials in the configuration"
@@ -98,7 +98,7 @@ provider_policy "*" "no_literal_secret" {
   }
 }
 
-module_policy "*" "no_literal_secret" {
+module_policy "*" "module_without_literal_secrets" {
   locals {
     metadata = {
       title        = "Modules from elsewhere are given no secrets that are written in the call"

@@ -97,7 +97,7 @@ resource "null_resource" "secret" {
 
 resource "null_resource" "hashed" {
   triggers = {
-    password = sha256(random_password.long.result) # expect: fail null_resource_triggers_without_secrets
+    password = sha256(random_password.long.result)
   }
 }
 
@@ -112,7 +112,7 @@ resource "terraform_data" "secret" {
 }
 
 resource "terraform_data" "hashed" {
-  input = sha256(random_password.long.result) # expect: fail terraform_data_input_without_secrets
+  input = sha256(random_password.long.result)
 }
 
 resource "terraform_data" "undecided" {

@@ -51,7 +51,7 @@ resource "aws_instance" "undecided" {
 
 provider "aws" {
   region     = "eu-central-1"
-  secret_key = "wJalrXUtnFEMIK7MDENGbPxRfiCYzRzz4qKeyQ12" # expect: fail no_literal_secret
+  secret_key = "wJalrXUtnFEMIK7MDENGbPxRfiCYzRzz4qKeyQ12" # expect: fail provider_without_credentials
 }
 
 provider "aws" {
@@ -63,7 +63,7 @@ provider "aws" {
 provider "aws" {
   alias      = "undecided"
   region     = "eu-central-1"
-  secret_key = var.choose ? "wJalrXUtnFEMIK7MDENGbPxRfiCYzRzz4qKeyQ12" : null # expect: unknown no_literal_secret
+  secret_key = var.choose ? "wJalrXUtnFEMIK7MDENGbPxRfiCYzRzz4qKeyQ12" : null # expect: unknown provider_without_credentials
 }
 
 provider "aws" {
@@ -75,7 +75,7 @@ provider "aws" {
 
 module "database" {
   source   = "git::https://git.example.org/modules/database.git"
-  password = "correct-Horse-9-battery" # expect: fail no_literal_secret
+  password = "correct-Horse-9-battery" # expect: fail module_without_literal_secrets
 }
 
 module "database_given" {
@@ -85,5 +85,5 @@ module "database_given" {
 
 module "database_undecided" {
   source   = "git::https://git.example.org/modules/database.git"
-  password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown no_literal_secret
+  password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown module_without_literal_secrets
 }

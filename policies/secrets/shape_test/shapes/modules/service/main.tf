@@ -25,5 +25,5 @@ provider "vault" {
 
 module "inner" {
   source   = "git::https://git.example.org/modules/database.git"
-  password = var.password # expect: fail no_literal_secret
+  password = var.password # expect: fail module_without_literal_secrets
 }
