@@ -93,14 +93,16 @@ impl Module {
     pub fn provider_source(&self, local: &str) -> SmolStr {
         let required = self.required_providers.get(local);
         let source = required.and_then(|required| match &required.kind {
-            ExprKind::Object(items) => items.iter().find_map(|(key, value)| {
-                match (&key.kind, &value.kind) {
-                    (ExprKind::String(key), ExprKind::String(text)) if key == "source" => {
-                        Some(text.clone())
-                    }
-                    _ => None,
-                }
-            }),
+            ExprKind::Object(items) => {
+                items
+                    .iter()
+                    .find_map(|(key, value)| match (&key.kind, &value.kind) {
+                        (ExprKind::String(key), ExprKind::String(text)) if key == "source" => {
+                            Some(text.clone())
+                        }
+                        _ => None,
+                    })
+            }
             _ => None,
         });
         source.unwrap_or_else(|| format_smolstr!("hashicorp/{local}"))

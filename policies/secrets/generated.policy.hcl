@@ -57,6 +57,8 @@ resource_policy "*" "secret_from_password_generator" {
     }
   }
 
+  filter = core::regex_match(core::lower(core::join("\n", [for name, value in attrs : name])), "(?m)(^|[^a-z])(${input.secret_words})$")
+
   enforce {
     condition = core::alltrue([
       for name, value in attrs : !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["random_string", "random_id", "random_uuid", "random_pet"], core::try(plugin::tfproof::origin(value).type, "")) : false)
@@ -141,7 +143,7 @@ resource_policy "null_resource" "triggers_without_secrets" {
 
   enforce {
     condition = core::alltrue([
-      for value in core::try(attrs.triggers, {}) : !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["result", "secret_string", "private_key_pem", "secret"], core::try(plugin::tfproof::origin(value).attribute, "")) && core::contains(["random_password", "aws_secretsmanager_secret_version", "tls_private_key", "aws_iam_access_key"], core::try(plugin::tfproof::origin(value).type, "")) : false)
+      for value in core::try(attrs.triggers, {}) : !core::anytrue([for type in ["random_password", "tls_private_key", "aws_iam_access_key"] : plugin::tfproof::known(plugin::tfproof::resource(value, type)) ? plugin::tfproof::resource(value, type) != null : false])
     ])
     error_message = "a secret is written into triggers"
   }
@@ -166,7 +168,7 @@ resource_policy "terraform_data" "input_without_secrets" {
 
   enforce {
     condition = core::alltrue([
-      for value in [core::try(attrs.input, null)] : !(plugin::tfproof::known(plugin::tfproof::origin(value)) ? core::contains(["result", "secret_string", "private_key_pem", "secret"], core::try(plugin::tfproof::origin(value).attribute, "")) && core::contains(["random_password", "aws_secretsmanager_secret_version", "tls_private_key", "aws_iam_access_key"], core::try(plugin::tfproof::origin(value).type, "")) : false)
+      for value in [core::try(attrs.input, null)] : !core::anytrue([for type in ["random_password", "tls_private_key", "aws_iam_access_key"] : plugin::tfproof::known(plugin::tfproof::resource(value, type)) ? plugin::tfproof::resource(value, type) != null : false])
     ])
     error_message = "a secret is written into input"
   }

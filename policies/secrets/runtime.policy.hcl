@@ -23,7 +23,7 @@ input "harmless_names" {
 locals {
   # What a text is whose name speaks of a secret, and that is none all the same: a switch, or where
   # the secret is.
-  elsewhere = "^(true|false|yes|no|on|off|enabled|disabled|optional|required|none|null|default|[0-9]{1,4}|arn:.*|/.*|https?://[^@]*|ssm:.*|vault:.*|secretsmanager:.*|projects/.*|op://.*|\\{\\{resolve:.*|[a-z0-9_.-]+(/[a-z0-9_.-]+)+)$"
+  elsewhere = "^(true|false|yes|no|on|off|enabled|disabled|optional|required|none|null|default|[0-9]{1,4}|arn:.*|/.*|https?://[^@]*|ssm:.*|vault:.*|secretsmanager:.*|projects/.*|op://.*|\\{\\{resolve:.*|[a-z0-9_.-]+(/[a-z0-9_.-]+)+|(?i:.*(replace|change|fill|set|update|overrid|populate|rotate)[a-z]*[ _-]+(me|this|after|later|by|in|with|the|manually|on).*|.*(managed|set|added|stored)[ _-]+(manually|elsewhere|outside).*|(initial|temporary|temp|default|empty|todo|tbc|n/a|not[ _-]set).*))$"
   # What only a name looks like; a password may.
   name = "^[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z0-9]+)+$"
 }
@@ -51,9 +51,9 @@ resource_policy "aws_lambda_function" "environment_without_secrets" {
 
     variables = [for variable in core::flatten([for block in attrs.environment : [for name, value in core::try(block.variables, {}) : { name = name, value = value }]]) : variable if core::regex_match(core::lower("${variable.name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${variable.name}"), input.harmless_names)]
     literal = !core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -64,9 +64,9 @@ resource_policy "aws_lambda_function" "environment_without_secrets" {
 
   enforce {
     condition = core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -99,9 +99,9 @@ resource_policy "aws_ecs_task_definition" "environment_without_secrets" {
 
     variables = [for variable in core::flatten([for container in core::try(core::jsondecode(attrs.container_definitions), []) : [for variable in core::try(container.environment, []) : { name = core::try(variable.name, ""), value = core::try(variable.value, "") }]]) : variable if core::regex_match(core::lower("${variable.name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${variable.name}"), input.harmless_names)]
     literal = !core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -110,9 +110,9 @@ resource_policy "aws_ecs_task_definition" "environment_without_secrets" {
 
   enforce {
     condition = core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -144,9 +144,9 @@ resource_policy "aws_batch_job_definition" "environment_without_secrets" {
 
     variables = [for variable in core::flatten([for container in [core::try(core::jsondecode(attrs.container_properties), {})] : [for variable in core::try(container.environment, []) : { name = core::try(variable.name, ""), value = core::try(variable.value, "") }]]) : variable if core::regex_match(core::lower("${variable.name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${variable.name}"), input.harmless_names)]
     literal = !core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -157,9 +157,9 @@ resource_policy "aws_batch_job_definition" "environment_without_secrets" {
 
   enforce {
     condition = core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -190,9 +190,9 @@ resource_policy "aws_apprunner_service" "environment_without_secrets" {
 
     variables = [for variable in core::flatten([for source in core::try(attrs.source_configuration, []) : [for repository in core::try(source.image_repository, []) : [for image in core::try(repository.image_configuration, []) : [for name, value in core::try(image.runtime_environment_variables, {}) : { name = name, value = value }]]]]) : variable if core::regex_match(core::lower("${variable.name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${variable.name}"), input.harmless_names)]
     literal = !core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
 
     # What is read from a store of secrets is as clear in here as what is written.
@@ -201,9 +201,9 @@ resource_policy "aws_apprunner_service" "environment_without_secrets" {
 
   enforce {
     condition = core::alltrue([for variable in local.variables : (
-      plugin::tfproof::origin(variable.value) != null ? true :
+      variable.value == null || plugin::tfproof::origin(variable.value) != null ? true :
       plugin::tfproof::known(variable.value) ? core::try(plugin::tfproof::placeholder(variable.value), true) || core::regex_match(variable.value, local.elsewhere) || core::regex_match(variable.value, local.name) && !core::regex_match(core::lower("${variable.name}"), "pass|pwd") || plugin::tfproof::secret(variable.value) != null || plugin::tfproof::secret("server=s;password=${variable.value}") == null :
-      plugin::tfproof::secret(variable.value) == null
+      plugin::tfproof::secret("password=${variable.value};server=s") == null
     )])
     error_message = "a secret is written in an environment variable"
   }
@@ -245,7 +245,7 @@ resource_policy "aws_instance" "user_data_without_secrets" {
   filter = core::try(attrs.user_data, null) != null || core::try(attrs.user_data_base64, null) != null
 
   enforce {
-    condition     = core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
+    condition     = plugin::tfproof::secret(local.text) != null || core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
     error_message = "a password is written in user data"
   }
 }
@@ -281,7 +281,7 @@ resource_policy "aws_spot_instance_request" "user_data_without_secrets" {
   filter = core::try(attrs.user_data, null) != null || core::try(attrs.user_data_base64, null) != null
 
   enforce {
-    condition     = core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
+    condition     = plugin::tfproof::secret(local.text) != null || core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
     error_message = "a password is written in user data"
   }
 }
@@ -304,20 +304,20 @@ resource_policy "aws_launch_template" "user_data_without_secrets" {
       EOT
     }
 
-    text = core::try(core::base64decode(attrs.user_data_base64), core::base64decode(attrs.user_data), attrs.user_data, "")
+    text = core::try(core::base64decode(attrs.user_data), attrs.user_data, "")
 
     # Lines that set a variable for a secret to a text: NAME=text, export NAME="text".
-    subject = core::try(attrs.user_data_base64, null) == null ? attrs.user_data : attrs.user_data_base64
+    subject = attrs.user_data
     texts = [
       for found in core::regexall("(?m)^\\s*(?:export\\s+|set\\s+|ENV\\s+)?([A-Za-z0-9_]+)=[\"']?([^\\s\"'$<{;&|`]+)[\"']?\\s*$", core::try(local.text, "")) : found[1]
       if core::regex_match(core::lower("${found[0]}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${found[0]}"), input.harmless_names) && !core::regex_match(found[1], local.elsewhere)
     ]
   }
 
-  filter = core::try(attrs.user_data, null) != null || core::try(attrs.user_data_base64, null) != null
+  filter = core::try(attrs.user_data, null) != null
 
   enforce {
-    condition     = core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
+    condition     = plugin::tfproof::secret(local.text) != null || core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
     error_message = "a password is written in user data"
   }
 }
@@ -353,7 +353,7 @@ resource_policy "aws_launch_configuration" "user_data_without_secrets" {
   filter = core::try(attrs.user_data, null) != null || core::try(attrs.user_data_base64, null) != null
 
   enforce {
-    condition     = core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
+    condition     = plugin::tfproof::secret(local.text) != null || core::alltrue([for text in local.texts : plugin::tfproof::placeholder(text)])
     error_message = "a password is written in user data"
   }
 }

@@ -23,7 +23,7 @@ input "harmless_names" {
 locals {
   # What a text is whose name speaks of a secret, and that is none all the same: a switch, or where
   # the secret is.
-  elsewhere = "^(true|false|yes|no|on|off|enabled|disabled|optional|required|none|null|default|[0-9]{1,4}|arn:.*|/.*|https?://[^@]*|ssm:.*|vault:.*|secretsmanager:.*|projects/.*|op://.*|\\{\\{resolve:.*|[a-z0-9_.-]+(/[a-z0-9_.-]+)+)$"
+  elsewhere = "^(true|false|yes|no|on|off|enabled|disabled|optional|required|none|null|default|[0-9]{1,4}|arn:.*|/.*|https?://[^@]*|ssm:.*|vault:.*|secretsmanager:.*|projects/.*|op://.*|\\{\\{resolve:.*|[a-z0-9_.-]+(/[a-z0-9_.-]+)+|(?i:.*(replace|change|fill|set|update|overrid|populate|rotate)[a-z]*[ _-]+(me|this|after|later|by|in|with|the|manually|on).*|.*(managed|set|added|stored)[ _-]+(manually|elsewhere|outside).*|(initial|temporary|temp|default|empty|todo|tbc|n/a|not[ _-]set).*))$"
   # What only a name looks like; a password may.
   name = "^[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z0-9]+)+$"
 }
@@ -51,12 +51,12 @@ resource_policy "*" "no_known_credential" {
   }
 
   enforce {
-    condition     = local.kind == null
+    condition     = plugin::tfproof::known(local.kind) ? local.kind == null : true
     error_message = "a credential is written here: ${core::replace(local.kind, "_", " ")}"
   }
 }
 
-provider_policy "*" "no_literal_secret_in_providers" {
+provider_policy "*" "provider_without_credentials" {
   locals {
     metadata = {
       title        = "Providers are given no credentials in the configuration"
@@ -84,21 +84,21 @@ provider_policy "*" "no_literal_secret_in_providers" {
   enforce {
     condition = core::alltrue([
       for name, value in attrs : (
-        plugin::tfproof::origin(value) != null ? true :
+        value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        plugin::tfproof::secret(value) == null
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
     ])
     error_message = "a credential is written in the provider configuration"
   }
 
   enforce {
-    condition     = plugin::tfproof::secret(attrs) == null
+    condition     = plugin::tfproof::known(plugin::tfproof::secret(attrs)) ? plugin::tfproof::secret(attrs) == null : true
     error_message = "a credential is written in the provider configuration"
   }
 }
 
-module_policy "*" "no_literal_secret_in_modules" {
+module_policy "*" "module_without_literal_secrets" {
   locals {
     metadata = {
       title        = "Modules from elsewhere are given no secrets that are written in the call"
@@ -121,16 +121,16 @@ module_policy "*" "no_literal_secret_in_modules" {
   enforce {
     condition = core::alltrue([
       for name, value in attrs : (
-        plugin::tfproof::origin(value) != null ? true :
+        value == null || plugin::tfproof::origin(value) != null ? true :
         plugin::tfproof::known(value) ? core::try(plugin::tfproof::placeholder(value), true) || core::regex_match(value, local.elsewhere) || core::regex_match(value, local.name) && !core::regex_match(core::lower("${name}"), "pass|pwd") || plugin::tfproof::secret(value) != null || plugin::tfproof::secret("server=s;password=${value}") == null :
-        plugin::tfproof::secret(value) == null
+        plugin::tfproof::secret("password=${value};server=s") == null
       ) if core::regex_match(core::lower("${name}"), "(^|[^a-z])(${input.secret_words})$") && !core::regex_match(core::lower("${name}"), input.harmless_names)
     ])
     error_message = "a secret is written in the module call"
   }
 
   enforce {
-    condition     = plugin::tfproof::secret(attrs) == null
+    condition     = plugin::tfproof::known(plugin::tfproof::secret(attrs)) ? plugin::tfproof::secret(attrs) == null : true
     error_message = "a credential is written in the module call"
   }
 }

@@ -23,11 +23,32 @@ pub(super) struct Fact {
     relation: Relation,
 }
 
+/// The least and the greatest number.
+type Bounds = (Option<Number>, Option<Number>);
+
+/// Whether upper and lower case matter.
+#[derive(Clone, Copy, PartialEq)]
+enum Case {
+    Matters,
+    Ignored,
+}
+
+/// In which versions of the provider a range holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    /// In all: the service itself refuses other numbers.
+    Always,
+    /// In the version that was asked.
+    Here,
+}
+
 enum Relation {
     /// An argument has one of these values.
-    In(&'static str, Vec<&'static str>),
+    In(&'static str, Vec<&'static str>, Case),
     /// An argument is one of these numbers, or between two of them.
-    Range(&'static str, Vec<(Number, Number)>),
+    Range(&'static str, Vec<Bounds>, Holds),
+    /// With an argument, each of these is written too.
+    With(&'static str, Vec<&'static str>),
     /// At most one of these.
     Exclusive(Vec<&'static str>),
     /// At least one of these.
@@ -60,16 +81,18 @@ pub(super) struct Refusal {
     pub(super) what: String,
     /// The value that was perhaps meant.
     nearest: Option<&'static str>,
-    /// Whether the values that are allowed are listed one by one.
-    listed: bool,
+    /// Whether other versions may allow more.
+    open: bool,
+    /// Whether it is about the whole value, not an element of it.
+    whole: bool,
 }
 
 impl Refusal {
-    /// Why it is not certain: the lists are those of one version, and a later one may have more.
+    /// Why it is not certain: the facts are those of one version, and a later one may allow more.
     pub(super) fn reason(&self, selection: &Selection) -> Option<String> {
         let exact = matches!(&selection.basis, Basis::Lock(_) | Basis::Constraint(_))
             && selection.majors == [FACTS_MAJOR];
-        let open = self.listed && self.nearest.is_none() && !exact;
+        let open = self.open && self.nearest.is_none() && !exact;
         open.then(|| "a newer version of the provider may allow it".to_owned())
     }
 
@@ -83,7 +106,7 @@ impl Fact {
     /// The argument whose values it is about.
     pub(super) fn argument(&self) -> Option<&'static str> {
         match &self.relation {
-            Relation::In(name, _) | Relation::Range(name, _) => Some(name),
+            Relation::In(name, ..) | Relation::Range(name, ..) => Some(name),
             _ => None,
         }
     }
@@ -91,8 +114,17 @@ impl Fact {
     /// Why a value of the argument is refused.
     pub(super) fn refuses(&self, value: &Value) -> Option<Refusal> {
         match &self.relation {
-            Relation::In(_, values) => among(value, values),
-            Relation::Range(_, ranges) => within(value, ranges),
+            Relation::In(_, values, case) => match value.as_list() {
+                Some(list) => list.items.iter().find_map(|item| {
+                    let refusal = among(item, values, *case)?;
+                    Some(Refusal {
+                        whole: false,
+                        ..refusal
+                    })
+                }),
+                None => among(value, values, *case),
+            },
+            Relation::Range(_, ranges, holds) => within(value, ranges, *holds),
             _ => None,
         }
     }
@@ -117,13 +149,25 @@ fn read(line: &'static str) -> Option<(&'static str, Fact)> {
     let (block, name) = at.rsplit_once('.').unwrap_or(("", at));
     let whole = if at == "-" { "" } else { at };
     let (path, relation) = match relation {
-        "in" => (block, Relation::In(name, rest)),
-        "range" => {
+        "in" => (block, Relation::In(name, rest, Case::Matters)),
+        "in-any-case" => (block, Relation::In(name, rest, Case::Ignored)),
+        "with" => (block, Relation::With(name, rest)),
+        "range" | "limits" => {
             let bounds = rest.iter().map(|bounds| {
                 let (from, to) = bounds.split_once("..").unwrap_or((bounds, bounds));
-                Some((from.parse().ok()?, to.parse().ok()?))
+                let number = |text: &str| match text {
+                    "" => Some(None),
+                    text => Some(Some(text.parse::<Number>().ok()?)),
+                };
+                Some((number(from)?, number(to)?))
             });
-            (block, Relation::Range(name, bounds.collect::<Option<_>>()?))
+            let holds = if relation == "limits" {
+                Holds::Always
+            } else {
+                Holds::Here
+            };
+            let bounds = bounds.collect::<Option<_>>()?;
+            (block, Relation::Range(name, bounds, holds))
         }
         "exclusive" => (whole, Relation::Exclusive(rest)),
         "one-of" => (whole, Relation::OneOf(rest)),
@@ -147,7 +191,23 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
     };
     for fact in of(&subject.ty).iter().filter(|fact| fact.path == path) {
         match &fact.relation {
-            Relation::In(name, _) | Relation::Range(name, _) => {
+            Relation::With(name, others) => {
+                let Some(argument) = find(name).filter(|it| is_set_for_certain(it.value)) else {
+                    continue;
+                };
+                let missing = others
+                    .iter()
+                    .find(|other| !is_written(contents, other) && !subject.is_meant(level, other));
+                if let Some(missing) = missing {
+                    let owner = subject.owner(&level.path);
+                    let (name, span) = (&argument.name, argument.span);
+                    let violation =
+                        subject.violation("schema_missing_argument", span, level, missing);
+                    violation.message =
+                        format!("{owner} needs the argument \"{missing}\" with \"{name}\"");
+                }
+            }
+            Relation::In(name, ..) | Relation::Range(name, ..) => {
                 if let Some(argument) = find(name) {
                     judge_value(subject, fact, argument, level);
                 }
@@ -172,11 +232,17 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
     }
 }
 
-fn among(value: &Value, values: &[&'static str]) -> Option<Refusal> {
+fn among(value: &Value, values: &[&'static str], case: Case) -> Option<Refusal> {
     let text = value.as_str()?;
-    if values.contains(&text) || text.is_empty() {
+    let same = |other: &&str| other.eq_ignore_ascii_case(text);
+    if values.contains(&text)
+        || text.is_empty()
+        || (case == Case::Ignored && values.iter().any(same))
+    {
         return None;
     }
+    // Another number is another value, such as that of a newer version: no slip of the pen.
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let lower = text.to_lowercase();
     let nearest = values
         .iter()
@@ -184,14 +250,17 @@ fn among(value: &Value, values: &[&'static str]) -> Option<Refusal> {
             let distance = strsim::damerau_levenshtein(&lower, &value.to_lowercase());
             (distance, *value)
         })
-        .filter(|(distance, _)| *distance <= 2 && *distance < text.len() / 2)
+        .filter(|(distance, other)| {
+            *distance <= 2 && *distance < text.len() / 2 && digits(other) == digits(text)
+        })
         .min()
         .map(|(_, value)| value);
     let shown = shown(value, &format!("\"{text}\""));
     Some(Refusal {
         what: format!("{shown}: it is one of {}", list(values)),
         nearest: nearest.filter(|_| !value.sensitive),
-        listed: true,
+        open: true,
+        whole: true,
     })
 }
 
@@ -215,33 +284,34 @@ fn list(values: &[&str]) -> String {
     }
 }
 
-fn within(value: &Value, ranges: &[(Number, Number)]) -> Option<Refusal> {
+fn within(value: &Value, ranges: &[Bounds], holds: Holds) -> Option<Refusal> {
     let number = match (value.as_number(), value.as_str()) {
         (Some(number), _) => number.clone(),
         (None, Some(text)) => text.parse().ok()?,
         _ => return None,
     };
-    if ranges
-        .iter()
-        .any(|(from, to)| *from <= number && number <= *to)
-    {
+    if ranges.iter().any(|(from, to)| {
+        from.as_ref().is_none_or(|from| *from <= number)
+            && to.as_ref().is_none_or(|to| number <= *to)
+    }) {
         return None;
     }
     let allowed: Vec<String> = ranges
         .iter()
-        .map(|(from, to)| {
-            if from == to {
-                from.to_string()
-            } else {
-                format!("{from} to {to}")
-            }
+        .map(|bounds| match bounds {
+            (Some(from), Some(to)) if from == to => from.to_string(),
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+            (Some(from), None) => format!("at least {from}"),
+            (None, Some(to)) => format!("at most {to}"),
+            (None, None) => "any number".to_owned(),
         })
         .collect();
     let shown = shown(value, &number.to_string());
     Some(Refusal {
         what: format!("{shown}: it is {}", allowed.join(" or ")),
         nearest: None,
-        listed: false,
+        open: holds == Holds::Here,
+        whole: true,
     })
 }
 
@@ -262,6 +332,7 @@ fn judge_value(subject: &mut Subject, fact: &Fact, argument: &Argument, level: &
     violation.help.extend(refusal.help());
     violation.rename = refusal
         .nearest
+        .filter(|_| refusal.whole)
         .map(|nearest| format!("\"{nearest}\"").into());
 }
 

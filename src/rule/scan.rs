@@ -10,8 +10,8 @@ use super::structure::{Level, judge};
 use super::suggest::Suggestion;
 use crate::eval::configuration::ConstantScope;
 use crate::eval::convert::convert;
-use crate::eval::provenance::Trail;
 use crate::eval::expr::{Evaluator, Run};
+use crate::eval::provenance::Trail;
 use crate::eval::types::Type as EvalType;
 use crate::eval::value::Value;
 use crate::module::{

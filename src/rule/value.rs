@@ -57,7 +57,10 @@ impl Judge<'_> {
         for (name, value) in map.entries.iter() {
             match &value.data {
                 Data::Unknown(unknown) => {
-                    if let ReasonKind::Refused(message) = &unknown.reason.kind {
+                    // What refers to a refused value is not known either, but not refused.
+                    if let ReasonKind::Refused(message) = &unknown.reason.kind
+                        && unknown.reason.span == value.span
+                    {
                         let path = format!("{path}{name}");
                         let wrong = |_: &Selection| Wrong {
                             message: message.to_string(),
@@ -82,15 +85,24 @@ impl Judge<'_> {
         let Some(name) = fact.argument() else { return };
         let mut blocks = vec![&resource.value];
         for step in fact.path.split('.').filter(|step| !step.is_empty()) {
-            let nested = |block: &&'r Value| Some(&*block.as_map()?.entries.get(step)?.as_list()?.items);
+            let nested =
+                |block: &&'r Value| Some(&*block.as_map()?.entries.get(step)?.as_list()?.items);
             blocks = blocks.iter().filter_map(nested).flatten().collect();
         }
         for block in blocks {
-            let Data::Map(map) = &block.data else { continue };
-            let Some(value) = map.entries.get(name).filter(|value| !value.trail.is_empty()) else {
+            let Data::Map(map) = &block.data else {
                 continue;
             };
-            let Some(refusal) = fact.refuses(value) else { continue };
+            let Some(value) = map
+                .entries
+                .get(name)
+                .filter(|value| !value.trail.is_empty())
+            else {
+                continue;
+            };
+            let Some(refusal) = fact.refuses(value) else {
+                continue;
+            };
             let ty = &resource.address.resource_type;
             let (owner, path) = match fact.path {
                 "" => (ty.to_string(), name.to_owned()),

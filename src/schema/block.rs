@@ -110,16 +110,12 @@ impl Type {
         match self {
             Type::List(element) | Type::Set(element) => element.lacks(path),
             Type::Object(fields) if !fields.is_empty() => {
-                match fields.iter().find(|field| field.name == *first) {
-                    Some(field) => {
-                        let (at, nearest) = field.ty.lacks(rest)?;
-                        Some((at + 1, nearest))
-                    }
-                    None => {
-                        let names = fields.iter().map(|field| field.name.as_str());
-                        Some((0, did_you_mean(first, names).map(SmolStr::from)))
-                    }
-                }
+                let Some(field) = fields.iter().find(|field| field.name == *first) else {
+                    let names = fields.iter().map(|field| field.name.as_str());
+                    return Some((0, did_you_mean(first, names).map(SmolStr::from)));
+                };
+                let (at, nearest) = field.ty.lacks(rest)?;
+                Some((at + 1, nearest))
             }
             Type::String | Type::Number | Type::Bool => Some((0, None)),
             Type::Any | Type::Map(_) | Type::Object(_) => None,

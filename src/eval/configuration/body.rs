@@ -85,7 +85,8 @@ impl<'a> Configuration<'a> {
             if meta.arguments.contains(&name.as_str()) {
                 continue;
             }
-            if let Some(blocks) = json_blocks(value).filter(|_| shape.json && shape.is_block(name)) {
+            if let Some(blocks) = json_blocks(value).filter(|_| shape.json && shape.is_block(name))
+            {
                 let items = blocks.iter().map(|(body, span)| {
                     self.block_value(evaluator, body, *span, &shape.nested(name))
                 });

@@ -62,7 +62,7 @@ impl Schemas for crate::schema::Schemas {
             Target::Provider => Kind::Provider,
             Target::Module | Target::Rule => return None,
         };
-        let named: Vec<(usize, &str)> = path
+        let steps: Vec<(usize, &str)> = path
             .iter()
             .enumerate()
             .filter_map(|(at, step)| match step {
@@ -70,7 +70,7 @@ impl Schemas for crate::schema::Schemas {
                 Step::Element => None,
             })
             .collect();
-        let names: Vec<&str> = named.iter().map(|(_, name)| *name).collect();
+        let names: Vec<&str> = steps.iter().map(|(_, name)| *name).collect();
         if of == Kind::Provider
             && names
                 .first()
@@ -88,7 +88,7 @@ impl Schemas for crate::schema::Schemas {
         Some(Problem {
             message: format!("{owner} has no attribute \"{}\"", names[at]),
             help: nearest.map(|nearest| format!("did you mean \"{nearest}\"?")),
-            step: named[at].0,
+            step: steps[at].0,
         })
     }
 }
