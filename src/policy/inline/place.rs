@@ -249,14 +249,21 @@ fn collect(value: &Value, run: &Run, found: &mut Vec<Piece>) {
         return;
     }
     match &value.data {
-        Data::List(list) => list.items.iter().for_each(|item| collect(item, run, found)),
-        Data::Map(map) => map
-            .entries
-            .iter()
-            .for_each(|(_, item)| collect(item, run, found)),
+        Data::List(list) => {
+            for item in &list.items {
+                collect(item, run, found);
+            }
+        }
+        Data::Map(map) => {
+            for (_, item) in map.entries.iter() {
+                collect(item, run, found);
+            }
+        }
         Data::String(_) | Data::Unknown(_) => match value.written.as_deref() {
             Some(Written::From(values)) => {
-                values.iter().for_each(|value| collect(value, run, found))
+                for value in values {
+                    collect(value, run, found);
+                }
             }
             _ => found.extend(pieces(value, run)),
         },
