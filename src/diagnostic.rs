@@ -158,9 +158,13 @@ impl Diagnostic {
 
 /// The candidate nearest to a misspelt name, if one is near enough to be meant.
 pub fn did_you_mean<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = |candidate: &str| 1.max(candidate.len() / 3);
     candidates
+        // They are at least as far apart as their lengths: most need not be looked at. In bytes,
+        // which is exact for names.
+        .filter(|candidate| name.len().abs_diff(candidate.len()) <= allowed(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1.max(candidate.len() / 3))
+        .filter(|(distance, candidate)| *distance <= allowed(candidate))
         .min()
         .map(|(_, candidate)| candidate)
 }

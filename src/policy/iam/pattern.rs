@@ -272,6 +272,10 @@ impl Pattern {
         let pairs = self.tokens.iter().zip(&needle.tokens);
         let common = pairs.take_while(same).count();
         let (a, b) = (&self.tokens[common..], &needle.tokens[common..]);
+        // Most pairs differ in a letter at once, from the front or from the back.
+        if begin_apart(a.first(), b.first()) || begin_apart(a.last(), b.last()) {
+            return Truth::No;
+        }
         let reason = || self.reason.clone().unwrap_or_else(|| needle.unknown());
         if a.len().saturating_mul(b.len()) > MAX_CELLS {
             let text = "the patterns are too long to be compared";
@@ -280,6 +284,15 @@ impl Pattern {
         let certain = compare(a, b, wild_needle, false);
         let possible = || !are_different_objects(a, b) && compare(a, b, wild_needle, true);
         Truth::between(certain, possible, reason)
+    }
+}
+
+/// Whether no text begins, or ends, with both tokens.
+fn begin_apart(a: Option<&Token>, b: Option<&Token>) -> bool {
+    match (a, b) {
+        (Some(Token::Char(a)), Some(Token::Char(b))) => a != b,
+        (Some(Token::Char(_)), None) | (None, Some(Token::Char(_))) => true,
+        _ => false,
     }
 }
 
