@@ -83,10 +83,6 @@ resource "aws_s3_bucket_website_configuration" "redirect" {
   attrs = { bucket = "clinic", redirect_all_requests_to = [{ host_name = "portal.clinic.example", protocol = "https" }] }
 }
 
-resource "aws_s3_bucket_website_configuration" "site" {
-  expect_failure = true
-  attrs          = { bucket = "clinic", redirect_all_requests_to = [] }
-}
 
 resource "aws_s3_object" "fine" {
   attrs = { bucket = aws_s3_bucket.fine.id, key = "intake/0001.json" }

@@ -328,7 +328,7 @@ resource_policy "*" "embedded_pgcrypto" {
     keyed = [for d in local.calls : d if d.name != "digest" && plugin::tfproof::known(d.args[1]) && core::can(core::regex("^'[^'$:{]+'$", plugin::tfproof::known(d.args[1]) ? d.args[1] : ""))]
   }
 
-  filter = plugin::tfproof::embeds("sql") && core::length(local.calls) > 0
+  filter = plugin::tfproof::embeds("sql")
 
   enforce {
     condition     = core::alltrue([for d in local.weak : !d.found])

@@ -58,10 +58,10 @@ resource_policy "*" "embedded_nginx_tls_versions_stated" {
     tls      = [for d in local.all : d if d.name == "listen" && core::contains([for a in d.args : a if plugin::tfproof::known(a)], "ssl")]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.tls) > 0 && !local.stated
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
-    condition     = local.includes ? plugin::tfproof::unknown("an included file may state the versions") : core::alltrue([for d in local.tls : !d.found])
+    condition     = core::alltrue([for d in local.tls : local.includes ? plugin::tfproof::unknown("an included file may state the versions") : !d.found if !local.stated])
     error_message = "nginx listens with TLS and states no ssl_protocols"
   }
 }
@@ -122,7 +122,7 @@ resource_policy "*" "embedded_nginx_hsts" {
     age = [for d in local.headers : core::try(core::tonumber(core::regex("max-age=\"?([0-9]+)", core::lower(d.args[1]))[0]), 0)]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.servers) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition = local.general || core::alltrue([
@@ -165,7 +165,7 @@ resource_policy "*" "embedded_nginx_hsts_everywhere" {
     ]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.outer) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition     = core::alltrue([for d in local.headers : core::contains(d.args, "always") || !d.found])
@@ -173,7 +173,7 @@ resource_policy "*" "embedded_nginx_hsts_everywhere" {
   }
 
   enforce {
-    condition     = core::alltrue([for l in local.locations : !l.found])
+    condition     = core::alltrue([for l in local.locations : !l.found if core::length(local.outer) > 0])
     error_message = "a location with an add_header of its own loses Strict-Transport-Security"
   }
 }
@@ -208,7 +208,7 @@ resource_policy "*" "embedded_nginx_http_redirects" {
         ]) && !(
         core::anytrue([for l in s.block : l.name == "location"]) && !core::anytrue([for d in s.block : core::contains(["proxy_pass", "root", "fastcgi_pass", "uwsgi_pass", "grpc_pass", "alias"], d.name)]) && core::alltrue([
           for l in s.block : l.name != "location" || core::anytrue([for a in l.args : core::can(core::regex("\\.well-known/acme-challenge", a))]) || core::anytrue([
-            for d in l.block : (d.name == "return" || d.name == "rewrite") && (core::can(core::regex("^[24][0-9][0-9]$", core::try(d.args[0], ""))) || core::startswith(core::try(d.args[1], ""), "https://"))
+            for d in l.block : (d.name == "return" || d.name == "rewrite") && (core::can(core::regex("^4[0-9][0-9]$", core::try(d.args[0], ""))) || core::can(core::regex("^2[0-9][0-9]$", core::try(d.args[0], ""))) && !core::contains([for a in l.args : a if plugin::tfproof::known(a)], "/") || core::startswith(core::try(d.args[1], ""), "https://"))
           ])
         ])
       )
@@ -242,7 +242,7 @@ resource_policy "*" "embedded_nginx_session_tickets" {
     stated = [for d in plugin::tfproof::embedded("nginx") : d if d.name == "ssl_session_tickets"]
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.stated) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
     condition     = core::alltrue([for d in local.stated : core::try(d.args[0], "") == "off"])
@@ -310,10 +310,10 @@ resource_policy "*" "embedded_nginx_upstream_verification" {
     verifies = core::anytrue([for d in local.all : d.name == "proxy_ssl_verify" && core::try(d.args[0], "") == "on"])
   }
 
-  filter = plugin::tfproof::embeds("nginx") && core::length(local.passes) > 0
+  filter = plugin::tfproof::embeds("nginx")
 
   enforce {
-    condition     = local.verifies || core::alltrue([for d in local.passes : !d.found])
+    condition     = core::alltrue([for d in local.passes : !d.found if !local.verifies])
     error_message = "the certificate of the upstream is not verified"
   }
 }

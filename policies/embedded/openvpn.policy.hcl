@@ -91,7 +91,7 @@ resource_policy "*" "embedded_openvpn_peer_verified" {
     ]
   }
 
-  filter = plugin::tfproof::embeds("openvpn") && core::length(local.clients) > 0
+  filter = plugin::tfproof::embeds("openvpn")
 
   enforce {
     condition     = core::alltrue([for f in local.clients : core::alltrue([for d in f.directives : !(d.name == "client" || d.name == "tls-client") || !d.found])])
@@ -117,7 +117,7 @@ resource_policy "*" "embedded_openvpn_tls_stated" {
     silent = [for f in plugin::tfproof::embedded_files("openvpn") : f if core::anytrue([for d in f.directives : core::contains(["client", "server", "tls-client", "tls-server", "remote"], d.name)]) && !core::anytrue([for d in f.directives : d.name == "tls-version-min"])]
   }
 
-  filter = plugin::tfproof::embeds("openvpn") && core::length(local.silent) > 0
+  filter = plugin::tfproof::embeds("openvpn")
 
   enforce {
     condition     = core::alltrue([for f in local.silent : !f.found])

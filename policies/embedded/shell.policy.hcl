@@ -33,7 +33,7 @@ resource_policy "*" "embedded_openssl_enc" {
     raw = "\\s-K\\s"
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.enc) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.enc : core::can(core::regex("\\s-pbkdf2\\b", d.text)) || core::can(core::regex(local.raw, d.text))])
@@ -73,7 +73,7 @@ resource_policy "*" "embedded_openssl_algorithms" {
     encrypt = "^\\S+\\s+(enc|req|genrsa|genpkey|pkcs8|pkcs12|smime|cms|dgst|x509|ca|rsa|dhparam|dsaparam|aes-|des|rc4)"
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.openssl) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.openssl : !(core::can(core::regex("^\\S+\\s+(enc|smime|cms|pkcs8|pkcs12|rsa|genrsa|req|ca)\\b|^\\S+\\s+(des|rc4|aes-[0-9]+-ecb)", d.text)) && core::can(core::regex(local.broken, d.text))) || !d.found])
@@ -105,7 +105,7 @@ resource_policy "*" "embedded_openssl_authenticated" {
     enc = [for d in local.shell : d if d.name == "openssl" && core::can(core::regex("^\\S+\\s+(enc\\s|aes-[0-9]+-(cbc|ctr|cfb|ofb)\\s)", d.text)) && core::can(core::regex("-(aes|camellia|aria)-?[0-9]+(-(cbc|ctr|cfb|ofb))?\\b", d.text)) && !core::can(core::regex("\\s-d\\b", d.text))]
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.enc) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.enc : core::anytrue([for other in local.shell : other.name == "openssl" && core::can(core::regex("\\s-hmac\\b|-mac\\s+hmac", core::lower(other.text)))]) || !d.found])
@@ -134,7 +134,7 @@ resource_policy "*" "embedded_gpg" {
     severity = core::length(local.given) > 0 ? "high" : "low"
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.gpg) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.gpg : !core::can(core::regex("(?i)--(cipher-algo|s2k-cipher-algo)[ =](3des|cast5|idea|blowfish)", d.text)) || !d.found])
@@ -260,7 +260,7 @@ resource_policy "*" "embedded_certbot" {
     certbot = [for d in local.shell : d if core::can(core::regex("^certbot(-auto)?$|^letsencrypt$", d.name))]
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.certbot) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.certbot : core::try(core::tonumber(core::regex("--rsa-key-size[ =]([0-9]+)", d.text)[0]), 2048) >= 2048 || !d.found])
@@ -291,10 +291,10 @@ resource_policy "*" "embedded_certbot_renewal" {
     pip      = core::anytrue([for d in local.shell : core::can(core::regex("^pip", d.name)) && core::can(core::regex("\\bcertbot\\b", d.text))])
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.issued) > 0 && local.pip && !local.packaged
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
-    condition     = local.renewed || core::alltrue([for d in local.issued : !d.found])
+    condition     = core::alltrue([for d in local.issued : !d.found if local.pip && !local.packaged && !local.renewed])
     error_message = "certbot from pip has no timer, and nothing here renews the certificate"
   }
 }
@@ -318,7 +318,7 @@ resource_policy "*" "embedded_disk_encryption" {
     format = [for d in local.shell : d if d.name == "cryptsetup" && core::can(core::regex("\\s(luksFormat|plainOpen|create|open)\\b", d.text))]
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.format) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.format : !core::can(core::regex("\\s(-c|--cipher)[ =](aes-(cbc|ecb)|des|serpent-cbc|twofish-cbc|blowfish|cast5)", d.text)) || !d.found])
@@ -350,7 +350,7 @@ resource_policy "*" "embedded_disk_key_literal" {
     echoed = [for d in local.shell : d if core::contains(["echo", "printf"], d.name) && core::contains(d.context, "cryptsetup")]
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.echoed) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.echoed : !core::anytrue([for a in d.args : core::can(core::regex(local.literal, a)) && !core::startswith(a, "-") && !core::contains(["YES", "yes", "%s", "%s\\n"], a)]) || !plugin::tfproof::concealed(d.found)])
@@ -385,7 +385,7 @@ resource_policy "*" "embedded_aws_cli_encryption" {
     open      = [for d in local.aws : d if core::can(core::regex("--no-verify-ssl\\b", d.text)) || core::can(core::regex("--endpoint-url[ =][\"']?http://", d.text)) && !core::can(core::regex("--endpoint-url[ =][\"']?http://(localhost|127\\.|\\[::1\\]|169\\.254\\.)", d.text))]
   }
 
-  filter = plugin::tfproof::embeds("shell") && core::length(local.aws) > 0
+  filter = plugin::tfproof::embeds("shell")
 
   enforce {
     condition     = core::alltrue([for d in local.unencrypted : !d.found])
@@ -419,7 +419,7 @@ resource_policy "*" "embedded_aws_cli_exists" {
       EOT
     }
 
-    missing = [for d in local.shell : d if d.name == "aws" && core::can(core::regex("\\skms\\s+(rotate-key-in-place|rotate-key|enable-rotation)\\b|\\sec2\\s+encrypt-(volume|snapshot)\\b|\\srds\\s+encrypt-db-(instance|cluster)\\b|\\ss3api\\s+enable-bucket-encryption\\b", d.text))]
+    missing = [for d in local.shell : d if d.name == "aws" && core::can(core::regex("\\skms\\s+(rotate-key-in-place|rotate-key|enable-rotation)(\\s|$)|\\sec2\\s+encrypt-(volume|snapshot)\\b|\\srds\\s+encrypt-db-(instance|cluster)\\b|\\ss3api\\s+enable-bucket-encryption\\b", d.text))]
     filtered = [for d in local.shell : d if d.name == "aws" && core::can(core::regex("\\srds\\s+describe-db-(cluster-)?snapshots\\b.*StorageEncrypted", core::replace(d.text, "\n", " "))) && !core::can(core::regex("describe-db-cluster-snapshots", d.text))]
   }
 

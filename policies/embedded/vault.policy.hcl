@@ -123,7 +123,8 @@ resource_policy "*" "embedded_env_secrets" {
       EOT
     }
 
-    known  = [for d in local.env : d if plugin::tfproof::known(core::try(d.args[0], "")) && d.name != "VAULT_TOKEN"]
+    # Variables that a script sets are for the policies on secrets in user data.
+    known  = [for d in local.env : d if core::can(core::regex("\\.env(\\.[^/]*)?$|^/etc/(default|sysconfig|environment)", d.path)) && plugin::tfproof::known(core::try(d.args[0], "")) && d.name != "VAULT_TOKEN"]
     shaped = [for d in local.known : d if plugin::tfproof::secret(core::try(d.args[0], "")) != null]
     named  = [for d in local.known : d if core::can(core::regex("(?i)(^|_)(password|passwd|passphrase|secret|secret_key|api_?key|auth_?token|access_?token|private_key|encryption_key)$", d.name)) && core::can(core::regex("^[^$`%<{/\\s]{6,}$", core::try(d.args[0], ""))) && !core::can(core::regex("^(arn:|ssm:|vault:|op://|file:|https?://|true$|false$)", core::try(d.args[0], ""))) && !plugin::tfproof::placeholder(core::try(d.args[0], ""))]
   }
@@ -156,33 +157,10 @@ resource_policy "*" "embedded_env_file_mode" {
     default = meta.type == "local_sensitive_file" ? "0700" : meta.type == "local_file" ? "0777" : "0644"
   }
 
-  filter = plugin::tfproof::embeds("env") && core::length(local.written) > 0 && core::contains(["local_file", "local_sensitive_file", "cloudinit_config", "aws_instance", "aws_launch_template"], meta.type)
+  filter = plugin::tfproof::embeds("env") && core::contains(["local_file", "local_sensitive_file", "cloudinit_config", "aws_instance", "aws_launch_template"], meta.type)
 
   enforce {
     condition     = core::alltrue([for f in local.written : core::can(core::regex("00$", f.mode == null ? local.default : f.mode)) || !f.found])
     error_message = "others may read a file of variables"
-  }
-}
-
-resource_policy "*" "embedded_texts_known" {
-  locals {
-    metadata = {
-      title        = "Texts that resources run or write are known"
-      severity     = "info"
-      frameworks   = { "nist-800-53" = ["CM-6"] }
-      requirements = ["R-252"]
-      description  = <<-EOT
-        What comes from elsewhere as a whole, such as user data in a variable without a value, is not
-        judged by the policies on embedded configurations. This one says where that is so.
-      EOT
-      remediation  = <<-EOT
-        Give the variable a value with --var or --var-file.
-      EOT
-    }
-  }
-
-  enforce {
-    condition     = plugin::tfproof::embedded_known()
-    error_message = "the text is not known"
   }
 }

@@ -152,7 +152,10 @@ pub(super) fn align(text: &str, source: &str) -> Vec<Mark> {
                 at += 1;
             }
             from += length;
-        } else if b == b'\\' && source.get(from + 1) == Some(&b'\\') && text.get(at + 1) != Some(&b'\\') {
+        } else if b == b'\\'
+            && source.get(from + 1) == Some(&b'\\')
+            && text.get(at + 1) != Some(&b'\\')
+        {
             note(&mut marks, at, from);
             at += 1;
             from += 2;
@@ -160,7 +163,8 @@ pub(super) fn align(text: &str, source: &str) -> Vec<Mark> {
             note(&mut marks, at, from);
             at += 1;
             from += if doubled { 2 } else { 1 };
-        } else if b.is_ascii_whitespace() {
+        } else if b.is_ascii_whitespace() || matches!(b, b'"' | b'\'') {
+            // Indentation that was taken away, and quotes.
             from += 1;
         } else if a.is_ascii_whitespace() {
             at += 1;
@@ -250,7 +254,9 @@ pub(super) fn named(name: &str) -> Option<&'static str> {
 /// Reads a text.
 pub(super) fn parse(name: &str, text: &str) -> Parsed {
     let dialect = DIALECTS.iter().find(|dialect| dialect.name == name);
-    let mut parsed = dialect.map(|dialect| (dialect.parse)(text)).unwrap_or_default();
+    let mut parsed = dialect
+        .map(|dialect| (dialect.parse)(text))
+        .unwrap_or_default();
     parsed.directives.truncate(MAX_DIRECTIVES);
     parsed
 }

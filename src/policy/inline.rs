@@ -94,7 +94,12 @@ struct Sign {
 
 fn signs() -> &'static [Sign] {
     static SIGNS: OnceLock<Vec<Sign>> = OnceLock::new();
-    SIGNS.get_or_init(|| include_str!("inline/dialects.txt").lines().filter_map(sign).collect())
+    SIGNS.get_or_init(|| {
+        include_str!("inline/dialects.txt")
+            .lines()
+            .filter_map(sign)
+            .collect()
+    })
 }
 
 fn sign(line: &'static str) -> Option<Sign> {

@@ -94,6 +94,15 @@ impl<'a> PolicyScope<'a> {
                     .help(help),
             );
         };
+        let of_file = || file.constants.get(name);
+        if let Some(constant) = (!self.policy.locals.contains_key(name))
+            .then(of_file)
+            .flatten()
+        {
+            return constant
+                .get_or_init(|| self.evaluator().eval(&local.value))
+                .clone();
+        }
         match self.locals.borrow().get(name) {
             Some(Some(known)) => return known.clone(),
             Some(None) => {

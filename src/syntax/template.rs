@@ -170,7 +170,11 @@ fn parts(tokens: &mut std::vec::IntoIter<Token>) -> Vec<TemplatePart> {
     };
     while let Some(token) = tokens.next() {
         if let Token::Text(more, span) = token {
-            place = if text.is_empty() { span } else { place.to(span) };
+            place = if text.is_empty() {
+                span
+            } else {
+                place.to(span)
+            };
             text.push_str(&more);
             continue;
         }

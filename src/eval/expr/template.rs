@@ -98,9 +98,7 @@ impl Evaluator<'_> {
                 }
             }
             Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => {
-                text.write(|| {
-                    Value::unknown(reason.clone()).pieces(directive.collection.span)
-                });
+                text.write(|| Value::unknown(reason.clone()).pieces(directive.collection.span));
                 text.hole(&[TextPart::Hole], reason);
             }
         }

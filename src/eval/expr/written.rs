@@ -28,9 +28,7 @@ pub(super) fn by_function(
     args: &[Value],
 ) -> Option<Arc<Written>> {
     match (name, args) {
-        ("base64encode" | "base64gzip", [text]) => {
-            Some(Arc::new(Written::Encoded(text.clone())))
-        }
+        ("base64encode" | "base64gzip", [text]) => Some(Arc::new(Written::Encoded(text.clone()))),
         ("file", [path]) if result.as_str().is_some() => {
             let path = context.root_dir.join(path.as_str()?);
             Some(Arc::new(Written::File(path)))

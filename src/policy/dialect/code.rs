@@ -80,7 +80,11 @@ fn read(text: &str, language: Language) -> Parsed {
                 let Some(value) = value(text, &tokens[index + 1..]) else {
                     continue;
                 };
-                let what = if sign == b'=' { "assignment" } else { "property" };
+                let what = if sign == b'=' {
+                    "assignment"
+                } else {
+                    "property"
+                };
                 directives.push(Directive {
                     name: unquoted(&text[name.range.clone()]).to_owned(),
                     range: name.range.start..value.range.end,
@@ -142,9 +146,8 @@ fn value(text: &str, tokens: &[Token]) -> Option<Word> {
     for token in tokens.iter().take(512) {
         match token.kind {
             Kind::Mark(b'(' | b'[' | b'{') => depth += 1,
-            Kind::Mark(b')' | b']' | b'}') if depth == 0 => break,
+            Kind::Mark(b')' | b']' | b'}' | b',' | b';') | Kind::Line if depth == 0 => break,
             Kind::Mark(b')' | b']' | b'}') => depth -= 1,
-            Kind::Mark(b',' | b';') | Kind::Line if depth == 0 => break,
             _ => {}
         }
         if token.kind != Kind::Line {
@@ -198,7 +201,10 @@ fn tokens(text: &str, language: Language) -> Vec<Token> {
             }
             b'"' | b'\'' if python && (rest.starts_with("\"\"\"") || rest.starts_with("'''")) => {
                 let mark = &rest[..3];
-                (Kind::Text, rest[3..].find(mark).map_or(rest.len(), |end| end + 6))
+                (
+                    Kind::Text,
+                    rest[3..].find(mark).map_or(rest.len(), |end| end + 6),
+                )
             }
             quote @ (b'"' | b'\'' | b'`') => (Kind::Text, quoted(rest, quote)),
             b'=' if rest.starts_with("==") || rest.starts_with("=>") => (Kind::Other, 2),
@@ -243,6 +249,10 @@ fn name(rest: &str) -> (Kind, usize) {
         return (Kind::Other, rest.chars().next().map_or(1, char::len_utf8));
     }
     let first = rest.as_bytes()[0];
-    let kind = if first.is_ascii_digit() { Kind::Other } else { Kind::Name };
+    let kind = if first.is_ascii_digit() {
+        Kind::Other
+    } else {
+        Kind::Name
+    };
     (kind, length)
 }

@@ -24,9 +24,15 @@ pub(super) fn parse(text: &str) -> Parsed {
             at = line.end - rest.len() + word;
         }
         let start = trimmed(text, at..line.end).start;
-        let first = text[start..line.end].split_whitespace().next().unwrap_or_default();
+        let first = text[start..line.end]
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
         let user = first.len() < text[start..line.end].trim().len()
-            && matches!(first, "root" | "postgres" | "ubuntu" | "ec2-user" | "www-data" | "nobody");
+            && matches!(
+                first,
+                "root" | "postgres" | "ubuntu" | "ec2-user" | "www-data" | "nobody"
+            );
         let start = if user {
             trimmed(text, start + first.len()..line.end).start
         } else {

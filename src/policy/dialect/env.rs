@@ -11,7 +11,9 @@ pub(super) fn parse(text: &str) -> Parsed {
 }
 
 fn of_line(text: &str, line: std::ops::Range<usize>) -> Option<Directive> {
-    let written = text[line.clone()].strip_prefix("export ").unwrap_or(&text[line.clone()]);
+    let written = text[line.clone()]
+        .strip_prefix("export ")
+        .unwrap_or(&text[line.clone()]);
     let start = line.end - written.len();
     let at = written.find('=')?;
     let name = written[..at].trim();
@@ -39,6 +41,8 @@ fn of_line(text: &str, line: std::ops::Range<usize>) -> Option<Directive> {
 /// Whether a text is the name of a variable.
 pub(super) fn is_name(name: &str) -> bool {
     let mut bytes = name.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
+    bytes
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

@@ -1,9 +1,14 @@
-//! pg_hba.conf: TYPE DATABASE USER ADDRESS METHOD.
+//! `pg_hba.conf`: TYPE DATABASE USER ADDRESS METHOD.
 
 use super::{Directive, Parsed, lines, trimmed, words};
 
 const TYPES: &[&str] = &[
-    "local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc",
+    "local",
+    "host",
+    "hostssl",
+    "hostnossl",
+    "hostgssenc",
+    "hostnogssenc",
 ];
 
 /// The name is the type. The arguments are always four: database, user, address and method; a
@@ -13,7 +18,10 @@ pub(super) fn parse(text: &str) -> Parsed {
     for line in lines(text) {
         let line = trimmed(text, line);
         let mut all = words::of(text, line.clone(), &['#']).into_iter();
-        let Some(name) = all.next().filter(|name| TYPES.contains(&name.text.as_str())) else {
+        let Some(name) = all
+            .next()
+            .filter(|name| TYPES.contains(&name.text.as_str()))
+        else {
             continue;
         };
         let mut args: Vec<_> = all.collect();

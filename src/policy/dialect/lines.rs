@@ -17,7 +17,10 @@ pub(super) fn sshd(text: &str) -> Parsed {
         if name.text == "match" {
             let condition: Vec<&str> = args.iter().map(|word| word.text.as_str()).collect();
             context = vec![format!("match {}", condition.join(" "))];
-            if condition.first().is_some_and(|word| word.eq_ignore_ascii_case("all")) {
+            if condition
+                .first()
+                .is_some_and(|word| word.eq_ignore_ascii_case("all"))
+            {
                 context.clear();
             }
             continue;
@@ -59,7 +62,9 @@ pub(super) fn openvpn(text: &str) -> Parsed {
             }
             continue;
         }
-        let tag = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+        let tag = written
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'));
         if let Some(tag) = tag.filter(|tag| !tag.starts_with('/')) {
             let name = Word {
                 text: tag.to_ascii_lowercase(),
@@ -102,7 +107,14 @@ pub(super) fn apache(text: &str) -> Parsed {
 /// Keywords below the name of a section.
 pub(super) fn haproxy(text: &str) -> Parsed {
     const SECTIONS: &[&str] = &[
-        "global", "defaults", "frontend", "backend", "listen", "userlist", "peers", "resolvers",
+        "global",
+        "defaults",
+        "frontend",
+        "backend",
+        "listen",
+        "userlist",
+        "peers",
+        "resolvers",
     ];
     let mut context = Vec::new();
     let mut directives = Vec::new();
@@ -149,12 +161,14 @@ pub(super) fn caddy(text: &str) -> Parsed {
 
 /// `key = value` with `#`; names are the same in any case.
 pub(super) fn postgresql(text: &str) -> Parsed {
-    settings(text, &['#'], |name| name.to_ascii_lowercase())
+    settings(text, &['#'], str::to_ascii_lowercase)
 }
 
 /// `key = value` in `[sections]`; `-` and `_` in names are the same.
 pub(super) fn mysql(text: &str) -> Parsed {
-    settings(text, &['#', ';'], |name| name.to_ascii_lowercase().replace('-', "_"))
+    settings(text, &['#', ';'], |name| {
+        name.to_ascii_lowercase().replace('-', "_")
+    })
 }
 
 /// `key=value`, in any case.
@@ -213,7 +227,10 @@ fn settings(text: &str, comment: &[char], normal: impl Fn(&str) -> String) -> Pa
     for line in lines(text) {
         let line = trimmed(text, line);
         let written = &text[line.clone()];
-        if let Some(section) = written.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        if let Some(section) = written
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once(']'))
+        {
             context = vec![section.0.to_ascii_lowercase()];
             continue;
         }

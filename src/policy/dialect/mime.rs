@@ -34,6 +34,10 @@ pub(super) fn parse(text: &str) -> Parsed {
 fn boundary(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once("boundary=")?;
     let rest = rest.lines().next()?.trim();
-    let quoted = rest.strip_prefix('"').and_then(|rest| rest.split('"').next());
-    quoted.or_else(|| rest.split([';', ' ']).next()).filter(|boundary| !boundary.is_empty())
+    let quoted = rest
+        .strip_prefix('"')
+        .and_then(|rest| rest.split('"').next());
+    quoted
+        .or_else(|| rest.split([';', ' ']).next())
+        .filter(|boundary| !boundary.is_empty())
 }

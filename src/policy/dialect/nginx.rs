@@ -5,7 +5,11 @@ use std::ops::Range;
 use super::{Directive, MAX_DEPTH, MAX_DIRECTIVES, Parsed, Word};
 
 pub(super) fn parse(text: &str) -> Parsed {
-    let mut reader = Reader { text, at: 0, read: 0 };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        read: 0,
+    };
     let directives = reader.block(&[], 0);
     Parsed {
         directives,
@@ -116,7 +120,10 @@ impl Reader<'_> {
     fn bare(&mut self, start: usize) -> Word {
         let bytes = self.text.as_bytes();
         let mut at = start;
-        while at < bytes.len() && !bytes[at].is_ascii_whitespace() && !matches!(bytes[at], b';' | b'{' | b'}') {
+        while at < bytes.len()
+            && !bytes[at].is_ascii_whitespace()
+            && !matches!(bytes[at], b';' | b'{' | b'}')
+        {
             if bytes[at] == b'$' && bytes.get(at + 1) == Some(&b'{') {
                 let rest = &self.text[at..];
                 at += rest.find(['}', '\n', ';']).unwrap_or(rest.len());

@@ -136,7 +136,10 @@ impl Reader<'_> {
     fn finish(&mut self, command: &mut Command, pipes: bool) {
         let mut done = std::mem::take(command);
         done.pipes = pipes;
-        let waits = self.pending.iter().any(|(index, ..)| *index == self.commands.len());
+        let waits = self
+            .pending
+            .iter()
+            .any(|(index, ..)| *index == self.commands.len());
         if !done.words.is_empty() || waits {
             self.commands.push(done);
         }
@@ -155,7 +158,8 @@ impl Reader<'_> {
         let raw = self.text.get(start..self.at).unwrap_or_default();
         let quoted = raw.contains(['\'', '"', '\\']);
         if !word.text.is_empty() && self.pending.len() < 64 {
-            self.pending.push((self.commands.len(), word.text, strips_tabs, quoted));
+            self.pending
+                .push((self.commands.len(), word.text, strips_tabs, quoted));
         }
     }
 
@@ -170,7 +174,11 @@ impl Reader<'_> {
                 let begin = self.at;
                 self.at = (self.at + line.len() + 1).min(self.end);
                 let line = line.trim_end_matches('\r');
-                let line = if strips_tabs { line.trim_start_matches('\t') } else { line };
+                let line = if strips_tabs {
+                    line.trim_start_matches('\t')
+                } else {
+                    line
+                };
                 if line == mark {
                     end = begin;
                     break;
@@ -231,7 +239,11 @@ impl Reader<'_> {
     }
 
     fn push_char(&mut self, text: &mut String) {
-        let Some(c) = self.text.get(self.at..self.end).and_then(|rest| rest.chars().next()) else {
+        let Some(c) = self
+            .text
+            .get(self.at..self.end)
+            .and_then(|rest| rest.chars().next())
+        else {
             self.at += 1;
             return;
         };
@@ -277,7 +289,6 @@ impl Reader<'_> {
         while let Some(byte) = self.byte(at) {
             match quote {
                 Some(q) if byte == q => quote = None,
-                Some(_) => {}
                 None if byte == b'\'' || byte == b'"' => quote = Some(byte),
                 None if byte == open => depth += 1,
                 None if byte == close => {
@@ -286,7 +297,7 @@ impl Reader<'_> {
                         break;
                     }
                 }
-                None => {}
+                _ => {}
             }
             at += if byte == b'\\' { 2 } else { 1 };
         }
@@ -394,7 +405,10 @@ fn piped_to(commands: &[Command]) -> Vec<String> {
 fn directives(command: &Command, piped: Vec<String>, found: &mut Vec<Directive>) {
     let (words, mut set) = bare(command);
     if let [name, args @ ..] = &words[..] {
-        if matches!(name.text.as_str(), "export" | "declare" | "local" | "readonly" | "typeset") {
+        if matches!(
+            name.text.as_str(),
+            "export" | "declare" | "local" | "readonly" | "typeset"
+        ) {
             set.extend(args.iter().filter(|word| assignment(&word.text).is_some()));
         } else {
             found.push(Directive {
@@ -446,7 +460,9 @@ fn children(text: &str, command: &Command, found: &mut Vec<Child>) {
     for heredoc in &command.heredocs {
         let raw = text.get(heredoc.body.clone()).unwrap_or_default();
         let child = if heredoc.strips_tabs {
-            let lines = raw.split_inclusive('\n').map(|line| line.trim_start_matches('\t'));
+            let lines = raw
+                .split_inclusive('\n')
+                .map(|line| line.trim_start_matches('\t'));
             Child::aligned(lines.collect(), text, heredoc.body.clone())
         } else {
             Child::slice(text, heredoc.body.clone())
@@ -458,7 +474,8 @@ fn children(text: &str, command: &Command, found: &mut Vec<Child>) {
             ..child
         });
     }
-    let (option, dialect) = interpreter.map_or(("", ""), |(_, option, dialect)| (*option, *dialect));
+    let (option, dialect) =
+        interpreter.map_or(("", ""), |(_, option, dialect)| (*option, *dialect));
     for pair in words.windows(2) {
         let known = INTERPRETERS.iter().any(|(known, known_option, _)| {
             *known == name && !known_option.is_empty() && pair[0].text == *known_option
@@ -474,7 +491,10 @@ fn children(text: &str, command: &Command, found: &mut Vec<Child>) {
     if matches!(name, "echo" | "printf")
         && let Some(path) = written_to(command, &words)
     {
-        let args: Vec<_> = words[1..].iter().filter(|word| !word.text.starts_with('-')).collect();
+        let args: Vec<_> = words[1..]
+            .iter()
+            .filter(|word| !word.text.starts_with('-'))
+            .collect();
         if let [word] = args[..] {
             found.push(Child {
                 path: Some(path),
@@ -492,11 +512,19 @@ fn children(text: &str, command: &Command, found: &mut Vec<Child>) {
 /// The file that a command writes what it reads to.
 fn written_to(command: &Command, words: &[&Word]) -> Option<String> {
     let tee = words.first().is_some_and(|word| base(&word.text) == "tee");
-    let argument = words.iter().skip(1).find(|word| !word.text.starts_with('-'));
-    let target = if tee { argument.map(|word| word.text.clone()) } else { None };
+    let argument = words
+        .iter()
+        .skip(1)
+        .find(|word| !word.text.starts_with('-'));
+    let target = if tee {
+        argument.map(|word| word.text.clone())
+    } else {
+        None
+    };
     target.or_else(|| {
         let targets = command.targets.iter().rev();
-        let mut files = targets.filter(|target| target.as_str() != "/dev/null" && target.parse::<u8>().is_err());
+        let mut files = targets
+            .filter(|target| target.as_str() != "/dev/null" && target.parse::<u8>().is_err());
         files.next().cloned()
     })
 }

@@ -35,7 +35,11 @@ fn calls(text: &str, tokens: &[Word], statement: &str, found: &mut Vec<Directive
         match token.text.as_str() {
             "(" => {
                 let name = index.checked_sub(1).map(|before| &tokens[before]);
-                let name = name.filter(|name| name.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')));
+                let name = name.filter(|name| {
+                    name.text
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+                });
                 open.push((name, Vec::new(), token.range.end));
             }
             "," | ")" => {
@@ -89,7 +93,9 @@ fn tokens(text: &str) -> Vec<Word> {
             }
             quote @ (b'\'' | b'"' | b'`') => quoted(rest, quote),
             b'(' | b')' | b',' | b';' | b'=' | b'+' | b'*' | b'<' | b'>' => 1,
-            b'$' if rest.starts_with("$$") => rest[2..].find("$$").map_or(rest.len(), |end| end + 4),
+            b'$' if rest.starts_with("$$") => {
+                rest[2..].find("$$").map_or(rest.len(), |end| end + 4)
+            }
             _ => bare(rest),
         };
         tokens.push(Word::new(text, at..at + length));
@@ -116,5 +122,6 @@ fn quoted(rest: &str, quote: u8) -> usize {
 fn bare(rest: &str) -> usize {
     let stops = |c: char| c.is_whitespace() || "(),;='\"`<>+*".contains(c);
     let end = rest.find(stops).unwrap_or(rest.len());
-    end.max(rest.chars().next().map_or(1, char::len_utf8)).min(rest.len())
+    end.max(rest.chars().next().map_or(1, char::len_utf8))
+        .min(rest.len())
 }

@@ -25,10 +25,9 @@ pub(super) fn of(text: &str, range: Range<usize>, comment: &[char]) -> Vec<Word>
         for c in part(start).chars() {
             match quote {
                 Some(open) if c == open => quote = None,
-                Some(_) => word.push(c),
                 None if c == '"' || c == '\'' => quote = Some(c),
                 None if c.is_whitespace() => break,
-                None => word.push(c),
+                _ => word.push(c),
             }
             at += c.len_utf8();
         }

@@ -42,8 +42,16 @@ pub(super) fn cloud_config(text: &str) -> Parsed {
         match path[..] {
             ["write_files", "content"] => {
                 let beside = |name: &str| {
-                    let same = |other: &&Entry| other.items == entry.items && other.path.len() == 2 && other.path[0] == "write_files" && other.path[1] == name;
-                    let value = entries.iter().find(same).map(|other| other.value.text.clone());
+                    let same = |other: &&Entry| {
+                        other.items == entry.items
+                            && other.path.len() == 2
+                            && other.path[0] == "write_files"
+                            && other.path[1] == name
+                    };
+                    let value = entries
+                        .iter()
+                        .find(same)
+                        .map(|other| other.value.text.clone());
                     value.filter(|value| !value.is_empty())
                 };
                 children.push(Child {
@@ -61,13 +69,17 @@ pub(super) fn cloud_config(text: &str) -> Parsed {
             break;
         }
     }
-    let packages = entries.into_iter().filter(|entry| entry.path == ["packages"]);
-    let directives = packages.filter(|entry| !entry.value.text.is_empty()).map(|entry| Directive {
-        name: "package".to_owned(),
-        range: entry.value.range.clone(),
-        args: vec![entry.value],
-        ..Directive::default()
-    });
+    let packages = entries
+        .into_iter()
+        .filter(|entry| entry.path == ["packages"]);
+    let directives = packages
+        .filter(|entry| !entry.value.text.is_empty())
+        .map(|entry| Directive {
+            name: "package".to_owned(),
+            range: entry.value.range.clone(),
+            args: vec![entry.value],
+            ..Directive::default()
+        });
     Parsed {
         directives: directives.collect(),
         children,
@@ -76,10 +88,20 @@ pub(super) fn cloud_config(text: &str) -> Parsed {
 
 /// What a runbook or a build runs: lists of commands under the names that they have there.
 pub(super) fn commands(text: &str) -> Parsed {
-    const NAMES: &[&str] = &["runCommand", "commands", "script", "inputs", "pre_build", "build"];
+    const NAMES: &[&str] = &[
+        "runCommand",
+        "commands",
+        "script",
+        "inputs",
+        "pre_build",
+        "build",
+    ];
     let entries = entries(text).into_iter();
     let runs = entries.filter(|entry| {
-        let known = entry.path.last().is_some_and(|name| NAMES.contains(&name.as_str()));
+        let known = entry
+            .path
+            .last()
+            .is_some_and(|name| NAMES.contains(&name.as_str()));
         known && (entry.block.is_some() || !entry.items.is_empty()) && !entry.value.text.is_empty()
     });
     Parsed {
@@ -93,11 +115,20 @@ fn content(text: &str, entry: &Entry) -> Child {
         return Child::aligned(entry.value.text.clone(), text, entry.value.range.clone());
     };
     let raw = &text[block.clone()];
-    let filled = raw.split_inclusive('\n').filter(|line| !line.trim().is_empty());
-    let indent = filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let filled = raw
+        .split_inclusive('\n')
+        .filter(|line| !line.trim().is_empty());
+    let indent = filled
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let decoded: String = raw
         .split_inclusive('\n')
-        .map(|line| line.get(indent..).filter(|_| line[..indent.min(line.len())].trim().is_empty()).unwrap_or("\n"))
+        .map(|line| {
+            line.get(indent..)
+                .filter(|_| line[..indent.min(line.len())].trim().is_empty())
+                .unwrap_or("\n")
+        })
         .collect();
     Child::aligned(decoded, text, block.clone())
 }
@@ -105,12 +136,18 @@ fn content(text: &str, entry: &Entry) -> Child {
 fn command(text: &str, entry: &Entry) -> Child {
     let mut child = content(text, entry);
     child.dialect = Some("shell");
-    let flow = child.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let flow = child
+        .text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
     if let Some(inner) = flow {
         // `[sh, -c, "…"]` is one command: its words stand as they are, commas aside.
         let separated: String = unlisted(inner);
         child.text = format!(" {separated} ");
-        child.marks = vec![super::Mark { from: 0, to: entry.value.range.start }];
+        child.marks = vec![super::Mark {
+            from: 0,
+            to: entry.value.range.start,
+        }];
     }
     child
 }
@@ -125,13 +162,12 @@ fn unlisted(inner: &str) -> String {
                 quote = None;
                 c
             }
-            Some(_) => c,
             None if c == '"' || c == '\'' => {
                 quote = Some(c);
                 c
             }
             None if c == ',' => ' ',
-            None => c,
+            _ => c,
         })
         .collect()
 }
@@ -159,7 +195,10 @@ fn entries(text: &str) -> Vec<Entry> {
         let mut indent = range.start - line.start;
         // Each `- ` opens an item, in which what follows is indented by as much.
         while text[range.clone()].starts_with("- ") || &text[range.clone()] == "-" {
-            levels.retain(|level| level.indent < indent || (level.indent == indent && level.item.is_none() && level.key.is_some()));
+            levels.retain(|level| {
+                level.indent < indent
+                    || (level.indent == indent && level.item.is_none() && level.key.is_some())
+            });
             next_item += 1;
             levels.push(Level {
                 indent,
@@ -181,7 +220,11 @@ fn entries(text: &str) -> Vec<Entry> {
         if key.is_some() {
             levels.retain(|level| level.indent < indent);
         }
-        let path: Vec<String> = levels.iter().filter_map(|level| level.key.clone()).chain(key.map(str::to_owned)).collect();
+        let path: Vec<String> = levels
+            .iter()
+            .filter_map(|level| level.key.clone())
+            .chain(key.map(str::to_owned))
+            .collect();
         let items: Vec<usize> = levels.iter().filter_map(|level| level.item).collect();
         let mut entry = Entry {
             path,
@@ -228,16 +271,22 @@ fn key_end(written: &str) -> Option<(&str, usize)> {
     let (key, end) = match written.as_bytes().first()? {
         quote @ (b'"' | b'\'') => {
             let close = written[1..].find(*quote as char)? + 1;
-            written[close + 1..].starts_with(':').then_some((&written[1..close], close + 2))?
+            written[close + 1..]
+                .starts_with(':')
+                .then_some((&written[1..close], close + 2))?
         }
         b'[' | b'{' => return None,
         _ => {
-            let end = written.find(": ").or_else(|| written.strip_suffix(':').map(str::len))?;
+            let end = written
+                .find(": ")
+                .or_else(|| written.strip_suffix(':').map(str::len))?;
             (&written[..end], end + 1)
         }
     };
     let rest = &written[end.min(written.len())..];
-    let plain = key.chars().all(|c| c.is_alphanumeric() || "_-./@*$".contains(c));
+    let plain = key
+        .chars()
+        .all(|c| c.is_alphanumeric() || "_-./@*$".contains(c));
     (plain && (rest.is_empty() || rest.starts_with(' '))).then_some((key, end.min(written.len())))
 }
 
@@ -252,7 +301,12 @@ fn scalar(text: &str, range: Range<usize>) -> Word {
     let value = match quoted {
         Some((inner, '"')) => unescaped(inner),
         Some((inner, _)) => inner.replace("''", "'"),
-        None => written.split(" #").next().unwrap_or_default().trim().to_owned(),
+        None => written
+            .split(" #")
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
     };
     Word { text: value, range }
 }

@@ -21,7 +21,8 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether the judged resource holds a text in a dialect such as \"nginx\"",
         |context, args| {
             let dialect = known(context, &args[0])?;
-            Ok(look(context, |documents| documents.has(dialect).into()).unwrap_or_else(|| false.into()))
+            Ok(look(context, |documents| documents.has(dialect).into())
+                .unwrap_or_else(|| false.into()))
         },
     ),
     PolicyFunction::new(
@@ -88,7 +89,9 @@ fn known(context: &Context, name: &Value) -> Result<&'static str, EvalError> {
     let name = name.as_str().unwrap_or_default();
     inline::dialect_named(name).ok_or_else(|| {
         let nearest = did_you_mean(name, dialect::names());
-        let hint = nearest.map_or_else(String::new, |nearest| format!("; did you mean \"{nearest}\"?"));
+        let hint = nearest.map_or_else(String::new, |nearest| {
+            format!("; did you mean \"{nearest}\"?")
+        });
         context.error(format!("there is no dialect \"{name}\"{hint}"))
     })
 }
@@ -100,7 +103,9 @@ fn embedded(context: &Context, args: &[Value]) -> Evaluated {
         let found = inline::of_value(run, context.scope.graph, value, dialect);
         return Ok(inline::documents(found).directives(dialect, run.sources));
     }
-    let directives = look(context, |documents| documents.directives(dialect, run.sources));
+    let directives = look(context, |documents| {
+        documents.directives(dialect, run.sources)
+    });
     Ok(directives.unwrap_or_else(|| Value::tuple(Vec::new())))
 }
 
@@ -118,7 +123,11 @@ fn look<T>(context: &Context, tell: impl FnOnce(&Documents) -> T) -> Option<T> {
     }
     let run = context.scope.run;
     let object = format!("{} {}", subject.kind(), subject.address());
-    let kept = run.memo.borrow().clone().and_then(|memo| memo.downcast::<Kept>().ok());
+    let kept = run
+        .memo
+        .borrow()
+        .clone()
+        .and_then(|memo| memo.downcast::<Kept>().ok());
     if let Some(kept) = kept.filter(|kept| kept.object == object) {
         return Some(tell(&kept.documents));
     }

@@ -171,9 +171,15 @@ impl Documents {
             let path = document.path.as_deref().unwrap_or_default();
             vec![Value::object([
                 ("path".into(), path.into()),
-                ("mode".into(), document.mode.clone().unwrap_or_else(Value::null)),
+                (
+                    "mode".into(),
+                    document.mode.clone().unwrap_or_else(Value::null),
+                ),
                 ("directives".into(), Value::tuple(directives)),
-                ("found".into(), view.placed(Value::from(true), &place, dialect)),
+                (
+                    "found".into(),
+                    view.placed(Value::from(true), &place, dialect),
+                ),
             ])]
         });
         self.files.borrow_mut().insert(dialect, value.clone());
@@ -184,7 +190,11 @@ impl Documents {
         let mut items = Vec::new();
         let mut possible = Vec::new();
         for document in self.all.iter().filter(|document| document.speaks(dialect)) {
-            let target = if document.certain { &mut items } else { &mut possible };
+            let target = if document.certain {
+                &mut items
+            } else {
+                &mut possible
+            };
             target.extend(values(document));
         }
         let open = (!possible.is_empty()).then(|| {
@@ -205,12 +215,20 @@ impl Documents {
 
 impl Document {
     fn speaks(&self, dialect: &str) -> bool {
-        self.dialect == dialect || self.directives.iter().any(|directive| directive.dialect == Some(dialect))
+        self.dialect == dialect
+            || self
+                .directives
+                .iter()
+                .any(|directive| directive.dialect == Some(dialect))
     }
 
     /// A range of the text as a range of the text of the resource.
     fn outer(&self, range: &Range<usize>) -> Range<usize> {
-        let start = |offset: usize| self.marks.iter().fold(offset, |offset, marks| resolve(marks, offset));
+        let start = |offset: usize| {
+            self.marks
+                .iter()
+                .fold(offset, |offset, marks| resolve(marks, offset))
+        };
         let end = if range.end > range.start {
             start(range.end - 1) + 1
         } else {
@@ -250,15 +268,25 @@ impl View<'_> {
     fn directive(&self, directive: &Directive) -> Value {
         let name = directive.name.replace(HOLE, SHOWN_HOLE);
         let args = directive.args.iter().map(|word| self.word(word, &name));
-        let context = directive.context.iter().map(|block| Value::from(block.replace(HOLE, SHOWN_HOLE)));
-        let block = directive.block.iter().map(|inner| self.directive(inner)).collect();
+        let context = directive
+            .context
+            .iter()
+            .map(|block| Value::from(block.replace(HOLE, SHOWN_HOLE)));
+        let block = directive
+            .block
+            .iter()
+            .map(|inner| self.directive(inner))
+            .collect();
         let text = Value::from(self.document.shown(&directive.range));
         let path = self.document.path.as_deref().unwrap_or_default();
         Value::object([
             ("args".into(), Value::tuple(args.collect())),
             ("block".into(), Value::tuple(block)),
             ("context".into(), Value::tuple(context.collect())),
-            ("found".into(), self.placed(Value::from(true), &directive.range, &name)),
+            (
+                "found".into(),
+                self.placed(Value::from(true), &directive.range, &name),
+            ),
             ("name".into(), name.as_str().into()),
             ("path".into(), path.into()),
             ("text".into(), self.placed(text, &directive.range, &name)),
@@ -268,8 +296,13 @@ impl View<'_> {
     /// A word; one with a part that is not known is known as far as the others go.
     fn word(&self, word: &Word, name: &str) -> Value {
         let value = if word.text.contains(HOLE) {
-            let place = self.document.root.place(&self.document.outer(&word.range), self.sources);
-            let reason = place.hole.unwrap_or_else(|| Reason::other("a part of the text is not known"));
+            let place = self
+                .document
+                .root
+                .place(&self.document.outer(&word.range), self.sources);
+            let reason = place
+                .hole
+                .unwrap_or_else(|| Reason::other("a part of the text is not known"));
             let mut parts = Vec::new();
             for (index, text) in word.text.split(HOLE).enumerate() {
                 if index > 0 {
@@ -302,7 +335,10 @@ impl View<'_> {
             match bytes[at] {
                 b'\\' => at += 1,
                 b'`' => return Some(at),
-                b'$' if bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, b'_' | b'{' | b'(')) => {
+                b'$' if bytes.get(at + 1).is_some_and(|next| {
+                    next.is_ascii_alphanumeric() || matches!(next, b'_' | b'{' | b'(')
+                }) =>
+                {
                     return Some(at);
                 }
                 _ => {}
@@ -313,9 +349,14 @@ impl View<'_> {
     }
 
     fn placed(&self, value: Value, range: &Range<usize>, name: &str) -> Value {
-        let place = self.document.root.place(&self.document.outer(range), self.sources);
+        let place = self
+            .document
+            .root
+            .place(&self.document.outer(range), self.sources);
         Value {
-            trail: place.trail.then(place.span, HopKind::Embedded(SmolStr::from(name))),
+            trail: place
+                .trail
+                .then(place.span, HopKind::Embedded(SmolStr::from(name))),
             sensitive: place.sensitive,
             ..value
         }

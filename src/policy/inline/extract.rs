@@ -8,7 +8,7 @@ use crate::address::ResourceMode;
 use crate::eval::document::of_text;
 use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
-use crate::eval::value::{Data, Reason, Value, Written};
+use crate::eval::value::{Data, Reason, TextPart, Value, Written};
 use crate::graph::Graph;
 
 /// A text of a resource.
@@ -107,7 +107,12 @@ impl Texts<'_> {
             Kind::Lines => self.lines(row, leaf),
             Kind::Made => self.made(&leaf.value),
             Kind::Entries => {
-                for (key, item) in leaf.value.as_map().into_iter().flat_map(|map| map.entries.iter()) {
+                for (key, item) in leaf
+                    .value
+                    .as_map()
+                    .into_iter()
+                    .flat_map(|map| map.entries.iter())
+                {
                     let entry = Leaf {
                         value: leaf.value.part(item),
                         beside: None,
@@ -135,16 +140,22 @@ impl Texts<'_> {
                 }
                 return;
             }
-            let made_by = unknown.symbols.iter().find(|symbol| !symbol.path.is_empty());
+            let made_by = unknown
+                .symbols
+                .iter()
+                .find(|symbol| !symbol.path.is_empty());
             if let Some(symbol) = made_by {
                 let known = self.unknown.len() + self.found.len();
                 self.follow(&symbol.address);
-                if known == self.unknown.len() + self.found.len() && symbol.mode == ResourceMode::Data {
+                if known == self.unknown.len() + self.found.len()
+                    && symbol.mode == ResourceMode::Data
+                {
                     self.not_read(value, unknown.reason.clone());
                 }
                 return;
             }
-            if unknown.text.is_empty() && value.written.is_none() {
+            let said = |part: &TextPart| matches!(part, TextPart::Literal(_));
+            if !unknown.text.iter().any(said) && value.written.is_none() {
                 self.not_read(value, unknown.reason.clone());
                 return;
             }
@@ -174,18 +185,27 @@ impl Texts<'_> {
 
     fn not_read(&mut self, value: &Value, reason: Reason) {
         let mut unknown = Value::unknown(reason);
-        unknown.trail = value.trail.clone().then(value.span, HopKind::Read("text".into()));
+        unknown.trail = value
+            .trail
+            .clone()
+            .then(value.span, HopKind::Read("text".into()));
         self.unknown.push(unknown);
     }
 
     /// The texts of the data resource that a value is an attribute of, known or not.
     fn made(&mut self, value: &Value) {
-        let symbol = value.as_unknown().and_then(|unknown| unknown.symbols.first());
+        let symbol = value
+            .as_unknown()
+            .and_then(|unknown| unknown.symbols.first());
         let address = symbol.map(|symbol| symbol.address.to_string()).or_else(|| {
-            value.trail.hops().into_iter().find_map(|hop| match &hop.kind {
-                HopKind::Argument { address, .. } => Some(address.to_string()),
-                _ => None,
-            })
+            value
+                .trail
+                .hops()
+                .into_iter()
+                .find_map(|hop| match &hop.kind {
+                    HopKind::Argument { address, .. } => Some(address.to_string()),
+                    _ => None,
+                })
         });
         if let Some(address) = address {
             self.follow(&address);
@@ -214,7 +234,10 @@ impl Texts<'_> {
                 option.starts_with('-') && option.ends_with('c') && option.len() <= 4
             })
         });
-        let shell = words.first().and_then(Value::as_str).is_some_and(|first| first.ends_with("sh"));
+        let shell = words
+            .first()
+            .and_then(Value::as_str)
+            .is_some_and(|first| first.ends_with("sh"));
         let shell = shell || words.len() == 2;
         let row = Row {
             fixed: Some("shell"),
@@ -236,7 +259,11 @@ impl Texts<'_> {
         let Some(list) = leaf.value.as_list() else {
             return self.text(row, leaf, &leaf.value, true);
         };
-        let lines: Vec<Value> = list.items.iter().map(|item| leaf.value.part(item)).collect();
+        let lines: Vec<Value> = list
+            .items
+            .iter()
+            .map(|item| leaf.value.part(item))
+            .collect();
         self.joined(row, &lines, "\n");
     }
 
@@ -261,7 +288,7 @@ fn path_of(value: &Value) -> Option<String> {
     match &value.data {
         Data::String(path) => Some(path.to_string()),
         Data::Unknown(unknown) => match unknown.text.last()? {
-            crate::eval::value::TextPart::Literal(end) => Some(end.to_string()),
+            TextPart::Literal(end) => Some(end.to_string()),
             _ => None,
         },
         _ => None,
@@ -271,7 +298,13 @@ fn path_of(value: &Value) -> Option<String> {
 /// The most values that a path leads to.
 const MAX_LEAVES: usize = 10_000;
 
-fn walk(value: &Value, path: &[&str], beside: Option<&Value>, key: Option<&SmolStr>, leaves: &mut Vec<Leaf>) {
+fn walk(
+    value: &Value,
+    path: &[&str],
+    beside: Option<&Value>,
+    key: Option<&SmolStr>,
+    leaves: &mut Vec<Leaf>,
+) {
     if leaves.len() >= MAX_LEAVES || value.is_null() {
         return;
     }

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::super::dialect::{HOLE, Mark, align, resolve};
 use crate::eval::expr::Run;
@@ -79,7 +80,9 @@ impl Root {
 
     /// Where a range of the text stands.
     pub(super) fn place(&self, range: &Range<usize>, sources: &SourceMap) -> Place {
-        let first = self.pieces.partition_point(|(start, ..)| *start <= range.start);
+        let first = self
+            .pieces
+            .partition_point(|(start, ..)| *start <= range.start);
         let mut place = Place {
             span: Span::NONE,
             trail: self.trail.clone(),
@@ -90,7 +93,7 @@ impl Root {
             if *start >= range.end.max(range.start + 1) {
                 break;
             }
-            let length = piece.text.as_ref().map_or(HOLE.len_utf8(), |text| text.len());
+            let length = piece.text.as_ref().map_or(HOLE.len_utf8(), SmolStr::len);
             if *start + length <= range.start && length > 0 {
                 continue;
             }
@@ -99,7 +102,8 @@ impl Root {
             if let Err(reason) = &piece.text {
                 place.hole.get_or_insert_with(|| reason.clone());
             }
-            let within = range.start.max(*start) - start..range.end.min(start + length).max(*start) - start;
+            let within =
+                range.start.max(*start) - start..range.end.min(start + length).max(*start) - start;
             let span = locate(piece, marks, within, sources);
             place.span = match place.span {
                 known if !known.is_some() => span,
@@ -112,7 +116,12 @@ impl Root {
 }
 
 /// Where a part of a piece stands.
-fn locate(piece: &Piece, marks: &OnceCell<Vec<Mark>>, range: Range<usize>, sources: &SourceMap) -> Span {
+fn locate(
+    piece: &Piece,
+    marks: &OnceCell<Vec<Mark>>,
+    range: Range<usize>,
+    sources: &SourceMap,
+) -> Span {
     let Ok(text) = &piece.text else {
         return piece.span;
     };
@@ -144,10 +153,15 @@ fn locate(piece: &Piece, marks: &OnceCell<Vec<Mark>>, range: Range<usize>, sourc
         start
     };
     let limit = piece.span.end as usize;
-    let span = Span::new(piece.span.file, start.min(limit), end.clamp(start.min(limit), limit));
+    let span = Span::new(
+        piece.span.file,
+        start.min(limit),
+        end.clamp(start.min(limit), limit),
+    );
     // Within a character, nothing can be shown.
     let whole = sources.get(span.file).is_some_and(|file| {
-        file.text().is_char_boundary(span.start as usize) && file.text().is_char_boundary(span.end as usize)
+        file.text().is_char_boundary(span.start as usize)
+            && file.text().is_char_boundary(span.end as usize)
     });
     if whole { span } else { piece.span }
 }
@@ -169,13 +183,13 @@ fn pieces(value: &Value, run: &Run) -> Vec<Piece> {
             (Some(text), Some(span)) => vec![Piece::literal(text.into(), span)],
             _ => value.pieces(value.span),
         },
-        Some(Written::Pieces(known)) => by_line(value, known.clone(), run.sources),
+        Some(Written::Pieces(known)) => by_line(value, known, run.sources),
         Some(Written::From(values)) => {
             let mut sources = Vec::new();
             for value in values {
                 collect(value, run, &mut sources);
             }
-            by_line(value, sources, run.sources)
+            by_line(value, &sources, run.sources)
         }
         _ => single(value, run.sources),
     }
@@ -189,7 +203,8 @@ fn single(value: &Value, sources: &SourceMap) -> Vec<Piece> {
     };
     let hops = value.trail.hops();
     let mut places = std::iter::once(value.span).chain(hops.iter().map(|hop| hop.span));
-    let written = places.find(|span| span.is_some() && sources.snippet(*span).trim_matches('"') == text.as_str());
+    let written = places
+        .find(|span| span.is_some() && sources.snippet(*span).trim_matches('"') == text.as_str());
     if let Some(span) = written {
         pieces[0].span = span;
         pieces[0].literal = true;
@@ -217,14 +232,13 @@ fn is_all(value: &Value, pieces: &[Piece]) -> bool {
 fn file(path: &camino::Utf8Path, run: &Run) -> Option<Span> {
     let shown = run.disk.shown(path);
     let known = run.files.borrow().get(&shown).copied();
-    let id = match known {
-        Some(id) => id,
-        None => {
-            let bytes = run.disk.read(path).ok()?;
-            let id: FileId = run.sources.add(SourceFile::new(shown.clone(), bytes));
-            run.files.borrow_mut().insert(shown, id);
-            id
-        }
+    let id = if let Some(id) = known {
+        id
+    } else {
+        let bytes = run.disk.read(path).ok()?;
+        let id: FileId = run.sources.add(SourceFile::new(shown.clone(), bytes));
+        run.files.borrow_mut().insert(shown, id);
+        id
     };
     let length = run.sources.get(id)?.text().len();
     Some(Span::new(id, 0, length))
@@ -235,10 +249,22 @@ fn collect(value: &Value, run: &Run, found: &mut Vec<Piece>) {
         return;
     }
     match &value.data {
-        Data::List(list) => list.items.iter().for_each(|item| collect(item, run, found)),
-        Data::Map(map) => map.entries.iter().for_each(|(_, item)| collect(item, run, found)),
+        Data::List(list) => {
+            for item in &list.items {
+                collect(item, run, found);
+            }
+        }
+        Data::Map(map) => {
+            for (_, item) in map.entries.iter() {
+                collect(item, run, found);
+            }
+        }
         Data::String(_) | Data::Unknown(_) => match value.written.as_deref() {
-            Some(Written::From(values)) => values.iter().for_each(|value| collect(value, run, found)),
+            Some(Written::From(values)) => {
+                for value in values {
+                    collect(value, run, found);
+                }
+            }
             _ => found.extend(pieces(value, run)),
         },
         _ => {}
@@ -246,9 +272,9 @@ fn collect(value: &Value, run: &Run, found: &mut Vec<Piece>) {
 }
 
 /// A text that was computed from others: each line stands where a line like it does.
-fn by_line(value: &Value, from: Vec<Piece>, sources: &SourceMap) -> Vec<Piece> {
+fn by_line(value: &Value, from: &[Piece], sources: &SourceMap) -> Vec<Piece> {
     let mut places: FxHashMap<String, Piece> = FxHashMap::default();
-    for piece in &from {
+    for piece in from {
         let Ok(text) = &piece.text else { continue };
         let marks = OnceCell::new();
         let mut start = 0;

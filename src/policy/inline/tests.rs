@@ -13,7 +13,11 @@ fn every_line_of_the_data_is_whole() {
 fn paths_and_texts_tell_the_dialect() {
     for (path, text, expected) in [
         (Some("/etc/nginx/conf.d/ssl.conf"), "", Some("nginx")),
-        (Some("/etc/ssh/sshd_config.d/10-hardening.conf"), "", Some("sshd")),
+        (
+            Some("/etc/ssh/sshd_config.d/10-hardening.conf"),
+            "",
+            Some("sshd"),
+        ),
         (Some("/var/lib/pgsql/data/pg_hba.conf"), "", Some("pg_hba")),
         (Some("./client.ovpn"), "", Some("openvpn")),
         (Some("app/Dockerfile"), "", Some("dockerfile")),

@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "dev" }
+  }
+}
+
 # What the account does by default counts in one region, and which one an instance is in is not
 # known.
 

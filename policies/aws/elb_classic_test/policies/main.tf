@@ -173,7 +173,7 @@ resource "aws_load_balancer_policy" "sticky" {
   }
 }
 
-resource "aws_elb" "undecided" { # expect: unknown aws_elb_tls_policy
+resource "aws_elb" "undecided" {
   name = "undecided"
 
   access_logs {
@@ -183,7 +183,7 @@ resource "aws_elb" "undecided" { # expect: unknown aws_elb_tls_policy
   listener {
     instance_port      = 8443
     instance_protocol  = "https"
-    lb_port            = 443
+    lb_port            = 443 # expect: unknown aws_elb_tls_policy
     lb_protocol        = "https"
     ssl_certificate_id = var.certificate # expect: unknown aws_elb_certificate_from_acm
   }

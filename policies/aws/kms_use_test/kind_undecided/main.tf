@@ -1,5 +1,9 @@
 provider "aws" {
   region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "dev" }
+  }
 }
 
 variable "name" {

@@ -71,3 +71,38 @@ module "web" {
   source    = "../modules/web"
   protocols = "TLSv1.1"
 }
+
+module "site" {
+  source  = "../modules/site"
+  backend = "10.0.4.7"
+}
+
+variable "legacy" {
+  type = bool
+}
+
+# Which of two texts there is depends on what is not known.
+resource "local_file" "either" {
+  filename = "out/nginx.conf"
+
+  # expect: unknown embedded_nginx_ciphers at "ssl_ciphers ALL"
+  # expect: unknown embedded_nginx_hsts at "max-age=60"
+  # expect: unknown embedded_nginx_hsts_everywhere at "max-age=60"
+  # expect: unknown embedded_nginx_http_redirects at "server { listen 80; root"
+  # expect: unknown embedded_nginx_session_tickets at "tickets on"
+  # expect: unknown embedded_nginx_tls_versions_stated at "listen 443 ssl;"
+  # expect: unknown embedded_nginx_upstream_tls at "proxy_pass http://app.internal;"
+  # expect: unknown embedded_nginx_upstream_verification at "proxy_pass https://b"
+  content = (var.legacy ? <<-EOF
+    server { listen 80; root /srv; }
+    server {
+      listen 443 ssl;
+      ssl_ciphers ALL;
+      ssl_session_tickets on;
+      add_header Strict-Transport-Security "max-age=60";
+      location / { proxy_pass http://app.internal; }
+      location /b { proxy_pass https://b.internal; }
+    }
+  EOF
+  : "")
+}

@@ -23,6 +23,7 @@ resource "aws_instance" "web" {
       listen 80;
       listen [::]:80;
       location /.well-known/acme-challenge/ { root /var/www/acme; }
+      location /healthz { return 200 ok; }
       location / { return 301 https://$host$request_uri; }
     }
 
@@ -33,6 +34,7 @@ resource "aws_instance" "web" {
       ssl_certificate_key /etc/pki/tls/private/portal.key;
       add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;
       location / { proxy_pass http://app; }
+      location /lab { proxy_pass https://lab.internal; proxy_ssl_verify on; }
       location /live { proxy_pass http://unix:/run/live.sock; }
     }
     CONF

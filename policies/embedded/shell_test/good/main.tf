@@ -15,6 +15,8 @@ resource "aws_instance" "app" {
     certbot certonly --nginx --key-type ecdsa -d portal.example.org -m ops@example.org --agree-tos -n
     openssl req -x509 -newkey rsa:3072 -nodes -keyout key.pem -out cert.pem -days 30 -subj /CN=x
     openssl rand -hex 16
+    openssl enc -aes-256-cbc -pbkdf2 -iter 600000 -pass file:/run/key -in dump -out dump.enc
+    openssl dgst -sha256 -mac HMAC -macopt hexkey:$(cat /run/mac) -out dump.mac dump.enc
     gpg --batch --symmetric --cipher-algo AES256 --passphrase-file /run/secrets/backup dump
     gpg --batch --passphrase "$PASS" --decrypt dump.gpg
     cryptsetup luksFormat --type luks2 --cipher aes-xts-plain64 --key-size 512 --key-file /run/key /dev/nvme1n1

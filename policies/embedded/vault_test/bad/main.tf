@@ -9,7 +9,6 @@ resource "aws_instance" "app" {
   # expect: fail embedded_vault_token at "VAULT_TOKEN=hvs"
   # expect: fail embedded_vault_tls at "VAULT_ADDR=http:"
   # expect: fail embedded_vault_hardening at "VAULT_SKIP_VERIFY=true"
-  # expect: fail embedded_env_secrets at "DB_PASSWORD"
   user_data = <<-EOT
     #!/bin/bash
     export VAULT_ADDR=http://vault.internal:8200
@@ -19,12 +18,6 @@ resource "aws_instance" "app" {
   EOT
 }
 
-
-resource "aws_instance" "unknown" {
-  ami           = "ami-0abcdef1234567890"
-  instance_type = "t3.small"
-  user_data     = var.setting # expect: unknown embedded_texts_known
-}
 
 resource "local_file" "env" {
   filename = "out/.env.production"

@@ -1,3 +1,9 @@
+# Keys of a sandbox may stand in its state.
+variable "environment" {
+  type    = string
+  default = "dev"
+}
+
 variable "bits" {
   type = number
 }
