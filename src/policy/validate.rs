@@ -17,7 +17,7 @@ use smol_str::SmolStr;
 use super::library::{Library, PolicyInputs};
 use super::{Operation, Target, walk};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::source::{Disk, SourceMap};
+use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Attribute, Block, Body, ExprKind};
 
 pub use schema::{Problem, Schemas, Step};
@@ -70,6 +70,7 @@ pub(super) fn file(body: &Body, schemas: &dyn Schemas) -> Vec<Diagnostic> {
         locals: attributes("locals").map(named).collect(),
         plugins: plugins.collect(),
         schemas,
+        lenient: Vec::new(),
         diagnostics: Vec::new(),
     };
     checker.required_providers(body);
@@ -98,6 +99,8 @@ struct Checker<'a> {
     locals: IndexMap<SmolStr, &'a Attribute>,
     plugins: Vec<SmolStr>,
     schemas: &'a dyn Schemas,
+    /// Calls that stand failures of what is within: a policy may ask for a misspelt name there.
+    lenient: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }
 

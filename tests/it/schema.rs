@@ -211,3 +211,49 @@ fn policies_and_mocks_are_held_to_the_schema() {
         assert!(run.stdout.contains(message), "{message}: {}", run.stdout);
     }
 }
+
+#[test]
+fn values_from_elsewhere_are_judged_once_for_their_place() {
+    let root = "variable \"days\" { default = 400 }\nlocals { text = \"yes\" }\nresource \"aws_kms_key\" \"a\" {\n  deletion_window_in_days = var.days\n}\nmodule \"m\" {\n  source = \"./m\"\n  text   = local.text\n}\n";
+    let module = "variable \"text\" {}\nresource \"aws_ebs_volume\" \"v\" {\n  count             = 2\n  availability_zone = \"x\"\n  size              = 1\n  encrypted         = var.text\n}\noutput \"x\" {\n  value = aws_ebs_volume.v[0].encrypted\n}\n";
+    assert_eq!(
+        messages(&[("main.tf", root), ("m/main.tf", module)]),
+        [
+            "fail m/main.tf:6 the provider refuses \"encrypted\": a bool is required",
+            "fail main.tf:4 \"deletion_window_in_days\" of aws_kms_key cannot be 400: it is 7 to 30",
+        ]
+    );
+}
+
+#[test]
+fn what_the_provider_refuses_decides_nothing() {
+    let text = "resource \"aws_db_instance\" \"a\" {\n  instance_class    = \"x\"\n  storage_encrypted = [true]\n  publicly_accessible {}\n}\n";
+    let directory = dir(&[("main.tf", text)]);
+    let run = tfproof(directory.path(), &["check", "--format", "json"]);
+    assert_eq!(run.json()["errors"].as_array().unwrap().len(), 0);
+    let found = run.findings();
+    for expected in [
+        "fail schema_wrong_type aws_db_instance.a main.tf:3",
+        "unknown aws_db_instance_storage_encrypted aws_db_instance.a main.tf:3",
+        "fail schema_argument_as_block aws_db_instance.a main.tf:4",
+        "unknown aws_db_instance_publicly_accessible aws_db_instance.a main.tf:4",
+    ] {
+        assert!(
+            found.iter().any(|one| one == expected),
+            "{expected}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn other_numbers_are_no_slip_of_the_pen() {
+    let policy = |protocol: &str| {
+        format!(
+            "resource \"aws_api_gateway_domain_name\" \"a\" {{\n  domain_name     = \"x\"\n  security_policy = \"{protocol}\"\n}}\n"
+        )
+    };
+    let outcome = |protocol: &str| messages(&[("main.tf", &policy(protocol))]);
+    assert_eq!(outcome("TLS_1_2"), [] as [&str; 0]);
+    assert!(outcome("tls_1_2")[0].starts_with("fail "));
+    assert!(outcome("TLS_1_3")[0].starts_with("unknown "));
+}

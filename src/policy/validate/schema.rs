@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::Checker;
 use crate::address::ResourceMode;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::policy::Target;
 use crate::schema::{Kind, Lookup};
 use crate::source::Span;
@@ -118,6 +118,9 @@ impl Checker<'_> {
     fn schema_problem(&mut self, span: Span, problem: Problem) {
         let mut diagnostic = Diagnostic::error(span, problem.message);
         diagnostic.help = problem.help;
+        if self.lenient.iter().any(|call| call.contains(span)) {
+            diagnostic = diagnostic.level(Level::Warning);
+        }
         self.push(diagnostic);
     }
 }
