@@ -106,7 +106,7 @@ fn a_mock_that_expects_the_wrong_thing_fails() {
             "expected to pass, but fails",
         ),
         (
-            mock("attrs = { fifo = true }\nexpect_failure = true"),
+            mock("attrs = { fifo_queue = true }\nexpect_failure = true"),
             0,
             "1 expectation met",
         ),
