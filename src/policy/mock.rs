@@ -1,7 +1,7 @@
 //! Tests of policies on mocks: `.policytest.hcl`. Section 10 of the policy language reference.
 //!
-//! A file is read ([`file`]), checked before anything runs ([`preflight`]), its policies are found
-//! ([`targets`]), all its values are evaluated ([`world`]), and each mock is judged ([`verdict`]).
+//! A file is read (`file`), checked before anything runs (`preflight`), its policies are found
+//! (`targets`), all its values are evaluated (`world`), and each mock is judged (`verdict`).
 //! What is wrong with the file itself is a problem, and nothing of the file runs.
 
 mod file;
