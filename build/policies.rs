@@ -59,6 +59,7 @@ impl Reader {
     fn row(&mut self, body: &Body, path: &Path, table: &mut String) {
         let mut blocks = String::new();
         let mut inputs = Vec::new();
+        let mut types = Vec::new();
         for structure in body {
             let Structure::Block(block) = structure else {
                 self.problem("a policy file consists of blocks");
@@ -66,7 +67,12 @@ impl Reader {
             };
             let range = block.span().expect("a parsed block has its place");
             let policy = match block.ident.as_str() {
-                "policy" | "locals" => "None".to_owned(),
+                "locals" => {
+                    let local = block.body.get_attribute("resource_types");
+                    types.extend(local.into_iter().flat_map(|local| texts(&local.value)));
+                    "None".to_owned()
+                }
+                "policy" => "None".to_owned(),
                 "input" => {
                     inputs.extend(block.labels.first().map(|label| label.as_str().to_owned()));
                     "None".to_owned()
@@ -87,7 +93,7 @@ impl Reader {
         let (name, shown) = (&self.file, path.display().to_string());
         writeln!(
             table,
-            "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), inputs: &{inputs:?}, blocks: &[\n{blocks}    ] }},"
+            "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, blocks: &[\n{blocks}    ] }},"
         )
         .expect("a string takes all");
     }

@@ -114,7 +114,10 @@ pub struct PolicyFile {
     pub inputs: IndexMap<SmolStr, Input>,
     /// Local values of the file.
     pub locals: IndexMap<SmolStr, Attribute>,
-    /// Those of them that are the same for every object that is judged, once they were asked for.
+    /// The resource types that its patterns are meant for: the reserved local `resource_types`.
+    /// All that fit the pattern, if it is empty.
+    pub resource_types: Vec<SmolStr>,
+    /// Those of its local values that are the same for every object that is judged, once they were asked for.
     pub(crate) constants: FxHashMap<SmolStr, OnceLock<Evaluated>>,
     /// The provider schemas that its attribute names are checked against.
     pub required_providers: IndexMap<SmolStr, RequiredProvider>,

@@ -8,6 +8,16 @@ policy {
 }
 
 locals {
+  # What the policies below are for: they are not read for anything else.
+  resource_types = [
+    "aws_backup_vault_policy", "aws_cloudwatch_event_bus_policy", "aws_cloudwatch_log_resource_policy",
+    "aws_dynamodb_resource_policy", "aws_ecr_registry_policy", "aws_ecr_repository_policy",
+    "aws_efs_file_system_policy", "aws_elasticsearch_domain", "aws_elasticsearch_domain_policy", "aws_glacier_vault",
+    "aws_kinesis_resource_policy", "aws_opensearch_domain", "aws_opensearch_domain_policy",
+    "aws_secretsmanager_secret", "aws_secretsmanager_secret_policy", "aws_sns_topic", "aws_sns_topic_policy",
+    "aws_sqs_queue", "aws_sqs_queue_policy",
+  ]
+
   # The argument that has the policy.
   arguments = {
     aws_backup_vault_policy            = "policy"

@@ -6,6 +6,23 @@ policy {
   }
 }
 
+locals {
+  # What the policies below are for: they are not read for anything else.
+  resource_types = [
+    "aws_instance", "aws_spot_instance_request", "aws_launch_template", "aws_launch_configuration",
+    "aws_lightsail_instance", "aws_spot_fleet_request", "aws_s3_object", "aws_s3_bucket_object", "aws_ssm_parameter",
+    "aws_ssm_document", "aws_imagebuilder_component", "aws_appconfig_hosted_configuration_version",
+    "aws_codebuild_project", "aws_ecs_task_definition", "aws_batch_job_definition", "aws_lambda_function",
+    "aws_cloudfront_function", "aws_sagemaker_notebook_instance_lifecycle_configuration", "aws_transfer_server",
+    "aws_emr_cluster", "aws_glue_job", "aws_redshiftdata_statement", "cloudinit_config", "template_cloudinit_config",
+    "template_file", "archive_file", "local_file", "local_sensitive_file", "kubernetes_config_map",
+    "kubernetes_config_map_v1", "kubernetes_secret", "kubernetes_secret_v1", "helm_release",
+    "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set", "azurerm_virtual_machine",
+    "azurerm_virtual_machine_extension", "google_compute_instance", "google_compute_instance_template",
+    "digitalocean_droplet", "hcloud_server", "openstack_compute_instance_v2", "vsphere_virtual_machine",
+  ]
+}
+
 resource_policy "*" "embedded_nginx_tls_versions" {
   locals {
     metadata = {

@@ -100,6 +100,14 @@ pub(super) fn decode(
     file.constants = constants
         .map(|local| (local.name.clone(), OnceLock::new()))
         .collect();
+    if let Some(local) = file.locals.get("resource_types") {
+        let list = decoder.constant(&local.value);
+        let items = list.as_ref().and_then(Value::as_list);
+        let names = items.into_iter().flat_map(|list| &list.items);
+        file.resource_types = names
+            .filter_map(|name| name.as_str().map(SmolStr::from))
+            .collect();
+    }
     let file = Arc::new(file);
     let mut policies: Vec<Policy> = Vec::new();
     for mut block in blocks {

@@ -12,6 +12,8 @@ pub(super) struct EmbeddedFile {
     pub(super) text: &'static str,
     /// Its blocks, in order.
     pub(super) blocks: &'static [EmbeddedBlock],
+    /// The resource types that its patterns are meant for; all, if there are none.
+    pub(super) resource_types: &'static [&'static str],
     /// The names of its inputs.
     pub(super) inputs: &'static [&'static str],
 }

@@ -149,7 +149,7 @@ impl Library {
                     .extend(file.inputs.iter().map(|name| SmolStr::new_static(name)));
                 library.add(read, &mut diagnostics);
                 let policies = file.blocks.iter().filter_map(|block| block.policy.as_ref());
-                let unread = policies.filter(|policy| !reading.wants(policy));
+                let unread = policies.filter(|policy| !reading.wants(file, policy));
                 library.unread.extend(unread);
             }
         }
@@ -214,8 +214,17 @@ impl Library {
             }
             if policy.target != Target::Resource {
                 self.others.push(index);
-            } else if policy.pattern.ends_with('*') {
+            } else if policy.pattern.ends_with('*') && policy.file.resource_types.is_empty() {
                 self.patterns.push(index);
+            } else if policy.pattern.ends_with('*') {
+                for ty in policy
+                    .file
+                    .resource_types
+                    .iter()
+                    .filter(|ty| policy.covers(ty))
+                {
+                    self.by_type.entry(ty.clone()).or_default().push(index);
+                }
             } else {
                 self.by_type
                     .entry(policy.pattern.clone())
@@ -273,8 +282,13 @@ impl Library {
 }
 
 impl Reading<'_> {
-    fn wants(&self, policy: &EmbeddedPolicy) -> bool {
+    fn wants(&self, file: &EmbeddedFile, policy: &EmbeddedPolicy) -> bool {
         match (self.occurring, policy.resource) {
+            (Some(occurring), Some(resource)) if resource.ends_with('*') => {
+                let mut types = file.resource_types.iter();
+                let occurs = file.resource_types.is_empty() || types.any(|ty| occurring.has(ty));
+                occurs && occurring.has(resource)
+            }
             (Some(occurring), Some(resource)) => occurring.has(resource),
             _ => true,
         }
@@ -287,7 +301,7 @@ impl Reading<'_> {
             let wanted = block
                 .policy
                 .as_ref()
-                .is_none_or(|policy| self.wants(policy));
+                .is_none_or(|policy| self.wants(file, policy));
             policies += usize::from(wanted && block.policy.is_some());
             wanted
         });
