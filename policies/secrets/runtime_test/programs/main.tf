@@ -293,23 +293,14 @@ resource "aws_instance" "written" {
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT # expect: fail aws_instance_user_data_without_secrets
-    #!/bin/bash
-    export DB_PASSWORD="correct-Horse-9-battery"
-    /opt/intake/run
-  EOT
+  user_data = join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"correct-Horse-9-battery\"", "/opt/intake/run"]) # expect: fail aws_instance_user_data_without_secrets
 }
 
 resource "aws_instance" "read_when_started" {
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT
-    #!/bin/bash
-    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id records)"
-    export DB_SECRET=/prod/records
-    export API_TOKEN=changeme
-  EOT
+  user_data = join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"$(aws secretsmanager get-secret-value --secret-id records)\"", "export DB_SECRET=/prod/records", "export API_TOKEN=changeme"])
 }
 
 resource "aws_instance" "undecided" {
@@ -322,23 +313,14 @@ resource "aws_spot_instance_request" "written" {
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT # expect: fail aws_spot_instance_request_user_data_without_secrets
-    #!/bin/bash
-    export DB_PASSWORD="correct-Horse-9-battery"
-    /opt/intake/run
-  EOT
+  user_data = join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"correct-Horse-9-battery\"", "/opt/intake/run"]) # expect: fail aws_spot_instance_request_user_data_without_secrets
 }
 
 resource "aws_spot_instance_request" "read_when_started" {
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT
-    #!/bin/bash
-    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id records)"
-    export DB_SECRET=/prod/records
-    export API_TOKEN=changeme
-  EOT
+  user_data = join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"$(aws secretsmanager get-secret-value --secret-id records)\"", "export DB_SECRET=/prod/records", "export API_TOKEN=changeme"])
 }
 
 resource "aws_spot_instance_request" "undecided" {
@@ -351,25 +333,14 @@ resource "aws_launch_template" "written" {
   image_id      = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = base64encode(<<-EOT # expect: fail aws_launch_template_user_data_without_secrets
-    #!/bin/bash
-    export DB_PASSWORD="correct-Horse-9-battery"
-    /opt/intake/run
-  EOT
-  )
+  user_data = base64encode(join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"correct-Horse-9-battery\"", "/opt/intake/run"])) # expect: fail aws_launch_template_user_data_without_secrets
 }
 
 resource "aws_launch_template" "read_when_started" {
   image_id      = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = base64encode(<<-EOT
-    #!/bin/bash
-    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id records)"
-    export DB_SECRET=/prod/records
-    export API_TOKEN=changeme
-  EOT
-  )
+  user_data = base64encode(join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"$(aws secretsmanager get-secret-value --secret-id records)\"", "export DB_SECRET=/prod/records", "export API_TOKEN=changeme"]))
 }
 
 resource "aws_launch_template" "undecided" {
@@ -382,23 +353,14 @@ resource "aws_launch_configuration" "written" {
   image_id      = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT # expect: fail aws_launch_configuration_user_data_without_secrets
-    #!/bin/bash
-    export DB_PASSWORD="correct-Horse-9-battery"
-    /opt/intake/run
-  EOT
+  user_data = join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"correct-Horse-9-battery\"", "/opt/intake/run"]) # expect: fail aws_launch_configuration_user_data_without_secrets
 }
 
 resource "aws_launch_configuration" "read_when_started" {
   image_id      = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT
-    #!/bin/bash
-    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id records)"
-    export DB_SECRET=/prod/records
-    export API_TOKEN=changeme
-  EOT
+  user_data = join("\n", ["#!/bin/bash", "export DB_PASSWORD=\"$(aws secretsmanager get-secret-value --secret-id records)\"", "export DB_SECRET=/prod/records", "export API_TOKEN=changeme"])
 }
 
 resource "aws_launch_configuration" "undecided" {

@@ -26,10 +26,7 @@ resource "aws_instance" "user_data" {
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "m6i.large"
 
-  user_data = <<-EOT # expect: fail no_known_credential
-    #!/bin/bash
-    export AWS_ACCESS_KEY_ID=${join("", ["AKIA", "QYLPMN5HHHFPZAM2"])}
-  EOT
+  user_data = "export AWS_ACCESS_KEY_ID=${join("", ["AKIA", "QYLPMN5HHHFPZAM2"])}" # expect: fail no_known_credential
 }
 
 resource "aws_instance" "documented" {
