@@ -23,7 +23,7 @@ resource "aws_s3_bucket" "category" {
 }
 
 resource "aws_s3_bucket" "number" {
-  bucket = "scans-123-45-6789"
+  bucket = "scans.123-45-6789"
 
   tags = {
     Environment    = "prod"
@@ -32,7 +32,7 @@ resource "aws_s3_bucket" "number" {
 }
 
 resource "aws_s3_bucket" "either" {
-  bucket = var.choose ? "scans-123-45-6789" : "scans"
+  bucket = var.choose ? "scans.123-45-6789" : "scans"
 
   tags = {
     Environment    = "prod"

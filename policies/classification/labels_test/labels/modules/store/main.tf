@@ -1,6 +1,6 @@
 variable "name" {
   type    = string
-  default = "scans-123-45-6789"
+  default = "scans.123-45-6789"
 }
 
 variable "tags" {
