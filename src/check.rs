@@ -14,12 +14,14 @@ mod select;
 mod suppress;
 mod value;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
 
 use crate::address::ResourceMode;
 use crate::config::Places;
@@ -28,18 +30,17 @@ use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, ResourceInstance};
+use crate::guard::guarded;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
-use crate::policy::{
-    Library, Object, Occurring, Outcome, Subject, Target, judge,
-};
+use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
 use crate::source::{Disk, Overlay, SourceMap, Span, discover};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
-pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use finding::{DEFAULT_SEVERITY, Root};
+pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
 pub use overrides::PathOverride;
 pub(crate) use select::enabled;
@@ -219,11 +220,19 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         .collect();
     secret::hide(&tree, &given, &sources);
     let loaded = Instant::now();
-    let tally = || library.policies.iter().map(|_| AtomicUsize::new(0)).collect();
+    let tally = || {
+        library
+            .policies
+            .iter()
+            .map(|_| AtomicUsize::new(0))
+            .collect()
+    };
     diagnostics.extend(select::unknown_names(&library, options));
+    let enabled = select::enabled(&library, options);
+    let scan = rule::Scan::new(&tree, &schemas, &disk, &sources);
     let judge = Judge {
         tally: options.evidence.then(tally),
-        enabled: select::enabled(&library, options),
+        enabled: enabled.clone(),
         variants: variants(&tree, &disk, &sources, options, &mut diagnostics),
         options,
         tree: &tree,
@@ -234,20 +243,22 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         include_passes: options.include_passes,
         fixes: options.fixes.then(|| fix::dirs(options)),
         module_calls: library.judges(Target::Module),
+        rules: library
+            .policies
+            .iter()
+            .enumerate()
+            .filter(|(index, policy)| policy.target == Target::Rule && enabled[*index])
+            .map(|(index, policy)| (policy.id.as_str(), index))
+            .collect(),
+        scan: &scan,
     };
     // The largest first, each on its own: one that is begun last would be waited for alone.
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let scan = rule::Scan {
-        tree: &tree,
-        schemas: &schemas,
-        disk: &disk,
-        sources: &sources,
-    };
     let (judged, violations): (Vec<Judged>, _) = rayon::join(
         || judged.map(|root| judge.root(*root)).collect(),
-        || judge.rules(&scan),
+        || judge.rules(),
     );
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
@@ -258,15 +269,23 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         report.summary.pass += root.passes;
         report.outlines.extend(root.outline);
     }
+    // What rules find in a block is said once, whichever root modules lead to it.
+    let mut said: FxHashSet<(SmolStr, Span)> = violations.iter().map(Finding::place).collect();
+    let is_rule = |finding: &Finding| library.policies[finding.policy].target == Target::Rule;
+    report
+        .findings
+        .retain(|finding| !is_rule(finding) || said.insert(finding.place()));
     // What evaluation failed on is said once, as an error.
     let failed: FxHashSet<Span> = diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.level == Level::Error)
         .filter_map(|diagnostic| Some(diagnostic.primary.as_ref()?.span))
         .collect();
-    report
-        .findings
-        .extend(violations.into_iter().filter(|finding| !failed.contains(&finding.span)));
+    report.findings.extend(
+        violations
+            .into_iter()
+            .filter(|finding| !failed.contains(&finding.span)),
+    );
     related::relate(&mut report.findings);
     report.passes = judge.passes_by_policy();
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
@@ -327,7 +346,7 @@ pub(crate) struct Prepared {
     pub(crate) disk: Disk,
     pub(crate) tree: ModuleTree,
     pub(crate) library: Library,
-    pub(crate) schemas: Schemas,
+    pub(crate) schemas: Arc<Schemas>,
     pub(crate) inputs: Inputs,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What may be reported, where that is not all.
@@ -371,14 +390,18 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     let (schemas, problems) = Schemas::load(&options.schema_dirs);
-    diagnostics.extend(problems.into_iter().map(|(path, problem)| {
-        Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
-    }));
+    diagnostics.extend(
+        problems.into_iter().map(|(path, problem)| {
+            Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+        }),
+    );
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
-    let (inputs, mut errors) = crate::check::inputs::read(options, &sources);
+    let (mut inputs, mut errors) = crate::check::inputs::read(options, &sources);
     diagnostics.append(&mut errors);
+    let schemas = Arc::new(schemas);
+    inputs.schemas = Some(Arc::clone(&schemas));
     Prepared {
         sources,
         disk,
@@ -438,7 +461,6 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
 
 mod gate;
 
-
 use gate::Gate;
 
 /// What is needed to judge a root module.
@@ -459,31 +481,36 @@ struct Judge<'a> {
     fixes: Option<Vec<Utf8PathBuf>>,
     /// Whether some policy judges module calls.
     module_calls: bool,
+    /// The rules that take part, by id.
+    rules: FxHashMap<&'a str, usize>,
+    scan: &'a rule::Scan<'a>,
 }
 
 impl Judge<'_> {
     /// What rules found, as far as they take part.
-    fn rules(&self, scan: &rule::Scan) -> Vec<Finding> {
-        let rules: FxHashMap<&str, usize> = self
-            .library
-            .policies
-            .iter()
-            .enumerate()
-            .filter(|(index, policy)| policy.target == Target::Rule && self.enabled[*index])
-            .map(|(index, policy)| (policy.id.as_str(), index))
-            .collect();
-        if rules.is_empty() {
+    fn rules(&self) -> Vec<Finding> {
+        if self.rules.is_empty() {
             return Vec::new();
         }
-        let violations = rule::scan(scan).into_iter().filter_map(|violation| {
-            let index = *rules.get(violation.rule)?;
+        self.of_rules(rule::scan(self.scan))
+    }
+
+    fn of_rules(&self, violations: Vec<rule::Violation>) -> Vec<Finding> {
+        let violations = violations.into_iter().filter_map(|violation| {
+            let index = *self.rules.get(violation.rule)?;
             let dir = &self.tree.get(violation.root).dir;
             let root = Root {
                 dir,
                 below: self.disk.below_root(dir),
             };
             let policy = &self.library.policies[index];
-            Some(Finding::of_rule(index, policy, violation, &root))
+            Some(Finding::of_rule(
+                index,
+                policy,
+                violation,
+                &root,
+                self.sources,
+            ))
         });
         violations.collect()
     }
@@ -505,7 +532,16 @@ impl Judge<'_> {
         if chosen.is_empty() {
             chosen = self.environments.iter().collect();
         }
-        let judged = chosen.par_iter().map(|one| self.environment(root, one));
+        let environment = |one: &&Environment| {
+            guarded(|| self.environment(root, one)).unwrap_or_else(|panic| {
+                let message = format!("tfproof has a defect: evaluating {dir} ends with {panic}");
+                Judged {
+                    diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
+                    ..Judged::default()
+                }
+            })
+        };
+        let judged = chosen.par_iter().map(environment);
         let judged: Vec<Judged> = judged.collect();
         judged.into_iter().reduce(Judged::with).unwrap_or_default()
     }
@@ -518,6 +554,10 @@ impl Judge<'_> {
             diagnostics.extend(graph.add_calls(&configuration));
         }
         drop(configuration);
+        let mut findings = Vec::new();
+        if !self.rules.is_empty() {
+            findings = self.of_rules(rule::values(self.scan, root, &graph));
+        }
         let dir = &self.tree.get(root).dir;
         let root = Root {
             dir,
@@ -532,6 +572,7 @@ impl Judge<'_> {
             resources: graph.resources.len(),
             outline: self.tally.as_ref().map(|_| graph.outline(dir.as_str())),
             diagnostics,
+            findings,
             ..Judged::default()
         };
         for one in judged {
@@ -554,7 +595,15 @@ impl Judge<'_> {
         let policies = self.library.for_subject(subject).into_iter();
         for index in policies.filter(|index| self.enabled[*index]) {
             let policy = &library.policies[index];
-            let verdict = judge(policy, graph, *subject, &run);
+            let verdict = match guarded(|| judge(policy, graph, *subject, &run)) {
+                Ok(verdict) => verdict,
+                Err(panic) => {
+                    judged
+                        .diagnostics
+                        .push(finding::defect(policy, subject, &panic));
+                    continue;
+                }
+            };
             let unwritten = verdict.unwritten.iter();
             let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
             judged.diagnostics.extend(unwritten);
@@ -575,7 +624,8 @@ impl Judge<'_> {
                 Outcome::Fail | Outcome::Unknown(_) => true,
             };
             if listed {
-                let mut finding = Finding::new(index, policy, subject, root, &verdict, self.sources);
+                let mut finding =
+                    Finding::new(index, policy, subject, root, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
                     finding.fix = self.fix(policy, graph, subject, root.dir, &verdict, dirs);
                 }
@@ -626,7 +676,8 @@ impl Judge<'_> {
             return self.library;
         }
         let path = self.sources.path(subject.header().file);
-        let holds = |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
+        let holds =
+            |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
         let variants = self.variants.iter().rev();
         variants
             .filter(|(_, library)| library.policies.len() == self.library.policies.len())
@@ -706,4 +757,55 @@ pub fn labels(trail: &Trail, sources: &SourceMap) -> Vec<Label> {
         .into_iter()
         .map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICIES: &str = r#"
+resource_policy "aws_sqs_queue" "defect" {
+  enforce {
+    condition = plugin::tfproof::panic()
+  }
+}
+
+resource_policy "aws_sqs_queue" "named" {
+  enforce {
+    condition = core::try(attrs.name, null) != null
+  }
+}
+"#;
+
+    #[test]
+    fn a_panic_costs_one_policy_on_one_resource() {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let base = Utf8PathBuf::from_path_buf(dir.path().to_owned()).expect("it is Unicode");
+        let write = |name: &str, text: &str| {
+            std::fs::write(base.join(name), text).expect("the directory can be written");
+        };
+        write("main.tf", "resource \"aws_sqs_queue\" \"a\" {\n}\n");
+        write("p.policy.hcl", POLICIES);
+        let report = check(&CheckOptions {
+            paths: vec![".".into()],
+            policy_dirs: vec![base.clone()],
+            base,
+            ..CheckOptions::default()
+        });
+        let ids: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.id.as_str())
+            .collect();
+        assert_eq!(ids, ["aws_sqs_queue_named"]);
+        let messages: Vec<&str> = report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.message.as_str())
+            .collect();
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        let begin = "tfproof has a defect: the policy aws_sqs_queue_defect on aws_sqs_queue.a ends with a panic on purpose";
+        assert!(messages[0].starts_with(begin), "{messages:?}");
+        assert_eq!(report.diagnostics[0].level, Level::Error);
+    }
 }

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::guard::guarded;
 use args::Arguments;
 
 /// Threads evaluate configurations recursively, as deep as `eval` allows; this is room enough for
@@ -55,7 +56,13 @@ pub fn main() -> ExitCode {
         .stack_size(STACK_SIZE)
         .build();
     let status = match pool {
-        Ok(pool) => pool.install(|| commands::run(&arguments, settings, base)),
+        Ok(pool) => pool
+            .install(|| guarded(|| commands::run(&arguments, settings, base)))
+            .unwrap_or_else(|panic| {
+                output::fail(&format!(
+                    "this is a defect of tfproof: the run ends with {panic}"
+                ))
+            }),
         Err(error) => output::fail(&format!("threads cannot be started: {error}")),
     };
     ExitCode::from(status)

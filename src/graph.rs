@@ -113,11 +113,9 @@ impl Graph {
                 if provider.is_none() {
                     let key = (instance.path.clone(), provider::local_name(resource));
                     let versions = &mut graph.surroundings.versions;
-                    versions
-                        .entry(key)
-                        .or_insert_with_key(|(_, name)| {
-                            providers.default_version(configuration, &instance, name)
-                        });
+                    versions.entry(key).or_insert_with_key(|(_, name)| {
+                        providers.default_version(configuration, &instance, name)
+                    });
                 }
                 for one in &expansion.instances {
                     graph.add(resource, one, provider.clone(), calls.clone());

@@ -58,6 +58,7 @@ pub mod number;
 pub mod source;
 pub mod address;
 pub mod diagnostic;
+mod guard;
 pub mod syntax;
 pub mod schema;
 pub mod module;

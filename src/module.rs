@@ -10,12 +10,12 @@ mod remote;
 use camino::Utf8PathBuf;
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::address::ResourceMode;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
-use crate::syntax::tree::{Attribute, Block, Body, Expr};
+use crate::syntax::tree::{Attribute, Block, Body, Expr, ExprKind};
 
 pub use loader::load;
 pub(crate) use loader::parse_variables;
@@ -87,6 +87,25 @@ impl Module {
         self.resource_index
             .get(&key)
             .map(|index| (*index, &self.resources[*index]))
+    }
+
+    /// The source address of a provider by its local name in this module.
+    pub fn provider_source(&self, local: &str) -> SmolStr {
+        let required = self.required_providers.get(local);
+        let source = required.and_then(|required| match &required.kind {
+            ExprKind::Object(items) => {
+                items
+                    .iter()
+                    .find_map(|(key, value)| match (&key.kind, &value.kind) {
+                        (ExprKind::String(key), ExprKind::String(text)) if key == "source" => {
+                            Some(text.clone())
+                        }
+                        _ => None,
+                    })
+            }
+            _ => None,
+        });
+        source.unwrap_or_else(|| format_smolstr!("hashicorp/{local}"))
     }
 }
 

@@ -1,12 +1,15 @@
 //! Policy files to verdicts.
 
 mod answer;
+mod cipher;
 mod decode;
+mod dialect;
 mod embedded;
 mod evaluate;
 mod example;
 mod function;
 mod iam;
+mod inline;
 mod library;
 mod metadata;
 pub mod mock;
@@ -25,11 +28,13 @@ mod validate;
 mod version;
 mod walk;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
 use crate::source::{FileId, Span};
@@ -43,7 +48,7 @@ pub use metadata::{Metadata, canonical_alias};
 pub use occurring::Occurring;
 pub use operations::{Operation, Operations};
 pub use subject::{Object, Subject};
-pub use validate::{NoSchemas, Problem, Schemas, Step, Validated, validate};
+pub use validate::{Problem, Schemas, Step, Validated, validate};
 
 /// One policy block of a policy file.
 #[derive(Debug)]
@@ -109,6 +114,8 @@ pub struct PolicyFile {
     pub inputs: IndexMap<SmolStr, Input>,
     /// Local values of the file.
     pub locals: IndexMap<SmolStr, Attribute>,
+    /// Those of them that are the same for every object that is judged, once they were asked for.
+    pub(crate) constants: FxHashMap<SmolStr, OnceLock<Evaluated>>,
     /// The provider schemas that its attribute names are checked against.
     pub required_providers: IndexMap<SmolStr, RequiredProvider>,
     /// The names of the plugins it calls.

@@ -11,15 +11,18 @@ mod scan;
 mod selection;
 mod structure;
 mod suggest;
+mod value;
 
 use smol_str::SmolStr;
 
 use crate::diagnostic::Label;
+use crate::eval::provenance::Trail;
 use crate::module::ModuleId;
 use crate::source::Span;
 
 pub use scan::{Scan, scan};
 pub use selection::{Basis, Selection};
+pub use value::values;
 
 /// What a rule found.
 #[derive(Debug, Clone)]
@@ -46,6 +49,8 @@ pub struct Violation {
     pub help: Vec<String>,
     /// Other places.
     pub trace: Vec<Label>,
+    /// What the value came through, if it does not stand where it is used.
+    pub way: Trail,
     /// The name that was meant, if there is one: with it in place of the span, all is well.
     pub rename: Option<SmolStr>,
     /// The argument that is not set because of it.

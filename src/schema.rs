@@ -17,8 +17,9 @@ use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
-use block::Block;
+use block::{Block, Type};
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +45,16 @@ impl Kind {
         [Kind::Resource, Kind::Data, Kind::Ephemeral, Kind::Provider]
             .into_iter()
             .find(|kind| letter.chars().eq([kind.letter()]))
+    }
+}
+
+impl From<ResourceMode> for Kind {
+    fn from(mode: ResourceMode) -> Kind {
+        match mode {
+            ResourceMode::Managed => Kind::Resource,
+            ResourceMode::Data => Kind::Data,
+            ResourceMode::Ephemeral => Kind::Ephemeral,
+        }
     }
 }
 
@@ -174,39 +185,58 @@ pub enum Lookup {
     UnknownProvider,
     /// There is no such type; perhaps this one was meant.
     NoType(Option<SmolStr>),
-    /// There is no such attribute; perhaps this one was meant.
-    NoAttribute(SmolStr, Option<SmolStr>),
+    /// There is no such attribute, by the number of the step; perhaps this one was meant.
+    NoAttribute(usize, Option<SmolStr>),
 }
 
 impl Schemas {
-    /// Looks up an attribute of a managed resource by its path, without indices:
-    /// `["root_block_device", "encrypted"]`.
-    pub fn lookup(&self, ty: &str, path: &[&str]) -> Lookup {
+    /// Looks up an attribute of a type by its path, without indices:
+    /// `["root_block_device", "encrypted"]`. The provider is the one that the type is named after.
+    pub fn lookup(&self, kind: Kind, ty: &str, path: &[&str]) -> Lookup {
         let prefix = ty.split('_').next().unwrap_or(ty);
         let Some(provider) = self.provider(&format!("hashicorp/{prefix}")) else {
             return Lookup::UnknownProvider;
         };
-        let Some(majors) = provider.majors(Kind::Resource, ty) else {
-            let nearest = did_you_mean(ty, provider.names(Kind::Resource)).map(SmolStr::from);
+        let Some(majors) = provider.majors(kind, ty) else {
+            // Of a type that is gone there is nothing left to look at.
+            if provider.removed(kind, ty).is_some() {
+                return Lookup::Exists;
+            }
+            let nearest = did_you_mean(ty, provider.names(kind)).map(SmolStr::from);
             return Lookup::NoType(nearest);
         };
         let mut blocks: Vec<&Block> = majors.iter().map(|(_, block)| block).collect();
-        for step in path {
-            let value = blocks.iter().any(|block| {
-                block.open || block.attribute(step).is_some() || block.removed(step).is_some()
-            });
+        for (at, step) in path.iter().enumerate() {
+            if blocks
+                .iter()
+                .any(|block| block.open || block.removed(step).is_some())
+            {
+                return Lookup::Exists;
+            }
+            let types: Vec<&Type> = blocks
+                .iter()
+                .filter_map(|block| Some(&block.attribute(step)?.ty))
+                .collect();
             let nested: Vec<&Block> = blocks
                 .iter()
                 .filter_map(|block| Some(&block.nested(step)?.block))
                 .collect();
-            match (value, nested.is_empty()) {
-                (true, _) => return Lookup::Exists,
-                (false, false) => blocks = nested,
-                (false, true) => {
+            match (types.is_empty(), nested.is_empty()) {
+                (true, true) => {
                     let names = blocks.iter().flat_map(|block| block.names());
                     let nearest = did_you_mean(step, names).map(SmolStr::from);
-                    return Lookup::NoAttribute(SmolStr::from(*step), nearest);
+                    return Lookup::NoAttribute(at, nearest);
                 }
+                (false, true) => {
+                    let wrong = types.iter().map(|ty| ty.lacks(&path[at + 1..]));
+                    let wrong: Option<Vec<(usize, Option<SmolStr>)>> = wrong.collect();
+                    return match wrong.and_then(|wrong| wrong.into_iter().next()) {
+                        Some((below, nearest)) => Lookup::NoAttribute(at + 1 + below, nearest),
+                        None => Lookup::Exists,
+                    };
+                }
+                (false, false) => return Lookup::Exists,
+                (true, false) => blocks = nested,
             }
         }
         Lookup::Exists
@@ -330,7 +360,7 @@ mod tests {
     #[test]
     fn attributes_are_looked_up_by_path() {
         let schemas = Schemas::default();
-        let lookup = |ty: &str, path: &[&str]| schemas.lookup(ty, path);
+        let lookup = |ty: &str, path: &[&str]| schemas.lookup(Kind::Resource, ty, path);
         let device = "root_block_device";
         assert_eq!(
             lookup("aws_instance", &[device, "encrypted"]),
@@ -338,7 +368,7 @@ mod tests {
         );
         assert_eq!(
             lookup("aws_instance", &[device, "encrypte"]),
-            Lookup::NoAttribute("encrypte".into(), Some("encrypted".into()))
+            Lookup::NoAttribute(1, Some("encrypted".into()))
         );
         assert_eq!(
             lookup("aws_instanze", &[]),

@@ -8,11 +8,11 @@ mod secret;
 mod span;
 pub mod write;
 
+pub(crate) use discover::git_root;
 pub(crate) use discover::shown;
 pub use discover::{
     Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
 };
-pub(crate) use discover::git_root;
 pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;

@@ -65,3 +65,29 @@ resource_policy "aws_apigatewayv2_domain_name" "minimum_tls_version" {
     error_message = core::try(attrs.domain_name_configuration[0].security_policy, null) == null ? "no security_policy" : "security_policy is ${local.policy}"
   }
 }
+
+resource_policy "aws_api_gateway_rest_api" "minimum_tls_version" {
+  locals {
+    metadata = {
+      title        = "Default endpoints of REST APIs accept TLS 1.2 and later only"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-13"] }
+      requirements = ["R-115"]
+      description  = <<-EOT
+        Newer versions of the provider let the API itself have a security policy, which is for the
+        endpoint that AWS gives it. Where none is written, it is the service that chooses; that is no
+        finding.
+      EOT
+      remediation  = <<-EOT
+        security_policy = "SecurityPolicy_TLS13_1_2_2021_06"
+      EOT
+    }
+  }
+
+  filter = core::try(attrs.security_policy, null) != null
+
+  enforce {
+    condition     = plugin::tfproof::tls_at_least("apigateway", attrs.security_policy, "1.2")
+    error_message = "security_policy is ${attrs.security_policy}"
+  }
+}

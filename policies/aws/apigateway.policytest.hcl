@@ -43,3 +43,12 @@ resource "aws_apigatewayv2_domain_name" "old" {
     domain_name_configuration = [{ security_policy = "TLS_1_0" }]
   }
 }
+
+resource "aws_api_gateway_rest_api" "modern" {
+  attrs = { security_policy = "TLS_1_2" }
+}
+
+resource "aws_api_gateway_rest_api" "old" {
+  expect_failure = true
+  attrs          = { security_policy = "TLS_1_0" }
+}

@@ -48,7 +48,7 @@ resource_policy "aws_cloudfront_distribution" "minimum_tls_version" {
       severity     = "high"
       aliases      = ["CKV_AWS_174", "CKV2_AWS_54", "AVD-AWS-0013"]
       frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-13"] }
-      requirements = ["R-111"]
+      requirements = ["R-111", "R-112"]
       description  = <<-EOT
         Without minimum_protocol_version, viewers may connect with TLS 1.0, which is broken
         and withdrawn. With the default certificate they always may, whatever the argument

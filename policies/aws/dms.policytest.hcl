@@ -15,3 +15,33 @@ resource "aws_dms_replication_instance" "public" {
     publicly_accessible = true
   }
 }
+
+resource "aws_dms_endpoint" "verified" {
+  attrs = {
+    engine_name = "postgres"
+    ssl_mode    = "verify-full"
+  }
+}
+
+resource "aws_dms_endpoint" "by_default" {
+  expect_failure = true
+
+  attrs = {
+    engine_name = "postgres"
+  }
+}
+
+resource "aws_dms_endpoint" "s3" {
+  attrs = {
+    engine_name = "s3"
+  }
+}
+
+resource "aws_dms_endpoint" "kafka_plaintext" {
+  expect_failure = true
+
+  attrs = {
+    engine_name    = "kafka"
+    kafka_settings = [{ broker = "broker:9092" }]
+  }
+}

@@ -236,3 +236,76 @@ resource "aws_rds_shard_group" "public" {
     publicly_accessible   = true
   }
 }
+
+# --- Global databases and copies ------------------------------------------------
+
+resource "aws_rds_global_cluster" "encrypted" {
+  attrs = {
+    global_cluster_identifier = "orders"
+    storage_encrypted         = true
+  }
+}
+
+resource "aws_rds_global_cluster" "absent" {
+  expect_failure = true
+
+  attrs = {
+    global_cluster_identifier = "orders"
+  }
+}
+
+resource "aws_db_snapshot_copy" "encrypted" {
+  attrs = {
+    source_db_snapshot_identifier = "arn:aws:rds:us-east-1:123456789012:snapshot:orders"
+    destination_region            = "eu-central-1"
+    kms_key_id                    = local.key
+  }
+}
+
+resource "aws_db_snapshot_copy" "key_elsewhere" {
+  expect_failure = true
+
+  attrs = {
+    source_db_snapshot_identifier = "arn:aws:rds:us-east-1:123456789012:snapshot:orders"
+    destination_region            = "eu-west-1"
+    kms_key_id                    = local.key
+  }
+}
+
+resource "aws_rds_cluster_snapshot_copy" "encrypted" {
+  attrs = {
+    source_db_cluster_snapshot_identifier = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:orders"
+    destination_region                    = "eu-central-1"
+    kms_key_id                            = local.key
+  }
+}
+
+resource "aws_rds_cluster_snapshot_copy" "key_elsewhere" {
+  expect_failure = true
+
+  attrs = {
+    source_db_cluster_snapshot_identifier = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:orders"
+    destination_region                    = "eu-west-1"
+    kms_key_id                            = local.key
+  }
+}
+
+# --- Option groups ----------------------------------------------------------------
+
+resource "aws_db_option_group" "enterprise" {
+  attrs = {
+    engine_name          = "oracle-ee"
+    major_engine_version = "19"
+    option               = [{ option_name = "TDE" }]
+  }
+}
+
+resource "aws_db_option_group" "express" {
+  expect_failure = true
+
+  attrs = {
+    engine_name          = "sqlserver-ex"
+    major_engine_version = "16.00"
+    option               = [{ option_name = "TRANSPARENT_DATA_ENCRYPTION" }]
+  }
+}

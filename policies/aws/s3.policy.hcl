@@ -6,6 +6,24 @@ policy {
   }
 }
 
+input "environments" {
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
 resource_policy "aws_s3_bucket" "default_encryption" {
   locals {
     metadata = {
@@ -16,7 +34,8 @@ resource_policy "aws_s3_bucket" "default_encryption" {
       requirements = ["R-015"]
       description  = <<-EOT
         S3 encrypts every new object with keys of its own unless the bucket says otherwise. That is
-        not visible in code, and a reader cannot tell whether somebody decided on it.
+        not visible in code, and a reader cannot tell whether somebody decided on it. Where the
+        environment or the data demand a customer-managed key, its absence is reported instead.
       EOT
       remediation  = <<-EOT
         resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
@@ -35,6 +54,38 @@ resource_policy "aws_s3_bucket" "default_encryption" {
     # The separate resource, and the block of old that the bucket itself may have.
     companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
     inline     = attrs.server_side_encryption_configuration
+    stated = (
+      core::anytrue([for c in local.companions : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0]) ||
+      core::anytrue([for c in local.inline : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0])
+    )
+
+    # All classified data ask for it, and else all of production; what nothing says counts as
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
+    demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
+
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only. A policy
+    # that lets the services of delivery in says the same.
+    log_target = (
+      core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
+      core::try(attrs.acl, "private") == "log-delivery-write" ||
+      core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue(core::flatten([
+        for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
+          for statement in plugin::tfproof::policy_statements(p.policy) : [
+            for principal in statement.principals :
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+          ] if statement.effect == "Allow"
+        ]
+      ]))
+    )
 
     # Nothing is added beside a configuration that is there and says nothing.
     fix = core::length(local.companions) + core::length(local.inline) > 0 ? null : {
@@ -54,11 +105,10 @@ resource_policy "aws_s3_bucket" "default_encryption" {
     }
   }
 
+  filter = local.stated || !local.demanded || local.log_target
+
   enforce {
-    condition = (
-      core::anytrue([for c in local.companions : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0]) ||
-      core::anytrue([for c in local.inline : core::length(core::try(c.rule[0].apply_server_side_encryption_by_default, [])) > 0])
-    )
+    condition     = local.stated
     error_message = "no default encryption is configured for the bucket"
   }
 }
@@ -74,8 +124,9 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
       description  = <<-EOT
         With AES256, or with aws:kms and no key, whoever may read an object may decrypt it. A
         customer-managed key adds a second permission, a record of every use and a way to withdraw
-        access at once. Buckets that access logs of S3 or of load balancers are delivered to are
-        not judged: that delivery works with AES256 only.
+        access at once. Asked for in production and for classified data. Buckets that access logs
+        of S3 or of load balancers are delivered to are not judged: that delivery works with AES256
+        only.
       EOT
       remediation  = <<-EOT
         apply_server_side_encryption_by_default {
@@ -101,7 +152,8 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
     key_name     = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
     customer_key = plugin::tfproof::customer_key(local.key)
 
-    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only. A policy
+    # that lets the services of delivery in says the same.
     log_target = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
@@ -109,23 +161,47 @@ resource_policy "aws_s3_bucket" "customer_managed_key" {
       core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
       core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
+      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::anytrue(core::flatten([
+        for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
+          for statement in plugin::tfproof::policy_statements(p.policy) : [
+            for principal in statement.principals :
+            principal.type == "Service" && core::contains(["logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"], principal.id)
+          ] if statement.effect == "Allow"
+        ]
+      ]))
     )
+
+    # All classified data ask for it, and else all of production; what nothing says counts as
+    # production, unless the input says otherwise, and so do mocks, which have no labels.
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "" })
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
+    demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
+    why = (
+      local.classified ? "the data are classified as ${local.classification}" :
+      local.environment.name == null ? "nothing says which environment this is, which counts as production" :
+      "the environment is ${local.environment.name} (${local.environment.source})"
+    )
+    asked    = local.demanded && !local.log_target
+    severity = local.classification != "INTERNAL" ? "high" : local.production ? "medium" : "low"
+    ours     = local.kms && local.customer_key
 
     # What is wrong: the algorithm, a key that is missing or AWS's, or that there is nothing.
     subject = local.default == null ? attrs : local.kms ? local.key : local.algorithm
   }
 
-  filter = (local.kms && local.customer_key) || !local.log_target
+  filter = plugin::tfproof::known(local.asked) ? local.asked : local.asked || local.ours
 
   enforce {
-    condition = local.kms && local.customer_key
-    error_message = (
+    condition = local.ours
+    error_message = "${
       local.default == null ? "no default encryption with a KMS key is configured for the bucket" :
       !local.kms ? "sse_algorithm is ${local.algorithm}, which encrypts with keys that S3 manages" :
       plugin::tfproof::key_kind(local.key) == "none" ? "no kms_master_key_id, so the AWS-managed key aws/s3 encrypts the objects" :
       "${local.key_name} is managed by AWS"
-    )
+    }; ${local.why}"
   }
 }
 
@@ -136,11 +212,11 @@ resource_policy "aws_s3_bucket" "versioning" {
       severity     = "medium"
       aliases      = ["CKV_AWS_21", "AVD-AWS-0090"]
       frameworks   = { hipaa = ["164.312(c)(1)", "164.308(a)(7)(ii)(A)"], "nist-800-53" = ["CP-9", "SI-7"] }
-      requirements = ["R-090"]
+      requirements = ["R-090", "R-180"]
       description  = <<-EOT
         Without versioning, an object that is overwritten or deleted, by mistake or by an attacker,
-        is gone. Buckets that logs are delivered to are judged as low, and buckets with a tag that
-        says temporary not at all.
+        is gone. Buckets that logs are delivered to are judged as low, those of trails as high, and
+        buckets with a tag that says temporary not at all.
       EOT
       remediation  = <<-EOT
         resource "aws_s3_bucket_versioning" "this" {
@@ -164,7 +240,7 @@ resource_policy "aws_s3_bucket" "versioning" {
       core::lower(name) == "temporary" || core::try(core::lower(value) == "temporary", false)
     ])
 
-    # Access logs of S3 and of load balancers are delivered to buckets with AES256 only.
+    # Buckets that access logs of S3 and of load balancers are delivered to.
     log_target = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
@@ -175,7 +251,8 @@ resource_policy "aws_s3_bucket" "versioning" {
       core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)])
     )
 
-    severity = local.log_target ? "low" : "medium"
+    of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
+    severity = local.of_trail ? "high" : local.log_target ? "low" : "medium"
     stated = (
       core::length(attrs.versioning) > 0 ? core::try(attrs.versioning[0].enabled, null) :
       core::length(local.companions) > 0 ? core::try(local.companions[0].versioning_configuration[0].status, null) :
@@ -224,12 +301,12 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       severity     = "high"
       aliases      = ["CKV2_AWS_6", "AVD-AWS-0094"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "AC-21", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-082"]
+      requirements = ["R-082", "R-180"]
       description  = <<-EOT
         A public access block overrules every ACL and bucket policy that would open the bucket to
         the world. S3 has given one to new buckets since April 2023, but not to older ones, and one
         that is not in code can be removed without anybody noticing. A block that points to another
-        bucket does not count.
+        bucket does not count. The bucket of a trail is judged as critical.
       EOT
       remediation  = <<-EOT
         resource "aws_s3_bucket_public_access_block" "this" {
@@ -249,6 +326,9 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       core::try(block.block_public_acls, false) && core::try(block.block_public_policy, false) &&
       core::try(block.ignore_public_acls, false) && core::try(block.restrict_public_buckets, false)
     ])
+
+    of_trail = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0
+    severity = local.of_trail ? "critical" : "high"
 
     # Where the bucket has a policy, an ACL or a website, somebody may rely on its being public.
     quiet = (
@@ -607,7 +687,7 @@ resource_policy "aws_s3_access_point" "block_public_acls" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, anybody who may write ACLs can open single objects to the world
         with a public canned ACL. The default of an access point is true, and what it is
@@ -635,7 +715,7 @@ resource_policy "aws_s3_access_point" "block_public_policy" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, a policy that grants access to everybody is accepted, and one
         wrong principal in it publishes the data. The default of an access point is true,
@@ -663,7 +743,7 @@ resource_policy "aws_s3_access_point" "ignore_public_acls" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public ACLs does nothing about those that exist already, on the bucket
         or on single objects: this switch does. The default of an access point is true, and
@@ -691,7 +771,7 @@ resource_policy "aws_s3_access_point" "restrict_public_buckets" {
       severity     = "high"
       aliases      = ["CKV_AWS_392"]
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public policies does nothing about one that exists already: this switch
         limits its effect to the owner's account and to AWS services. The default of an
@@ -718,7 +798,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_acls" {
       title        = "S3 multi-region access points refuse new public ACLs"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, anybody who may write ACLs can open single objects to the world
         with a public canned ACL. The default of an access point is true, and what it is
@@ -745,7 +825,7 @@ resource_policy "aws_s3control_multi_region_access_point" "block_public_policy" 
       title        = "S3 multi-region access points refuse public bucket policies"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Without this switch, a policy that grants access to everybody is accepted, and one
         wrong principal in it publishes the data. The default of an access point is true,
@@ -772,7 +852,7 @@ resource_policy "aws_s3control_multi_region_access_point" "ignore_public_acls" {
       title        = "S3 multi-region access points ignore public ACLs"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public ACLs does nothing about those that exist already, on the bucket
         or on single objects: this switch does. The default of an access point is true, and
@@ -799,7 +879,7 @@ resource_policy "aws_s3control_multi_region_access_point" "restrict_public_bucke
       title        = "S3 multi-region access points restrict access under public policies"
       severity     = "high"
       frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["AC-3", "SC-7"], "cis-aws" = ["2.1.4"] }
-      requirements = ["R-083"]
+      requirements = ["R-083", "R-091"]
       description  = <<-EOT
         Refusing new public policies does nothing about one that exists already: this switch
         limits its effect to the owner's account and to AWS services. The default of an

@@ -1,4 +1,4 @@
-# VPC: security groups and their rules.
+# VPC: security groups and their rules. The data stores that they guard are in vpc_stores.policy.hcl.
 
 policy {
   required_providers {
@@ -22,8 +22,8 @@ resource_policy "aws_security_group" "database_ports_closed" {
       description  = <<-EOT
         A database that the whole internet can reach is one guessed password or one unpatched bug
         away from being read. Databases are reached from within the VPC, from the security groups of
-        their clients, or over a VPN; a public network in between needs a range of its own. All
-        ports count where the group guards a data store.
+        their clients, or over a VPN; a public network in between needs a range of its own. Other
+        ports of groups that guard a data store are for the policies of that store.
       EOT
       remediation  = <<-EOT
         ingress {
@@ -45,7 +45,7 @@ resource_policy "aws_security_group" "database_ports_closed" {
         )
         listed = core::length(core::try(rule.prefix_list_ids, [])) > 0
         data = core::contains([-1, "-1", "all"], core::try(rule.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(rule.protocol, "-1")) && (
-          local.guards_data || core::anytrue([for port in input.database_ports : core::try(rule.from_port, 0) <= port && core::try(rule.to_port, 65535) >= port])
+          core::anytrue([for port in input.database_ports : core::try(rule.from_port, 0) <= port && core::try(rule.to_port, 65535) >= port])
         )
         ports = (
           core::contains([-1, "-1", "all"], core::try(rule.protocol, "-1")) ? "every port" :
@@ -54,16 +54,6 @@ resource_policy "aws_security_group" "database_ports_closed" {
         )
       }
     ]
-
-    # Every port counts of a group that guards a data store.
-    guards_data = (
-      core::anytrue([for store in core::getresources("aws_db_instance", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.id)]) ||
-      core::anytrue([for store in core::getresources("aws_rds_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.id)]) ||
-      core::anytrue([for store in core::getresources("aws_docdb_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.id)]) ||
-      core::anytrue([for store in core::getresources("aws_neptune_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.id)]) ||
-      core::anytrue([for store in core::getresources("aws_redshift_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.id)]) ||
-      core::anytrue([for store in core::getresources("aws_elasticache_replication_group", {}) : core::contains(core::try(store.security_group_ids, []), attrs.id)])
-    )
   }
 
   enforce {
@@ -86,8 +76,8 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
       description  = <<-EOT
         A database that the whole internet can reach is one guessed password or one unpatched bug
         away from being read. Databases are reached from within the VPC, from the security groups of
-        their clients, or over a VPN; a public network in between needs a range of its own. All
-        ports count where the group guards a data store.
+        their clients, or over a VPN; a public network in between needs a range of its own. Other
+        ports of groups that guard a data store are for the policies of that store.
       EOT
       remediation  = <<-EOT
         source_security_group_id = aws_security_group.app.id
@@ -101,22 +91,12 @@ resource_policy "aws_security_group_rule" "database_ports_closed" {
     )
     listed = core::length(core::try(attrs.prefix_list_ids, [])) > 0
     data = core::contains([-1, "-1", "all"], core::try(attrs.protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.protocol, "-1")) && (
-      local.guards_data || core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
+      core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
     )
     ports = (
       core::contains([-1, "-1", "all"], core::try(attrs.protocol, "-1")) ? "every port" :
       core::try(attrs.from_port, 0) == core::try(attrs.to_port, 65535) ? "port ${core::try(attrs.from_port, 0)}" :
       "ports ${core::try(attrs.from_port, 0)} to ${core::try(attrs.to_port, 65535)}"
-    )
-
-    # Every port counts of a group that guards a data store.
-    guards_data = (
-      core::anytrue([for store in core::getresources("aws_db_instance", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_rds_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_docdb_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_neptune_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_redshift_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_elasticache_replication_group", {}) : core::contains(core::try(store.security_group_ids, []), attrs.security_group_id)])
     )
   }
 
@@ -142,8 +122,8 @@ resource_policy "aws_vpc_security_group_ingress_rule" "database_ports_closed" {
       description  = <<-EOT
         A database that the whole internet can reach is one guessed password or one unpatched bug
         away from being read. Databases are reached from within the VPC, from the security groups of
-        their clients, or over a VPN; a public network in between needs a range of its own. All
-        ports count where the group guards a data store.
+        their clients, or over a VPN; a public network in between needs a range of its own. Other
+        ports of groups that guard a data store are for the policies of that store.
       EOT
       remediation  = <<-EOT
         referenced_security_group_id = aws_security_group.app.id
@@ -157,22 +137,12 @@ resource_policy "aws_vpc_security_group_ingress_rule" "database_ports_closed" {
     )
     listed = core::try(attrs.prefix_list_id, null) != null
     data = core::contains([-1, "-1", "all"], core::try(attrs.ip_protocol, "-1")) || core::contains([6, "6", "tcp"], core::try(attrs.ip_protocol, "-1")) && (
-      local.guards_data || core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
+      core::anytrue([for port in input.database_ports : core::try(attrs.from_port, 0) <= port && core::try(attrs.to_port, 65535) >= port])
     )
     ports = (
       core::contains([-1, "-1", "all"], core::try(attrs.ip_protocol, "-1")) ? "every port" :
       core::try(attrs.from_port, 0) == core::try(attrs.to_port, 65535) ? "port ${core::try(attrs.from_port, 0)}" :
       "ports ${core::try(attrs.from_port, 0)} to ${core::try(attrs.to_port, 65535)}"
-    )
-
-    # Every port counts of a group that guards a data store.
-    guards_data = (
-      core::anytrue([for store in core::getresources("aws_db_instance", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_rds_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_docdb_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_neptune_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_redshift_cluster", {}) : core::contains(core::try(store.vpc_security_group_ids, []), attrs.security_group_id)]) ||
-      core::anytrue([for store in core::getresources("aws_elasticache_replication_group", {}) : core::contains(core::try(store.security_group_ids, []), attrs.security_group_id)])
     )
   }
 

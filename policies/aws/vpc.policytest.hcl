@@ -78,30 +78,6 @@ resource "aws_security_group" "open_altogether" {
   }
 }
 
-resource "aws_security_group" "guards_data" {
-  expect_failure = true
-
-  attrs = {
-    id = "sg-data"
-    ingress = [{
-      protocol         = "tcp"
-      cidr_blocks      = ["0.0.0.0/0"]
-      ipv6_cidr_blocks = []
-      prefix_list_ids  = []
-      from_port        = 15432
-      to_port          = 15432
-    }]
-  }
-}
-
-resource "aws_db_instance" "records" {
-  skip = true
-
-  attrs = {
-    vpc_security_group_ids = ["sg-data"]
-  }
-}
-
 resource "aws_security_group_rule" "closed" {
   attrs = {
     security_group_id = "sg-1"

@@ -183,7 +183,7 @@ resource_policy "vault_pki_secret_backend_role" "strong_certificates" {
       title        = "Certificates of Vault's PKI have strong keys and signatures"
       severity     = "medium"
       frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-17", "SC-13"] }
-      requirements = ["R-263"]
+      requirements = ["R-263", "R-153"]
       description  = <<-EOT
         RSA keys have 2048 bits or more, elliptic curves 256; signatures use SHA-256 or better.
       EOT

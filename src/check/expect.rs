@@ -13,7 +13,7 @@ use smol_str::SmolStr;
 use super::{CheckOptions, CheckReport, Finding, FindingOutcome, check};
 use crate::diagnostic::{Diagnostic, Label, Level, did_you_mean};
 use crate::policy::Library;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Span};
 use crate::syntax;
 
 /// What a policy can be expected to say.
@@ -284,17 +284,28 @@ fn expectations(report: &CheckReport, problems: &mut Vec<Diagnostic>) -> BTreeMa
             let Some(text) = comment.text.strip_prefix("expect:") else {
                 continue;
             };
-            let line = file.position(comment.span.start as usize).line;
+            let here = file.position(comment.span.start as usize).line;
             for part in text.split(',').filter(|part| part.trim() != NOTHING) {
                 match expectation(part, &report.library) {
-                    Ok((outcome, id)) => {
-                        let answer = Answer {
-                            file: file.path().to_string(),
-                            line,
-                            outcome: outcome.into(),
-                            id: id.into(),
+                    Ok((outcome, id, place)) => {
+                        let place = match place {
+                            None => Ok((file.path().to_string(), here)),
+                            Some(place) => place.find(report, &file, here),
                         };
-                        expected.insert(answer, comment.span);
+                        match place {
+                            Ok((file, line)) => {
+                                let answer = Answer {
+                                    file,
+                                    line,
+                                    outcome: outcome.into(),
+                                    id: id.into(),
+                                };
+                                expected.insert(answer, comment.span);
+                            }
+                            Err(message) => {
+                                problems.push(Diagnostic::error(comment.span, message));
+                            }
+                        }
                     }
                     Err(message) => problems.push(Diagnostic::error(comment.span, message)),
                 }
@@ -304,8 +315,59 @@ fn expectations(report: &CheckReport, problems: &mut Vec<Diagnostic>) -> BTreeMa
     expected
 }
 
-/// `fail aws_x_y`
-fn expectation<'t>(text: &'t str, library: &Library) -> Result<(&'t str, &'t str), String> {
+/// Where a finding is expected that stands where no comment can: within a text of several lines, or
+/// in a file that is none of Terraform.
+struct Elsewhere<'t> {
+    /// A part of the line.
+    text: &'t str,
+    /// The file, beside the one with the comment; none means below the comment.
+    file: Option<&'t str>,
+}
+
+impl Elsewhere<'_> {
+    /// The first line that has the text.
+    fn find(
+        &self,
+        report: &CheckReport,
+        file: &SourceFile,
+        below: usize,
+    ) -> Result<(String, usize), String> {
+        let (path, from) = match self.file {
+            None => (file.path().to_string(), below),
+            Some(name) => {
+                let dir = file.path().parent().unwrap_or(Utf8Path::new(""));
+                (dir.join(name).to_string(), 0)
+            }
+        };
+        let files = (0..report.sources.len()).filter_map(|index| {
+            let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+            report.sources.get(id)
+        });
+        let Some(found) = files.into_iter().find(|file| file.path().as_str() == path) else {
+            return Err(format!("the run has not read a file {path}"));
+        };
+        let mut lines = found.text().lines().enumerate().skip(from);
+        let line = lines.find(|(_, line)| line.contains(self.text) && !line.contains("expect:"));
+        line.map(|(index, _)| (path.clone(), index + 1))
+            .ok_or_else(|| format!("no line of {path} has \"{}\"", self.text))
+    }
+}
+
+/// `fail aws_x_y`, `fail aws_x_y at "text"`, `fail aws_x_y at "text" in nginx.conf`
+fn expectation<'t>(
+    text: &'t str,
+    library: &Library,
+) -> Result<(&'t str, &'t str, Option<Elsewhere<'t>>), String> {
+    let (text, place) = match text.split_once(" at \"") {
+        None => (text, None),
+        Some((text, rest)) => {
+            let Some((line, file)) = rest.rsplit_once('"') else {
+                return Err(format!("the text after \"at\" ends with a quote: {rest}"));
+            };
+            let file = file.trim().strip_prefix("in ").map(str::trim);
+            (text, Some(Elsewhere { text: line, file }))
+        }
+    };
     let words: Vec<&str> = text.split_whitespace().collect();
     let [outcome, id] = words[..] else {
         return Err(format!(
@@ -327,7 +389,7 @@ fn expectation<'t>(text: &'t str, library: &Library) -> Result<(&'t str, &'t str
             hint(id, ids)
         ));
     }
-    Ok((outcome, id))
+    Ok((outcome, id, place))
 }
 
 fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {

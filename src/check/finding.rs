@@ -239,12 +239,18 @@ impl Finding {
         }
     }
 
+    /// What it says of which place.
+    pub(super) fn place(&self) -> (SmolStr, Span) {
+        (self.id.clone(), self.span)
+    }
+
     /// What a rule found.
     pub(super) fn of_rule(
         index: usize,
         policy: &Policy,
         violation: Violation,
         root: &Root,
+        sources: &SourceMap,
     ) -> Finding {
         let fingerprint = Identity {
             policy: &policy.id,
@@ -263,6 +269,12 @@ impl Finding {
                 text: name.to_string(),
             }],
         });
+        let mut trace = violation.trace;
+        let hops = violation.way.hops().into_iter();
+        let others = hops.filter(|hop| hop.span.is_some() && hop.span != violation.span);
+        trace.extend(
+            others.map(|hop| Label::new(hop.span, label::text(hop, hop.span, sources, false))),
+        );
         let outcome = match violation.reason {
             Some(_) => FindingOutcome::Unknown,
             None => FindingOutcome::Fail,
@@ -279,7 +291,7 @@ impl Finding {
             span: violation.span,
             message: violation.message,
             reason: violation.reason,
-            trace: violation.trace,
+            trace,
             help: Some(violation.help.join("\n")).filter(|help| !help.is_empty()),
             fingerprint,
             variable_files: Vec::new(),
@@ -302,6 +314,16 @@ pub(super) struct Root<'a> {
 
 /// The deciding place within a block, or anywhere, and the name of the argument that stands there.
 fn primary(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
+    // A line of an embedded file says more than the argument that it is in, and may stand in a file
+    // of its own.
+    let embedded = hops.iter().find_map(|hop| match &hop.kind {
+        HopKind::Embedded(name) if hop.span.is_some() => Some((hop.span, name.clone())),
+        _ => None,
+    });
+    embedded.or_else(|| read(hops, within))
+}
+
+fn read(hops: &[&Hop], within: Option<Span>) -> Option<(Span, SmolStr)> {
     hops.iter().find_map(|hop| match &hop.kind {
         HopKind::Read(name) | HopKind::ReadBlocks(name) | HopKind::Missing(name)
             if within.is_none_or(|block| block.contains(hop.span)) =>
@@ -337,9 +359,7 @@ fn trace(hops: &[&Hop], primary: Span, subject: &Subject, sources: &SourceMap) -
             None => places.push((hop, hop.span)),
         }
     }
-    let secret = hops
-        .iter()
-        .any(|hop| matches!(hop.kind, HopKind::Secret));
+    let secret = hops.iter().any(|hop| matches!(hop.kind, HopKind::Secret));
     let mut labels: Vec<Label> = places
         .into_iter()
         .map(|(hop, span)| Label::new(span, label::text(hop, span, sources, secret)))
@@ -414,6 +434,18 @@ pub(super) fn policy_error(policy: &Policy, subject: &Subject, error: &EvalError
         Diagnostic::error(error.span, message).related(subject.header(), what(subject));
     diagnostic.help.clone_from(&error.help);
     diagnostic
+}
+
+/// A panic, which is a defect of ours and not of the policy.
+pub(super) fn defect(policy: &Policy, subject: &Subject, panic: &str) -> Diagnostic {
+    let message = format!(
+        "tfproof has a defect: the policy {} on {} ends with {panic}",
+        policy.id,
+        subject.address()
+    );
+    Diagnostic::error(policy.header, message)
+        .related(subject.header(), what(subject))
+        .help("please report it, with the configuration if you can")
 }
 
 /// A message that could not be written: the finding has the policy's title in its stead.

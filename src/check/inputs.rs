@@ -112,7 +112,11 @@ pub(crate) fn of_policies(
 ) -> (GivenInputs, Vec<Diagnostic>) {
     let mut given = GivenInputs::default();
     let mut diagnostics = Vec::new();
-    for (name, value) in options.configured_inputs.iter().filter_map(|one| assignment(one)) {
+    for (name, value) in options
+        .configured_inputs
+        .iter()
+        .filter_map(|one| assignment(one))
+    {
         let place = options.places.of("inputs", &name);
         given.by_file.extend(place.map(|span| (name.clone(), span)));
         given.values.insert(name, value);

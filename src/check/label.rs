@@ -50,6 +50,7 @@ pub(super) fn text(hop: &Hop, span: Span, sources: &SourceMap, secret: bool) -> 
         HopKind::ReadBlocks(name) => format!("{name} stands here"),
         HopKind::Missing(name) => format!("there is no {name} here"),
         HopKind::Resource(address) => format!("{address} is not it"),
+        HopKind::Embedded(_) => format!("the line is {}", value()),
         HopKind::Secret => "this is a secret".to_owned(),
     }
 }

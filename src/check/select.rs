@@ -11,9 +11,8 @@ pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
         options.frameworks.is_empty()
             || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
     };
-    let any = |policy: &Named, patterns: &[String]| {
-        patterns.iter().any(|pattern| means(pattern, policy))
-    };
+    let any =
+        |policy: &Named, patterns: &[String]| patterns.iter().any(|pattern| means(pattern, policy));
     let takes_part = |(index, policy): (usize, Named)| {
         let read = library.policies.get(index);
         (options.select.is_empty() || any(&policy, &options.select))

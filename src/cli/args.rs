@@ -40,7 +40,7 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Lint the configurations under the paths
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// Print the evaluated resource graph
     Graph(GraphArguments),
     /// List the loaded policies
@@ -192,7 +192,12 @@ pub(super) struct CheckArguments {
     pub(super) changed_since: Option<String>,
 
     /// Configuration file; .tfproof.hcl at or above the paths if not given
-    #[arg(long, value_name = "FILE", help_heading = "Configuration", conflicts_with = "no_config")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = "Configuration",
+        conflicts_with = "no_config"
+    )]
     pub(super) config: Option<Utf8PathBuf>,
 
     /// Read no configuration file

@@ -34,10 +34,7 @@ pub(super) fn print_error(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 }
 
 /// Writes a file as a whole or not at all, with the directories that lead to it.
-pub(super) fn to_file(
-    path: &Utf8Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> u8 {
+pub(super) fn to_file(path: &Utf8Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
     let mut buffer = Vec::new();
     match write(&mut buffer).and_then(|()| replace(path, &buffer)) {
         Ok(()) => CLEAN,

@@ -7,6 +7,7 @@ mod call;
 mod instance;
 mod repetition;
 mod resource;
+mod shape;
 mod variable;
 
 use std::cell::{Cell, RefCell};
@@ -23,6 +24,7 @@ use super::scope::{EvalError, Evaluated};
 use super::value::{Reason, ReasonKind, Value};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::{ModuleId, ModuleTree, VariableFile};
+use crate::schema::Schemas;
 use crate::source::{Disk, SourceMap, Span};
 
 pub use call::CallInstance;
@@ -43,6 +45,8 @@ pub struct Inputs {
     pub cache: Arc<Cache>,
     /// The workspace, if it is known.
     pub workspace: Option<SmolStr>,
+    /// What is known of providers; without it, source is taken as it is written.
+    pub schemas: Option<Arc<Schemas>>,
 }
 
 /// The most module instances that one root module may come to.

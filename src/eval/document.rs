@@ -15,9 +15,7 @@ use smol_str::SmolStr;
 use super::convert::convert;
 use super::function::json;
 use super::types::Type;
-use super::value::{
-    Data, List, ListKind, Map, More, Open, Reason, TextPart, Unknown, Value,
-};
+use super::value::{Data, List, ListKind, Map, More, Open, Reason, TextPart, Unknown, Value};
 
 pub use holes::of_text;
 pub use replaced::replaced;

@@ -7,6 +7,7 @@ mod files;
 mod for_each;
 mod operator;
 mod template;
+mod written;
 
 use std::cell::{Cell, RefCell};
 
@@ -20,7 +21,7 @@ use super::function::{self, Context, FunctionError};
 use super::provenance::Trail;
 use super::scope::{EvalError, Evaluated, Frame, Mode, Scope};
 use super::types::Type;
-use super::value::{Data, Entries, Reason, ReasonKind, Unknown, Value};
+use super::value::{Data, Entries, Piece, Reason, ReasonKind, Unknown, Value, Written};
 use crate::diagnostic::did_you_mean;
 use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Call, Expr, ExprKind};
@@ -61,6 +62,10 @@ pub struct Run<'a> {
     pub sources: &'a SourceMap,
     /// Template files that were parsed.
     pub templates: RefCell<Templates>,
+    /// Files whose text a policy looked into, by path.
+    pub files: RefCell<rustc_hash::FxHashMap<camino::Utf8PathBuf, crate::source::FileId>>,
+    /// What a function of policies keeps of an object for the next policy that asks.
+    pub memo: RefCell<Option<std::rc::Rc<dyn std::any::Any>>>,
     /// What was computed before, if that is kept.
     pub cache: Option<&'a Cache>,
     /// How deep the evaluation is.
@@ -84,6 +89,8 @@ impl<'a> Run<'a> {
             root_dir,
             sources,
             templates: RefCell::default(),
+            files: RefCell::default(),
+            memo: RefCell::default(),
             cache: None,
             depth: Cell::new(0),
             steps: Cell::new(0),
@@ -117,7 +124,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Null => Value::null(),
             ExprKind::Bool(value) => (*value).into(),
             ExprKind::Number(value) => value.clone().into(),
-            ExprKind::String(value) => value.clone().into(),
+            ExprKind::String(value) => self.literal(value, expr.span),
             ExprKind::Template(parts) => self.template(parts)?,
             ExprKind::Tuple(items) => Value::tuple(
                 items
@@ -146,6 +153,15 @@ impl<'a> Evaluator<'a> {
             ExprKind::For(each) => self.for_expr(each)?,
         };
         Ok(self.placed(value, expr.span))
+    }
+
+    /// A text as it is written. Of one with several lines, each has its place.
+    fn literal(&self, text: &SmolStr, span: Span) -> Value {
+        let mut value = Value::from(text.clone());
+        if text.contains('\n') && !self.scope.mode().is_policy() {
+            value.written = Written::of_pieces(vec![Piece::literal(text.clone(), span)]);
+        }
+        value
     }
 
     /// A value that came to be at `span`. Values that a policy makes stand nowhere: only what it
@@ -272,7 +288,10 @@ impl<'a> Evaluator<'a> {
                     {
                         Arc::make_mut(unknown).text = super::document::outline(arg);
                     }
-                    value.document = args.into_iter().next().map(Arc::new);
+                    value.document = args.first().cloned().map(Arc::new);
+                }
+                if !policy && value.written.is_none() {
+                    value.written = written::by_function(name, &value, &context, &args);
                 }
                 Ok(self.placed(value, span))
             }

@@ -9,6 +9,8 @@ use smol_str::SmolStr;
 use super::types::Type;
 use super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
 use crate::address::ResourceMode;
+use crate::schema::Majors;
+use crate::schema::block::{Attribute, Type as Declared};
 use crate::source::Span;
 
 /// Which resource instance a value describes.
@@ -24,6 +26,8 @@ pub struct Identity {
     pub name: SmolStr,
     /// Whether the address stands for exactly one instance.
     pub exact: bool,
+    /// What the provider says of its type, if that is known.
+    pub schema: Option<Majors>,
 }
 
 impl PartialEq for Identity {
@@ -75,9 +79,51 @@ impl Identity {
                 ReasonKind::DataResource((*self.address).into())
             }
         };
-        let mut unknown = Unknown::new(Reason::new(kind, span), Type::Any);
+        let mut unknown = Unknown::new(Reason::new(kind, span), self.type_of(attribute));
         self.mark(&mut unknown, attribute);
         unknown.into()
+    }
+
+    /// The type of an attribute, as far as all known versions of the provider agree on it.
+    fn type_of(&self, attribute: &str) -> Type {
+        let mut types = self.declared(attribute).map(|attribute| match attribute {
+            Some(attribute) => Type::from(&attribute.ty),
+            None => Type::Any,
+        });
+        let Some(first) = types.next() else {
+            return Type::Any;
+        };
+        if types.all(|ty| ty == first) {
+            first
+        } else {
+            Type::Any
+        }
+    }
+
+    /// Whether an attribute that nobody wrote is null: a collection that only the configuration
+    /// sets. Of a plain value, a schema does not tell which default the provider gives it.
+    pub fn is_null_unless_set(&self, attribute: &str) -> bool {
+        let mut declared = self.declared(attribute).peekable();
+        let collection = |attribute: Option<&Attribute>| {
+            attribute.is_some_and(|attribute| {
+                attribute.optional
+                    && !attribute.computed
+                    && matches!(
+                        attribute.ty,
+                        Declared::List(_) | Declared::Set(_) | Declared::Map(_)
+                    )
+            })
+        };
+        self.mode == ResourceMode::Managed && declared.peek().is_some() && declared.all(collection)
+    }
+
+    /// An attribute in each of the known versions.
+    fn declared<'s>(
+        &'s self,
+        attribute: &'s str,
+    ) -> impl Iterator<Item = Option<&'s Attribute>> + 's {
+        let majors = self.schema.iter().flat_map(|majors| majors.iter());
+        majors.map(move |(_, block)| block.attribute(attribute))
     }
 
     /// The attribute of this object by its name alone.

@@ -81,6 +81,8 @@ pub enum HopKind {
     Missing(SmolStr),
     /// Another resource that a policy looked at.
     Resource(SmolStr),
+    /// A line of a configuration file that is written within the resource: what it is called.
+    Embedded(SmolStr),
     /// No place: what came this way is a secret, and is not to be shown.
     Secret,
 }

@@ -53,6 +53,22 @@ impl PartialEq for ObjectAttribute {
     }
 }
 
+impl From<&crate::schema::block::Type> for Type {
+    /// The type as a schema gives it; objects are taken as they come.
+    fn from(ty: &crate::schema::block::Type) -> Type {
+        use crate::schema::block::Type as Declared;
+        match ty {
+            Declared::String => Type::String,
+            Declared::Number => Type::Number,
+            Declared::Bool => Type::Bool,
+            Declared::Any | Declared::Object(_) => Type::Any,
+            Declared::List(element) => Type::list((&**element).into()),
+            Declared::Set(element) => Type::set((&**element).into()),
+            Declared::Map(element) => Type::map((&**element).into()),
+        }
+    }
+}
+
 impl Type {
     /// `list(element)`
     pub fn list(element: Type) -> Type {

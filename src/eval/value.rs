@@ -2,6 +2,7 @@
 
 mod entries;
 mod unknown;
+mod written;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::source::Span;
 
 pub use entries::Entries;
 pub use unknown::{Reason, ReasonKind, Symbol, TextPart, Unknown};
+pub use written::{Piece, Written};
 
 /// A value, where it stands and how it came there.
 #[derive(Debug, Clone)]
@@ -36,6 +38,8 @@ pub struct Value {
     /// If it is a text that was made from a structure (JSON): the structure, in which every part
     /// knows where it stands, and which is known in part even where the text is not known.
     pub document: Option<Arc<Value>>,
+    /// If it is a text of several lines: where they stand.
+    pub written: Option<Arc<Written>>,
 }
 
 /// The type of a null: of its own it has none, but a conversion gives it one, and so it takes part
@@ -164,6 +168,7 @@ impl From<Data> for Value {
             null: NullType::Any,
             identity: None,
             document: None,
+            written: None,
         }
     }
 }

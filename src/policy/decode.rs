@@ -4,13 +4,13 @@
 
 mod settings;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use indexmap::IndexMap;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::library::PolicyInputs;
-use super::walk::{accept_null_meta, mentions};
+use super::walk::{accept_null_meta, is_constant, mentions};
 use super::{
     Enforce, Enforcement, Input, Metadata, Operation, Operations, Policy, PolicyFile, Target,
 };
@@ -93,6 +93,13 @@ pub(super) fn decode(
     for local in file.locals.values_mut() {
         accept_null_meta(&mut local.value);
     }
+    let constants = file
+        .locals
+        .values()
+        .filter(|local| is_constant(&local.value));
+    file.constants = constants
+        .map(|local| (local.name.clone(), OnceLock::new()))
+        .collect();
     let file = Arc::new(file);
     let mut policies: Vec<Policy> = Vec::new();
     for mut block in blocks {

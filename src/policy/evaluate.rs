@@ -285,7 +285,7 @@ fn render(scope: &PolicyScope, message: &Expr) -> Result<String, EvalError> {
     };
     // Directives choose and repeat; what they do is not shown piece by piece.
     let pieces = parts.iter().map(|part| match part {
-        TemplatePart::Literal(text) => Some(Ok(text.to_string())),
+        TemplatePart::Literal(text, _) => Some(Ok(text.to_string())),
         TemplatePart::Interpolation(expr) => {
             let value = scope.evaluator().eval(expr);
             Some(value.and_then(|value| text(&value, expr.span)))

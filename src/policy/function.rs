@@ -5,6 +5,7 @@
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
 mod detect;
+mod embedded;
 mod iam;
 mod key;
 mod label;
@@ -30,6 +31,7 @@ pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 /// The groups of functions, each the table of a file.
 const GROUPS: &[&[PolicyFunction]] = &[
     detect::FUNCTIONS,
+    embedded::FUNCTIONS,
     iam::FUNCTIONS,
     key::FUNCTIONS,
     label::FUNCTIONS,

@@ -98,7 +98,7 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
     let parsed = syntax::parse_native(id, &source);
     let mut found = parsed.diagnostics;
     let file = file::read(&parsed.body, &mut found);
-    found.extend(preflight::check(&file));
+    found.extend(preflight::check(&file, &crate::schema::Schemas::default()));
     let targets = targets::find(settings, path, &file, &mut found);
     if found.iter().any(|problem| problem.level == Level::Error) {
         return problems(found);

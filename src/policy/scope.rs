@@ -94,6 +94,15 @@ impl<'a> PolicyScope<'a> {
                     .help(help),
             );
         };
+        let of_file = || file.constants.get(name);
+        if let Some(constant) = (!self.policy.locals.contains_key(name))
+            .then(of_file)
+            .flatten()
+        {
+            return constant
+                .get_or_init(|| self.evaluator().eval(&local.value))
+                .clone();
+        }
         match self.locals.borrow().get(name) {
             Some(Some(known)) => return known.clone(),
             Some(None) => {
@@ -198,6 +207,8 @@ impl Scope for PolicyScope<'_> {
             }
             "core::semverconstraint" => semverconstraint(evaluator, call),
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
+            #[cfg(test)]
+            "plugin::tfproof::panic" => panic!("a panic on purpose"),
             name if name.starts_with(function::NAMESPACE) => {
                 Some(function::call(self, evaluator, call, span))
             }

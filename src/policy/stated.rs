@@ -7,6 +7,7 @@ use crate::diagnostic::did_you_mean;
 use crate::eval::expr::Evaluator;
 use crate::eval::scope::{EvalError, Evaluated};
 use crate::eval::value::{Data, Value};
+use crate::graph::ResourceInstance;
 use crate::source::Span;
 use crate::syntax::tree::Call;
 
@@ -18,6 +19,8 @@ pub struct Stated<'a> {
     pub(super) kind: &'a str,
     pub(super) name: &'a str,
     pub(super) attrs: &'a Value,
+    /// The resource among the others that the test states, for what is asked of its surroundings.
+    pub(super) resource: Option<&'a ResourceInstance>,
     pub(super) header: Span,
     pub(super) span: Span,
     /// What answers `core::getdatasource`.

@@ -81,7 +81,8 @@ impl<'a> Subject<'a> {
     pub fn resource(&self) -> Option<&'a ResourceInstance> {
         match self.object {
             Object::Resource(resource) => Some(resource),
-            Object::Provider(_) | Object::Module(_) | Object::Stated(_) => None,
+            Object::Stated(stated) => stated.resource,
+            Object::Provider(_) | Object::Module(_) => None,
         }
     }
 

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Disk, SourceMap};
 use crate::syntax::tree::{Attribute, Block, Body, ExprKind};
 
-pub use schema::{NoSchemas, Problem, Schemas, Step};
+pub use schema::{Problem, Schemas, Step};
 
 /// What checking came to.
 #[derive(Debug, Default)]

@@ -4,6 +4,35 @@ use smol_str::SmolStr;
 
 use crate::syntax::tree::{BinaryOp, Expr, ExprKind, TemplatePart};
 
+/// Whether an expression is the same for every object that is judged: it refers to inputs alone,
+/// and calls only what depends on its arguments.
+pub(super) fn is_constant(expr: &Expr) -> bool {
+    let mut constant = true;
+    walk(
+        expr,
+        &mut Vec::new(),
+        &mut |inner, bound| match &inner.kind {
+            ExprKind::Variable(name) => constant &= name == "input" || bound.contains(name),
+            ExprKind::Call(call) => {
+                let name = call.name.strip_prefix("core::");
+                constant &= name.is_some_and(|name| !DEPENDENT.contains(&name));
+            }
+            _ => {}
+        },
+    );
+    constant
+}
+
+/// Functions whose results depend on more than their arguments.
+const DEPENDENT: &[&str] = &[
+    "getresources",
+    "getdatasource",
+    "gethttprequest",
+    "timestamp",
+    "uuid",
+    "bcrypt",
+];
+
 /// Goes through an expression and all in it, from the outside; `see` gets each with the names that
 /// `for` binds around it.
 pub(super) fn walk<'e>(
@@ -66,7 +95,7 @@ fn walk_parts<'e>(
 ) {
     for part in parts {
         match part {
-            TemplatePart::Literal(_) => {}
+            TemplatePart::Literal(..) => {}
             TemplatePart::Interpolation(expr) => walk(expr, bound, see),
             TemplatePart::If(choice) => {
                 walk(&choice.condition, bound, see);
@@ -171,7 +200,7 @@ fn children(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
 fn children_of_parts(parts: &mut [TemplatePart], visit: &mut dyn FnMut(&mut Expr)) {
     for part in parts {
         match part {
-            TemplatePart::Literal(_) => {}
+            TemplatePart::Literal(..) => {}
             TemplatePart::Interpolation(expr) => visit(expr),
             TemplatePart::If(choice) => {
                 visit(&mut choice.condition);

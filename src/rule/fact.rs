@@ -7,25 +7,48 @@ use rustc_hash::FxHashMap;
 
 use super::contents::{Argument, Contents};
 use super::scan::Subject;
+use super::selection::{Basis, Selection};
 use super::structure::{Level, is_null, is_set_for_certain};
 use super::suggest::is_written;
 use crate::diagnostic::Label;
+use crate::eval::value::Value;
 use crate::number::Number;
 use crate::schema::Kind;
 use crate::source::Span;
 
 /// One line of the data.
-struct Fact {
+pub(super) struct Fact {
     /// The nested block that it is about, empty for the whole.
-    path: &'static str,
+    pub(super) path: &'static str,
     relation: Relation,
+}
+
+/// The least and the greatest number.
+type Bounds = (Option<Number>, Option<Number>);
+
+/// Whether upper and lower case matter.
+#[derive(Clone, Copy, PartialEq)]
+enum Case {
+    Matters,
+    Ignored,
+}
+
+/// In which versions of the provider a range holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    /// In all: the service itself refuses other numbers.
+    Always,
+    /// In the version that was asked.
+    Here,
 }
 
 enum Relation {
     /// An argument has one of these values.
-    In(&'static str, Vec<&'static str>),
+    In(&'static str, Vec<&'static str>, Case),
     /// An argument is one of these numbers, or between two of them.
-    Range(&'static str, Vec<(Number, Number)>),
+    Range(&'static str, Vec<Bounds>, Holds),
+    /// With an argument, each of these is written too.
+    With(&'static str, Vec<&'static str>),
     /// At most one of these.
     Exclusive(Vec<&'static str>),
     /// At least one of these.
@@ -47,6 +70,75 @@ fn facts() -> &'static FxHashMap<&'static str, Vec<Fact>> {
     })
 }
 
+/// The facts about a resource type.
+pub(super) fn of(ty: &str) -> &'static [Fact] {
+    facts().get(ty).map_or(&[], Vec::as_slice)
+}
+
+/// Why a value is refused.
+pub(super) struct Refusal {
+    /// What follows "cannot be".
+    pub(super) what: String,
+    /// The value that was perhaps meant.
+    nearest: Option<&'static str>,
+    /// Whether other versions may allow more.
+    open: bool,
+    /// Whether it is about the whole value, not an element of it.
+    whole: bool,
+}
+
+impl Refusal {
+    /// Why it is not certain: the facts are those of one version, and a later one may allow more.
+    pub(super) fn reason(&self, selection: &Selection) -> Option<String> {
+        let exact = matches!(&selection.basis, Basis::Lock(_) | Basis::Constraint(_))
+            && selection.majors == [FACTS_MAJOR];
+        let open = self.open && self.nearest.is_none() && !exact;
+        open.then(|| "a newer version of the provider may allow it".to_owned())
+    }
+
+    pub(super) fn help(&self) -> Option<String> {
+        let nearest = self.nearest?;
+        Some(format!("did you mean \"{nearest}\"?"))
+    }
+}
+
+impl Fact {
+    /// The argument whose values it is about.
+    pub(super) fn argument(&self) -> Option<&'static str> {
+        match &self.relation {
+            Relation::In(name, ..) | Relation::Range(name, ..) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Why a value of the argument is refused.
+    pub(super) fn refuses(&self, value: &Value) -> Option<Refusal> {
+        match &self.relation {
+            Relation::In(_, values, case) => match value.as_list() {
+                Some(list) => list.items.iter().find_map(|item| {
+                    let refusal = among(item, values, *case)?;
+                    Some(Refusal {
+                        whole: false,
+                        ..refusal
+                    })
+                }),
+                None => among(value, values, *case),
+            },
+            Relation::Range(_, ranges, holds) => within(value, ranges, *holds),
+            _ => None,
+        }
+    }
+}
+
+/// A value for messages, unless it is a secret.
+fn shown(value: &Value, text: &str) -> String {
+    if value.sensitive {
+        "this value".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
 /// `TYPE PATH RELATION …`
 fn read(line: &'static str) -> Option<(&'static str, Fact)> {
     let mut words = line.split(' ').filter(|word| !word.is_empty());
@@ -57,13 +149,25 @@ fn read(line: &'static str) -> Option<(&'static str, Fact)> {
     let (block, name) = at.rsplit_once('.').unwrap_or(("", at));
     let whole = if at == "-" { "" } else { at };
     let (path, relation) = match relation {
-        "in" => (block, Relation::In(name, rest)),
-        "range" => {
+        "in" => (block, Relation::In(name, rest, Case::Matters)),
+        "in-any-case" => (block, Relation::In(name, rest, Case::Ignored)),
+        "with" => (block, Relation::With(name, rest)),
+        "range" | "limits" => {
             let bounds = rest.iter().map(|bounds| {
                 let (from, to) = bounds.split_once("..").unwrap_or((bounds, bounds));
-                Some((from.parse().ok()?, to.parse().ok()?))
+                let number = |text: &str| match text {
+                    "" => Some(None),
+                    text => Some(Some(text.parse::<Number>().ok()?)),
+                };
+                Some((number(from)?, number(to)?))
             });
-            (block, Relation::Range(name, bounds.collect::<Option<_>>()?))
+            let holds = if relation == "limits" {
+                Holds::Always
+            } else {
+                Holds::Here
+            };
+            let bounds = bounds.collect::<Option<_>>()?;
+            (block, Relation::Range(name, bounds, holds))
         }
         "exclusive" => (whole, Relation::Exclusive(rest)),
         "one-of" => (whole, Relation::OneOf(rest)),
@@ -75,9 +179,6 @@ fn read(line: &'static str) -> Option<(&'static str, Fact)> {
 
 /// Judges the contents of a block by the facts about its type.
 pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, level: &Level) {
-    let Some(known) = facts().get(subject.ty.as_str()) else {
-        return;
-    };
     if subject.kind != Kind::Resource {
         return;
     }
@@ -88,16 +189,27 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
             .iter()
             .find(|argument| argument.name == name)
     };
-    for fact in known.iter().filter(|fact| fact.path == path) {
+    for fact in of(&subject.ty).iter().filter(|fact| fact.path == path) {
         match &fact.relation {
-            Relation::In(name, values) => {
-                if let Some(argument) = find(name) {
-                    among(subject, argument, values, level);
+            Relation::With(name, others) => {
+                let Some(argument) = find(name).filter(|it| is_set_for_certain(it.value)) else {
+                    continue;
+                };
+                let missing = others
+                    .iter()
+                    .find(|other| !is_written(contents, other) && !subject.is_meant(level, other));
+                if let Some(missing) = missing {
+                    let owner = subject.owner(&level.path);
+                    let (name, span) = (&argument.name, argument.span);
+                    let violation =
+                        subject.violation("schema_missing_argument", span, level, missing);
+                    violation.message =
+                        format!("{owner} needs the argument \"{missing}\" with \"{name}\"");
                 }
             }
-            Relation::Range(name, ranges) => {
+            Relation::In(name, ..) | Relation::Range(name, ..) => {
                 if let Some(argument) = find(name) {
-                    within(subject, argument, ranges, level);
+                    judge_value(subject, fact, argument, level);
                 }
             }
             Relation::Exclusive(names) => exclusive(subject, contents, names, level),
@@ -120,48 +232,36 @@ pub(super) fn judge(subject: &mut Subject, contents: &Contents, header: Span, le
     }
 }
 
-fn among(subject: &mut Subject, argument: &Argument, values: &[&str], level: &Level) {
-    let Some(value) = super::scan::constant(subject, argument.value) else {
-        return;
-    };
-    let Some(text) = value.as_str() else { return };
-    if values.contains(&text) || text.is_empty() {
-        return;
+fn among(value: &Value, values: &[&'static str], case: Case) -> Option<Refusal> {
+    let text = value.as_str()?;
+    let same = |other: &&str| other.eq_ignore_ascii_case(text);
+    if values.contains(&text)
+        || text.is_empty()
+        || (case == Case::Ignored && values.iter().any(same))
+    {
+        return None;
     }
+    // Another number is another value, such as that of a newer version: no slip of the pen.
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let lower = text.to_lowercase();
     let nearest = values
         .iter()
         .map(|value| {
-            (
-                strsim::damerau_levenshtein(&text.to_lowercase(), &value.to_lowercase()),
-                *value,
-            )
+            let distance = strsim::damerau_levenshtein(&lower, &value.to_lowercase());
+            (distance, *value)
         })
-        .filter(|(distance, _)| *distance <= 2 && *distance < text.len() / 2)
+        .filter(|(distance, other)| {
+            *distance <= 2 && *distance < text.len() / 2 && digits(other) == digits(text)
+        })
         .min()
         .map(|(_, value)| value);
-    // The lists are those of one version: a later one may have more.
-    let exact = matches!(
-        &subject.selection.basis,
-        super::Basis::Lock(_) | super::Basis::Constraint(_)
-    ) && subject.selection.majors == [FACTS_MAJOR];
-    let owner = subject.owner(&level.path);
-    let listed = list(values);
-    let name = &argument.name;
-    let span = argument.value.span;
-    let violation = subject.violation("schema_invalid_value", span, level, name);
-    violation.message =
-        format!("\"{name}\" of {owner} cannot be \"{text}\": it is one of {listed}");
-    violation.meant = Some(name.clone());
-    match nearest {
-        Some(nearest) => {
-            violation.help.push(format!("did you mean \"{nearest}\"?"));
-            violation.rename = Some(format!("\"{nearest}\"").into());
-        }
-        None if !exact => {
-            violation.reason = Some("a newer version of the provider may allow it".to_owned());
-        }
-        None => {}
-    }
+    let shown = shown(value, &format!("\"{text}\""));
+    Some(Refusal {
+        what: format!("{shown}: it is one of {}", list(values)),
+        nearest: nearest.filter(|_| !value.sensitive),
+        open: true,
+        whole: true,
+    })
 }
 
 /// The major version that the lists of values are of.
@@ -184,43 +284,56 @@ fn list(values: &[&str]) -> String {
     }
 }
 
-fn within(subject: &mut Subject, argument: &Argument, ranges: &[(Number, Number)], level: &Level) {
-    let Some(value) = super::scan::constant(subject, argument.value) else {
-        return;
-    };
+fn within(value: &Value, ranges: &[Bounds], holds: Holds) -> Option<Refusal> {
     let number = match (value.as_number(), value.as_str()) {
         (Some(number), _) => number.clone(),
-        (None, Some(text)) => match text.parse() {
-            Ok(number) => number,
-            Err(_) => return,
-        },
-        _ => return,
+        (None, Some(text)) => text.parse().ok()?,
+        _ => return None,
     };
-    if ranges
-        .iter()
-        .any(|(from, to)| *from <= number && number <= *to)
-    {
-        return;
+    if ranges.iter().any(|(from, to)| {
+        from.as_ref().is_none_or(|from| *from <= number)
+            && to.as_ref().is_none_or(|to| number <= *to)
+    }) {
+        return None;
     }
-    let owner = subject.owner(&level.path);
     let allowed: Vec<String> = ranges
         .iter()
-        .map(|(from, to)| {
-            if from == to {
-                from.to_string()
-            } else {
-                format!("{from} to {to}")
-            }
+        .map(|bounds| match bounds {
+            (Some(from), Some(to)) if from == to => from.to_string(),
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+            (Some(from), None) => format!("at least {from}"),
+            (None, Some(to)) => format!("at most {to}"),
+            (None, None) => "any number".to_owned(),
         })
         .collect();
+    let shown = shown(value, &number.to_string());
+    Some(Refusal {
+        what: format!("{shown}: it is {}", allowed.join(" or ")),
+        nearest: None,
+        open: holds == Holds::Here,
+        whole: true,
+    })
+}
+
+/// Judges an argument whose value stands where it is used.
+fn judge_value(subject: &mut Subject, fact: &Fact, argument: &Argument, level: &Level) {
+    let value = super::scan::constant(subject, argument.value);
+    let Some(refusal) = value.and_then(|value| fact.refuses(&value)) else {
+        return;
+    };
+    let owner = subject.owner(&level.path);
+    let reason = refusal.reason(subject.selection);
     let name = &argument.name;
     let span = argument.value.span;
     let violation = subject.violation("schema_invalid_value", span, level, name);
-    violation.message = format!(
-        "\"{name}\" of {owner} cannot be {number}: it is {}",
-        allowed.join(" or ")
-    );
+    violation.message = format!("\"{name}\" of {owner} cannot be {}", refusal.what);
     violation.meant = Some(name.clone());
+    violation.reason = reason;
+    violation.help.extend(refusal.help());
+    violation.rename = refusal
+        .nearest
+        .filter(|_| refusal.whole)
+        .map(|nearest| format!("\"{nearest}\"").into());
 }
 
 fn exclusive(subject: &mut Subject, contents: &Contents, names: &[&str], level: &Level) {

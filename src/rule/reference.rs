@@ -12,6 +12,7 @@ use super::scan::{self, Reached, Scan};
 use super::selection::{Selection, Selections};
 use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
+use crate::eval::provenance::Trail;
 use crate::module::{Module, ModuleId, Repetition};
 use crate::schema::block::{Attribute, Block, Nesting, Type};
 use crate::schema::{Kind, Majors};
@@ -278,7 +279,7 @@ impl Walk<'_, '_> {
     fn parts(&mut self, parts: &[TemplatePart]) {
         for part in parts {
             match part {
-                TemplatePart::Literal(_) => {}
+                TemplatePart::Literal(..) => {}
                 TemplatePart::Interpolation(expr) => {
                     self.expr(expr);
                 }
@@ -413,11 +414,7 @@ impl Walk<'_, '_> {
         let Some(selection) = selection else {
             return Place::Unknown;
         };
-        let kind = match mode {
-            ResourceMode::Managed => Kind::Resource,
-            ResourceMode::Data => Kind::Data,
-            ResourceMode::Ephemeral => Kind::Ephemeral,
-        };
+        let kind = Kind::from(mode);
         let Some(majors) = selection.provider.majors(kind, ty) else {
             return Place::Unknown;
         };
@@ -526,6 +523,7 @@ impl Walk<'_, '_> {
             reason: None,
             help: help.into_iter().collect(),
             trace: Vec::new(),
+            way: Trail::EMPTY,
             rename: None,
             meant: None,
         });

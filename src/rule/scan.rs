@@ -8,10 +8,10 @@ use super::contents::Inner;
 use super::selection::{Selection, Selections};
 use super::structure::{Level, judge};
 use super::suggest::Suggestion;
-use crate::address::ResourceMode;
 use crate::eval::configuration::ConstantScope;
 use crate::eval::convert::convert;
 use crate::eval::expr::{Evaluator, Run};
+use crate::eval::provenance::Trail;
 use crate::eval::types::Type as EvalType;
 use crate::eval::value::Value;
 use crate::module::{
@@ -32,6 +32,25 @@ pub struct Scan<'a> {
     pub disk: &'a Disk,
     /// For the paths of files.
     pub sources: &'a SourceMap,
+    pub(super) selections: Selections<'a>,
+}
+
+impl<'a> Scan<'a> {
+    /// A scan of all modules, with the lock files read.
+    pub fn new(
+        tree: &'a ModuleTree,
+        schemas: &'a Schemas,
+        disk: &'a Disk,
+        sources: &'a SourceMap,
+    ) -> Scan<'a> {
+        Scan {
+            tree,
+            schemas,
+            disk,
+            sources,
+            selections: Selections::new(tree, schemas, disk),
+        }
+    }
 }
 
 /// The block that is being judged.
@@ -71,6 +90,7 @@ impl Subject<'_, '_> {
             reason: None,
             help: Vec::new(),
             trace: Vec::new(),
+            way: Trail::EMPTY,
             rename: None,
             meant: None,
         });
@@ -126,13 +146,13 @@ pub(super) struct Reached {
 
 /// Judges all blocks of all modules that are part of a configuration.
 pub fn scan(scan: &Scan) -> Vec<Violation> {
-    let selections = Selections::new(scan.tree, scan.schemas, scan.disk);
+    let selections = &scan.selections;
     let mut found = Vec::new();
     let reached = reached(scan.tree);
     let mut modules: Vec<(&ModuleId, &Reached)> = reached.iter().collect();
     modules.sort_by_key(|(id, _)| **id);
     for (id, reached) in modules {
-        found.extend(super::reference::judge(scan, &selections, *id, reached));
+        found.extend(super::reference::judge(scan, selections, *id, reached));
         let mut known: FxHashMap<SmolStr, Option<Selection>> = FxHashMap::default();
         for resource in &scan.tree.get(*id).resources {
             let local = local_name(resource);
@@ -159,7 +179,7 @@ pub fn scan(scan: &Scan) -> Vec<Violation> {
             let mut subject = Subject {
                 ty: format!("provider {local}").into(),
                 kind: Kind::Provider,
-                json: is_json(scan.sources, provider.block.header),
+                json: scan.sources.is_json(provider.block.header.file),
                 selection,
                 majors: &majors,
                 module: *id,
@@ -190,11 +210,6 @@ pub fn scan(scan: &Scan) -> Vec<Violation> {
     found
 }
 
-fn is_json(sources: &SourceMap, span: Span) -> bool {
-    let path = sources.path(span.file);
-    camino::Utf8Path::new(&path).extension() == Some("json")
-}
-
 /// The provider's local name: what `provider` says, or how the type begins.
 pub(super) fn local_name(resource: &Resource) -> SmolStr {
     match &resource.provider {
@@ -218,11 +233,7 @@ fn judge_resource(
     resource: &Resource,
     selection: &Selection,
 ) -> Vec<Violation> {
-    let kind = match resource.mode {
-        ResourceMode::Managed => Kind::Resource,
-        ResourceMode::Data => Kind::Data,
-        ResourceMode::Ephemeral => Kind::Ephemeral,
-    };
+    let kind = Kind::from(resource.mode);
     let majors = selection.provider.majors(kind, &resource.ty);
     let run = Run::new(scan.disk, &scan.tree.get(id).dir, scan.sources);
     let block = &resource.block;
@@ -231,7 +242,7 @@ fn judge_resource(
     let mut subject = Subject {
         ty: resource.ty.clone(),
         kind,
-        json: is_json(scan.sources, block.header),
+        json: scan.sources.is_json(block.header.file),
         selection,
         majors: &majors,
         module: id,
@@ -341,7 +352,7 @@ pub(super) fn judge_type(
     };
     let mut problem = None;
     for ty in types {
-        match convert(&known, &eval_type(ty)) {
+        match convert(&known, &EvalType::from(*ty)) {
             Ok(_) => return,
             Err(error) => problem = Some(error),
         }
@@ -353,19 +364,6 @@ pub(super) fn judge_type(
     let violation = subject.violation("schema_wrong_type", value.span, level, name);
     violation.message = format!("\"{name}\" of {owner} is a {ty}: {problem}");
     violation.meant = Some(name.into());
-}
-
-/// The type as the evaluator knows it; objects are taken as they come.
-pub(super) fn eval_type(ty: &Type) -> EvalType {
-    match ty {
-        Type::String => EvalType::String,
-        Type::Number => EvalType::Number,
-        Type::Bool => EvalType::Bool,
-        Type::Any | Type::Object(_) => EvalType::Any,
-        Type::List(element) => EvalType::list(eval_type(element)),
-        Type::Set(element) => EvalType::set(eval_type(element)),
-        Type::Map(element) => EvalType::map(eval_type(element)),
-    }
 }
 
 /// The modules that are part of a configuration, by the calls that lead to them.

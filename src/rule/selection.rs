@@ -109,7 +109,7 @@ impl<'s> Selections<'s> {
         local: &str,
     ) -> Option<Selection<'s>> {
         let module = tree.get(module);
-        let source = source(module, local);
+        let source = module.provider_source(local);
         let provider = self.schemas.provider(&source)?;
         let mut selection = Selection {
             provider,
@@ -190,7 +190,7 @@ impl<'s> Selections<'s> {
         let (own, basis) = interval(module, local);
         // The root module may know the provider by another name.
         let root = tree.get(root);
-        let same = |name: &&SmolStr| short(&self::source(root, name)) == short(source);
+        let same = |name: &&SmolStr| short(&root.provider_source(name)) == short(source);
         let named = root.required_providers.keys().find(same);
         let (outer, outer_basis) = interval(root, named.map_or(local, SmolStr::as_str));
         let basis = match (basis, outer_basis) {
@@ -208,13 +208,6 @@ fn short(source: &str) -> &str {
         Some((at, _)) => &source[at + 1..],
         None => source,
     }
-}
-
-/// The source address of a provider by its local name.
-fn source(module: &Module, local: &str) -> SmolStr {
-    let required = module.required_providers.get(local);
-    let written = required.and_then(|required| text(field(required, "source")?));
-    written.unwrap_or_else(|| format!("hashicorp/{local}").into())
 }
 
 /// The versions that a module allows by itself.

@@ -2,6 +2,8 @@
 
 use smol_str::SmolStr;
 
+use crate::diagnostic::did_you_mean;
+
 /// The contents that a block may have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Block {
@@ -98,6 +100,27 @@ pub enum Type {
     Set(Box<Type>),
     Map(Box<Type>),
     Object(Vec<Attribute>),
+}
+
+impl Type {
+    /// The step of a path below a value of this type that certainly leads nowhere, and the name
+    /// that was perhaps meant. Elements of lists and sets are taken for the whole.
+    pub(super) fn lacks(&self, path: &[&str]) -> Option<(usize, Option<SmolStr>)> {
+        let (first, rest) = path.split_first()?;
+        match self {
+            Type::List(element) | Type::Set(element) => element.lacks(path),
+            Type::Object(fields) if !fields.is_empty() => {
+                let Some(field) = fields.iter().find(|field| field.name == *first) else {
+                    let names = fields.iter().map(|field| field.name.as_str());
+                    return Some((0, did_you_mean(first, names).map(SmolStr::from)));
+                };
+                let (at, nearest) = field.ty.lacks(rest)?;
+                Some((at + 1, nearest))
+            }
+            Type::String | Type::Number | Type::Bool => Some((0, None)),
+            Type::Any | Type::Map(_) | Type::Object(_) => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Type {

@@ -43,6 +43,12 @@ impl SourceMap {
             .unwrap_or_default()
     }
 
+    /// Whether a file is written in JSON.
+    pub fn is_json(&self, id: FileId) -> bool {
+        self.get(id)
+            .is_some_and(|file| file.path().extension() == Some("json"))
+    }
+
     /// The text at a span.
     pub fn snippet(&self, span: Span) -> String {
         self.get(span.file)

@@ -109,7 +109,7 @@ pub(super) fn expr(expr: &Expr) -> String {
 
 fn parts(parts: &[TemplatePart]) -> String {
     let part = |part: &TemplatePart| match part {
-        TemplatePart::Literal(text) => format!(" {text:?}"),
+        TemplatePart::Literal(text, _) => format!(" {text:?}"),
         TemplatePart::Interpolation(inner) => format!(" {}", expr(inner)),
         TemplatePart::If(it) => {
             format!(

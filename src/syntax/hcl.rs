@@ -605,18 +605,24 @@ impl<'a> Lower<'a> {
             match element {
                 Element::Literal(_) => continue,
                 Element::Interpolation(interpolation) => {
-                    builder.text(self.raw(at..element_range.start));
+                    builder.text(
+                        self.raw(at..element_range.start),
+                        self.place.span(at..element_range.start),
+                    );
                     let expr = self.expr(&interpolation.expr, depth)?;
                     builder.interpolation(expr, strip(interpolation.strip));
                 }
                 Element::Directive(directive) => {
-                    builder.text(self.raw(at..element_range.start));
+                    builder.text(
+                        self.raw(at..element_range.start),
+                        self.place.span(at..element_range.start),
+                    );
                     self.directive(directive, builder, depth)?;
                 }
             }
             at = element_range.end;
         }
-        builder.text(self.raw(at..range.end));
+        builder.text(self.raw(at..range.end), self.place.span(at..range.end));
         Ok(())
     }
 

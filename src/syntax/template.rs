@@ -27,7 +27,7 @@ pub(super) enum Form {
 /// A flat piece of a template.
 #[derive(Debug)]
 enum Token<'a> {
-    Text(Cow<'a, str>),
+    Text(Cow<'a, str>, Span),
     Interpolation(Expr),
     If(Expr),
     For(ForHeader),
@@ -67,18 +67,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Raw text between two sequences.
-    pub(super) fn text(&mut self, raw: &'a str) {
+    /// Raw text between two sequences, and where it stands.
+    pub(super) fn text(&mut self, raw: &'a str, span: Span) {
         if self.by_line {
+            let mut start = span.start as usize;
             for line in raw.split_inclusive('\n') {
-                self.text_token(line);
+                self.text_token(line, Span::new(span.file, start, start + line.len()));
+                start += line.len();
             }
         } else if !raw.is_empty() {
-            self.text_token(raw);
+            self.text_token(raw, span);
         }
     }
 
-    fn text_token(&mut self, raw: &'a str) {
+    fn text_token(&mut self, raw: &'a str, span: Span) {
         let mut text = decode(raw, self.form);
         if std::mem::take(&mut self.trim_next) {
             text = match text {
@@ -86,11 +88,11 @@ impl<'a> Builder<'a> {
                 Cow::Owned(text) => Cow::Owned(text.trim_start().to_owned()),
             };
         }
-        self.tokens.push(Token::Text(text));
+        self.tokens.push(Token::Text(text, span));
     }
 
     fn sequence(&mut self, token: Token<'a>, (start, end): (bool, bool)) {
-        if start && let Some(Token::Text(text)) = self.tokens.last_mut() {
+        if start && let Some(Token::Text(text, _)) = self.tokens.last_mut() {
             match text {
                 Cow::Borrowed(borrowed) => *borrowed = borrowed.trim_end(),
                 Cow::Owned(owned) => owned.truncate(owned.trim_end().len()),
@@ -147,7 +149,7 @@ impl<'a> Builder<'a> {
         let mut parts = parts(&mut self.tokens.into_iter());
         let kind = match parts.as_mut_slice() {
             [] => ExprKind::String(SmolStr::default()),
-            [TemplatePart::Literal(text)] => ExprKind::String(std::mem::take(text)),
+            [TemplatePart::Literal(text, _)] => ExprKind::String(std::mem::take(text)),
             _ => ExprKind::Template(parts.into_boxed_slice()),
         };
         Expr { kind, span }
@@ -159,18 +161,24 @@ impl<'a> Builder<'a> {
 fn parts(tokens: &mut std::vec::IntoIter<Token>) -> Vec<TemplatePart> {
     let mut parts = Vec::new();
     let mut text = String::new();
-    let flush = |text: &mut String, parts: &mut Vec<TemplatePart>| {
+    let mut place = Span::NONE;
+    let flush = |text: &mut String, place: Span, parts: &mut Vec<TemplatePart>| {
         if !text.is_empty() {
-            parts.push(TemplatePart::Literal(normalized(text)));
+            parts.push(TemplatePart::Literal(normalized(text), place));
             text.clear();
         }
     };
     while let Some(token) = tokens.next() {
-        if let Token::Text(more) = token {
+        if let Token::Text(more, span) = token {
+            place = if text.is_empty() {
+                span
+            } else {
+                place.to(span)
+            };
             text.push_str(&more);
             continue;
         }
-        flush(&mut text, &mut parts);
+        flush(&mut text, place, &mut parts);
         match token {
             Token::Interpolation(expr) => parts.push(TemplatePart::Interpolation(expr)),
             Token::If(condition) => {
@@ -191,14 +199,14 @@ fn parts(tokens: &mut std::vec::IntoIter<Token>) -> Vec<TemplatePart> {
             }
             Token::Else => {
                 // The caller reads the other branch: leave it a sign that there is one.
-                parts.push(TemplatePart::Literal(ELSE));
+                parts.push(TemplatePart::Literal(ELSE, Span::NONE));
                 return parts;
             }
             Token::EndIf | Token::EndFor => return parts,
-            Token::Text(_) => {}
+            Token::Text(..) => {}
         }
     }
-    flush(&mut text, &mut parts);
+    flush(&mut text, place, &mut parts);
     parts
 }
 
@@ -207,7 +215,7 @@ const ELSE: SmolStr = SmolStr::new_static("");
 
 fn branches(condition: Expr, tokens: &mut std::vec::IntoIter<Token>) -> TemplateIf {
     let mut then = parts(tokens);
-    let has_else = matches!(then.last(), Some(TemplatePart::Literal(text)) if text.is_empty());
+    let has_else = matches!(then.last(), Some(TemplatePart::Literal(text, _)) if text.is_empty());
     let otherwise = if has_else {
         then.pop();
         parts(tokens)
@@ -228,7 +236,7 @@ fn dedent(tokens: &mut [Token]) {
     let mut line_start = true;
     let mut lines = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        let Token::Text(text) = token else {
+        let Token::Text(text, _) = token else {
             if line_start {
                 indent = 0;
             }
@@ -246,7 +254,7 @@ fn dedent(tokens: &mut [Token]) {
         line_start = text.ends_with('\n');
     }
     for index in lines {
-        if let Token::Text(text) = &mut tokens[index] {
+        if let Token::Text(text, _) = &mut tokens[index] {
             let cut = text
                 .char_indices()
                 .nth(indent)

@@ -243,8 +243,8 @@ pub struct For {
 /// A piece of a template.
 #[derive(Debug, Clone)]
 pub enum TemplatePart {
-    /// Text.
-    Literal(SmolStr),
+    /// Text, and where it stands: escapes and the indentation of heredocs lie within that place.
+    Literal(SmolStr, Span),
     /// `${…}`
     Interpolation(Expr),
     /// `%{ if … }`

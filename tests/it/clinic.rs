@@ -107,7 +107,7 @@ fn verdicts_do_not_depend_on_what_they_have_nothing_to_do_with() {
     });
     assert_eq!(renamed, as_it_is);
     let with_more = findings_of_copy(|dir| {
-        let text = "resource \"aws_kms_key\" \"unrelated\" {\n  enable_key_rotation = true\n}\n\nresource \"aws_sns_topic\" \"unrelated\" {}\n";
+        let text = "resource \"aws_kms_key\" \"unrelated\" {\n  enable_key_rotation = true\n}\n\nresource \"terraform_data\" \"unrelated\" {}\n";
         for place in [
             "unrelated.tf",
             "modules/storage/unrelated.tf",

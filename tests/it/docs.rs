@@ -101,3 +101,58 @@ fn check(dir: &Path, arguments: &[&str], status: i32, lines: &[&str]) {
 fn writing_a_policy_works_as_the_page_says() {
     assert_eq!(follow("writing-a-policy.md"), 6);
 }
+
+/// The relative links of a page, without what they name within it.
+fn links(text: &str) -> Vec<&str> {
+    let targets = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    let relative = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
+    relative
+        .filter_map(|target| target.split('#').next())
+        .collect()
+}
+
+fn pages(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut dead = Vec::new();
+    let mut read = pages(&root().join("docs"));
+    read.extend(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(|name| root().join(name)));
+    for page in &read {
+        let text = std::fs::read_to_string(page).unwrap();
+        for link in links(&text) {
+            if !page.parent().unwrap().join(link).exists() {
+                dead.push(format!("{}: {link}", page.display()));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+}
+
+#[test]
+fn the_book_lists_every_page() {
+    let docs = root().join("docs");
+    let summary = std::fs::read_to_string(docs.join("SUMMARY.md")).unwrap();
+    let listed: Vec<std::path::PathBuf> =
+        links(&summary).iter().map(|link| docs.join(link)).collect();
+    let unlisted: Vec<std::path::PathBuf> = pages(&docs)
+        .into_iter()
+        .filter(|page| !listed.contains(page) && !page.ends_with("SUMMARY.md"))
+        .filter(|page| page.parent() == Some(docs.as_path()))
+        .collect();
+    assert!(unlisted.is_empty(), "{unlisted:?}");
+}

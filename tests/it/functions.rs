@@ -602,7 +602,7 @@ resource "x_y" "a" {}
         &[
             "t.a: \"prod\"",
             "t.b: \"prod\"",
-            "t.c: (unknown)",
+            "t.c: unknown: input variable unset has no default and was given no value",
             "t.d: \"dev\"",
             "t.e: null",
             "t.f: \"other\"",

@@ -70,6 +70,9 @@ fn table(condition: &str, cases: &[(&str, &str, &str)]) {
     }
 }
 
+const ALL: &str = r#"Resource = [aws_s3_bucket.a.arn, "${aws_s3_bucket.a.arn}/*"]"#;
+const INSECURE: &str = r#"Condition = { Bool = { "aws:SecureTransport" = "false" } }"#;
+
 #[test]
 fn insecure_transport_is_denied_or_not() {
     let condition = r#"plugin::tfproof::policy_denies(attrs.policy, {
@@ -82,8 +85,6 @@ fn insecure_transport_is_denied_or_not() {
         "attrs.bucket",
         "plugin::tfproof::origin(attrs.bucket).attrs.arn",
     );
-    const ALL: &str = r#"Resource = [aws_s3_bucket.a.arn, "${aws_s3_bucket.a.arn}/*"]"#;
-    const INSECURE: &str = r#"Condition = { Bool = { "aws:SecureTransport" = "false" } }"#;
     let deny = |rest: &str| format!(r#"[{{ Effect = "Deny", {rest} }}]"#);
     let cases = [
         (
@@ -290,8 +291,8 @@ fn the_public_is_let_in_or_not() {
         ("not_principal", allow(r#"NotPrincipal = { AWS = "111122223333" }"#), "fail"),
         ("account", allow(r#"Principal = { AWS = "111122223333" }"#), "pass"),
         ("service", allow(r#"Principal = { Service = "cloudfront.amazonaws.com" }"#), "pass"),
-        ("own", allow(r#"Principal = { AWS = data.aws_caller_identity.current.account_id }"#), "pass"),
-        ("unset", allow(r#"Principal = { AWS = var.unset }"#), "unknown"),
+        ("own", allow(r"Principal = { AWS = data.aws_caller_identity.current.account_id }"), "pass"),
+        ("unset", allow(r"Principal = { AWS = var.unset }"), "unknown"),
         ("role", allow(r#"Principal = { AWS = "arn:aws:iam::${var.unset}:root" }"#), "pass"),
         ("org", when(r#"{ StringEquals = { "aws:PrincipalOrgID" = "o-1" } }"#), "pass"),
         ("org_unset", when(r#"{ StringEquals = { "aws:PrincipalOrgID" = var.unset } }"#), "pass"),
@@ -712,7 +713,7 @@ fn tls_policies_and_networks() {
         ),
         (r#"plugin::tfproof::cidr_public("10.0.0.0/8")"#, "fail"),
         (r#"plugin::tfproof::cidr_public("8.0.0.0/8")"#, "pass"),
-        (r#"plugin::tfproof::cidr_public(null)"#, "fail"),
+        (r"plugin::tfproof::cidr_public(null)", "fail"),
         (
             r#"plugin::tfproof::cidr_public(plugin::tfproof::unknown("x"))"#,
             "unknown",
@@ -725,7 +726,7 @@ fn tls_policies_and_networks() {
             r#"plugin::tfproof::covers_internet(["10.0.0.0/8", plugin::tfproof::unknown("x")])"#,
             "unknown",
         ),
-        (r#"plugin::tfproof::covers_internet(null)"#, "fail"),
+        (r"plugin::tfproof::covers_internet(null)", "fail"),
         (
             r#"plugin::tfproof::cidr_within("10.1.0.0/16", ["10.0.0.0/8"])"#,
             "pass",

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::print_stdout, reason = "comparisons print their counts")]
 
+mod action;
 mod clinic;
 mod docs;
 mod documents;

@@ -10,7 +10,7 @@ const PINNED: &str = "terraform {\n  required_providers {\n    aws = {\n      so
 
 /// Cases where both refuse a configuration but name another line: the provider says the whole
 /// resource where tfproof says the block, or says one mistake at several places.
-const ON_OTHER_LINES: usize = 23;
+const ON_OTHER_LINES: usize = 22;
 
 /// Null for a required argument of a nested block, which terraform validate lets pass in this one
 /// place and refuses everywhere else.
@@ -186,4 +186,28 @@ fn given_schemas_are_used() {
             "fail schema_unsupported_argument acme_thing.a main.tf:7"
         ]
     );
+}
+
+#[test]
+fn policies_and_mocks_are_held_to_the_schema() {
+    let policy = "policy {\n  required_providers {\n    aws = { source = \"hashicorp/aws\", version = \">= 5.0\" }\n  }\n}\nresource_policy \"aws_instance\" \"a\" {\n  locals {\n    others = core::getresources(\"aws_ebs_volum\", {})\n    keys   = core::getresources(\"aws_kms_key\", { key = \"x\" })\n  }\n  enforce {\n    condition     = attrs.root_block_device[0].encrypte == true\n    error_message = \"x\"\n  }\n  enforce {\n    condition     = attrs.root_block_device[0].encrypted == true && attrs.tags.any.thing == \"x\"\n    error_message = \"x\"\n  }\n}\n";
+    let mock = "policytest {\n  targets = [\"p.policy.hcl\"]\n}\nresource \"aws_instance\" \"a\" {\n  attrs = {\n    tags              = { any = \"x\" }\n    root_block_device = [{ encrypte = true }]\n  }\n}\nresource \"aws_instanze\" \"a\" {\n  skip  = true\n  attrs = { x = 1 }\n}\n";
+    let directory = dir(&[("p.policy.hcl", policy), ("p.policytest.hcl", mock)]);
+    let run = tfproof(directory.path(), &["validate", "p.policy.hcl"]);
+    for message in [
+        "root_block_device of aws_instance has no attribute \"encrypte\"",
+        "there is no resource type \"aws_ebs_volum\"",
+        "did you mean \"aws_ebs_volume\"?",
+        "aws_kms_key has no attribute \"key\"",
+    ] {
+        assert!(run.stdout.contains(message), "{message}: {}", run.stdout);
+    }
+    assert_eq!(run.stdout.matches("has no attribute").count(), 2);
+    let run = tfproof(directory.path(), &["test", "p.policytest.hcl"]);
+    for message in [
+        "root_block_device of aws_instance has no attribute \"encrypte\"",
+        "there is no resource type \"aws_instanze\"",
+    ] {
+        assert!(run.stdout.contains(message), "{message}: {}", run.stdout);
+    }
 }

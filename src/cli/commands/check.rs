@@ -6,8 +6,8 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::args::{CheckArguments, Color, FailOn, Format};
-use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::super::settings::Settings;
+use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::{fixes, options};
 use crate::check::{CheckOptions, CheckReport, FindingOutcome, check};
 use crate::diagnostic::Level;

@@ -7,7 +7,7 @@ use std::io::Write;
 use camino::Utf8Path;
 
 use super::super::args::InitArguments;
-use super::super::{CLEAN, output};
+use super::super::output;
 use crate::config::FILE_NAME;
 
 /// What stands in a new configuration: everything as it is without one.
@@ -30,5 +30,4 @@ pub(super) fn run(arguments: &InitArguments, base: &Utf8Path) -> u8 {
         }
         Err(error) => output::fail(&format!("{path} cannot be written: {error}")),
     }
-    .max(CLEAN)
 }

@@ -17,7 +17,7 @@ use crate::check::{CheckOptions, CheckReport, enabled, library, sorted};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::eval::value::Value;
 use crate::policy::recipe::{Recipe, Replacement};
-use crate::policy::{Library, NoSchemas, Policy, Validated, example};
+use crate::policy::{Library, Policy, Validated, example};
 use crate::report::graph::value_json;
 use crate::report::plain::{clean, clean_line};
 use crate::report::{Context, json, terminal};
@@ -260,7 +260,10 @@ fn fixed(fix: &Recipe) -> String {
         Replacement::Literal(value) => format!("{path} = {}", json_text(value)),
         Replacement::Expression(expression) => format!("{path} = {expression}"),
     });
-    let renamed = fix.rename.iter().map(|(path, name)| format!("{path} becomes {name}"));
+    let renamed = fix
+        .rename
+        .iter()
+        .map(|(path, name)| format!("{path} becomes {name}"));
     let removed = fix.remove.iter().map(|path| format!("{path} is removed"));
     let lines = set.chain(renamed).chain(removed).chain(fix.add.clone());
     lines.collect::<Vec<_>>().join("\n")
@@ -280,10 +283,11 @@ fn indent(text: &str) -> String {
 pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
+    let schemas = crate::schema::Schemas::default();
     let Validated {
         library,
         diagnostics,
-    } = crate::policy::validate(&disk, &sources, &arguments.paths, &NoSchemas);
+    } = crate::policy::validate(&disk, &sources, &arguments.paths, &schemas);
     let report = CheckReport {
         diagnostics: sorted(diagnostics, &sources),
         sources,

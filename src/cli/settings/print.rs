@@ -96,23 +96,20 @@ fn line(span: Span, settings: &Settings) -> String {
 fn special(text: &mut String, config: Option<&Config>, settings: &Settings) {
     let own = config.map_or(&[][..], |config| &config.settings);
     for name in SPECIAL {
-        match own.iter().find(|setting| setting.name == *name) {
-            Some(setting) => {
-                let value = settings.sources.snippet(setting.span);
-                let _ = writeln!(
-                    text,
-                    "{name} = {value} # {}",
-                    line(setting.name_span, settings)
-                );
-            }
-            None => {
-                let default = if *name == "require_reasons" {
-                    "false"
-                } else {
-                    "{}"
-                };
-                let _ = writeln!(text, "{name} = {default} # default");
-            }
+        if let Some(setting) = own.iter().find(|setting| setting.name == *name) {
+            let value = settings.sources.snippet(setting.span);
+            let _ = writeln!(
+                text,
+                "{name} = {value} # {}",
+                line(setting.name_span, settings)
+            );
+        } else {
+            let default = if *name == "require_reasons" {
+                "false"
+            } else {
+                "{}"
+            };
+            let _ = writeln!(text, "{name} = {default} # default");
         }
     }
     for one in config.map_or(&[][..], |config| &config.overrides) {

@@ -15,8 +15,9 @@ use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, MapKind, More, Open, Reason, Unknown, Value};
 use super::Configuration;
 use super::instance::{Bindings, ModuleInstance};
+use super::shape::{Shape, json_blocks, refused_block};
 use crate::source::Span;
-use crate::syntax::tree::{Block, Body};
+use crate::syntax::tree::{Attribute, Block, Body};
 
 /// The nested blocks of one type, as far as they were collected.
 struct Blocks {
@@ -36,6 +37,7 @@ impl<'a> Configuration<'a> {
         bindings: &Bindings,
         body: &Body,
         meta: &Meta,
+        shape: &Shape,
     ) -> Vec<(SmolStr, Value)> {
         let scope = self.scope(instance, bindings);
         let evaluator = Evaluator {
@@ -43,7 +45,7 @@ impl<'a> Configuration<'a> {
             frame: None,
             run: self.run(),
         };
-        self.contents(&evaluator, body, meta)
+        self.contents(&evaluator, body, meta, shape)
     }
 
     /// A block of its own, such as a provider's, without some of its arguments.
@@ -58,37 +60,62 @@ impl<'a> Configuration<'a> {
             blocks: &[],
         };
         let entries = self
-            .body(instance, &Bindings::default(), &block.body, &meta)
+            .body(
+                instance,
+                &Bindings::default(),
+                &block.body,
+                &meta,
+                &Shape::default(),
+            )
             .into_iter()
             .collect();
         Value::map(MapKind::Block, entries).at(block.header)
     }
 
-    fn contents(&self, evaluator: &Evaluator, body: &Body, meta: &Meta) -> Vec<(SmolStr, Value)> {
-        let arguments = body
-            .attributes
-            .iter()
-            .filter(|attribute| !meta.arguments.contains(&attribute.name.as_str()));
-        let mut entries: Vec<(SmolStr, Value)> = arguments
-            .map(|attribute| {
-                let value = self.settle(evaluator.eval(&attribute.value), attribute.value.span);
-                (attribute.name.clone(), value)
-            })
-            .collect();
+    fn contents(
+        &self,
+        evaluator: &Evaluator,
+        body: &Body,
+        meta: &Meta,
+        shape: &Shape,
+    ) -> Vec<(SmolStr, Value)> {
+        let mut entries: Vec<(SmolStr, Value)> = Vec::new();
         let mut collected: Vec<Blocks> = Vec::new();
+        for Attribute { name, value, .. } in &body.attributes {
+            if meta.arguments.contains(&name.as_str()) {
+                continue;
+            }
+            if let Some(blocks) = json_blocks(value).filter(|_| shape.json && shape.is_block(name))
+            {
+                let items = blocks.iter().map(|(body, span)| {
+                    self.block_value(evaluator, body, *span, &shape.nested(name))
+                });
+                collect(&mut collected, name, value.span)
+                    .items
+                    .extend(items);
+                continue;
+            }
+            let evaluated = self.settle(evaluator.eval(value), value.span);
+            entries.push((name.clone(), shape.settle(name, evaluated)));
+        }
         for block in &body.blocks {
             if block.kind == "dynamic" {
-                if let Err(error) = self.dynamic(evaluator, block, &mut collected) {
+                if let Err(error) = self.dynamic(evaluator, block, shape, &mut collected) {
                     self.settle_error(&error);
                 }
             } else if !meta.blocks.contains(&block.kind.as_str()) {
-                let value = self.block_value(evaluator, &block.body, block.header);
+                let inner = shape.nested(&block.kind);
+                let value = self.block_value(evaluator, &block.body, block.header, &inner);
                 collect(&mut collected, &block.kind, block.header)
                     .items
                     .push(value);
             }
         }
         for blocks in collected {
+            if let Some(why) = shape.refuses_block(&blocks.kind) {
+                entries.push((blocks.kind, refused_block(why, blocks.span)));
+                continue;
+            }
             let Blocks {
                 kind,
                 span,
@@ -114,9 +141,15 @@ impl<'a> Configuration<'a> {
         entries
     }
 
-    fn block_value(&self, evaluator: &Evaluator, body: &Body, header: Span) -> Value {
+    fn block_value(
+        &self,
+        evaluator: &Evaluator,
+        body: &Body,
+        header: Span,
+        shape: &Shape,
+    ) -> Value {
         let entries = self
-            .contents(evaluator, body, &Meta::NONE)
+            .contents(evaluator, body, &Meta::NONE, shape)
             .into_iter()
             .collect();
         Value::map(MapKind::Block, entries).at(header)
@@ -128,6 +161,7 @@ impl<'a> Configuration<'a> {
         &self,
         evaluator: &Evaluator,
         block: &Block,
+        shape: &Shape,
         collected: &mut Vec<Blocks>,
     ) -> Result<(), EvalError> {
         let error = |message: &str| EvalError::new(block.header, message);
@@ -151,6 +185,7 @@ impl<'a> Configuration<'a> {
             Some(crate::syntax::tree::ExprKind::Variable(name)) => name.clone(),
             _ => kind.clone(),
         };
+        let inner_shape = shape.nested(kind);
         let expand = |key: Value, value: Value| {
             let each = Value::object([
                 (SmolStr::new_static("key"), key),
@@ -164,7 +199,7 @@ impl<'a> Configuration<'a> {
                 }),
                 ..*evaluator
             };
-            self.block_value(&inner, &content.body, content.header)
+            self.block_value(&inner, &content.body, content.header, &inner_shape)
         };
         let collection = evaluator.eval(&for_each.value)?;
         let blocks = collect(collected, kind, content.header);

@@ -15,6 +15,7 @@ use super::super::value::{
 };
 use super::body::Meta;
 use super::instance::{Bindings, Caller, ModuleInstance, prefix, undeclared};
+use super::shape::Shape;
 use super::{Configuration, MAX_MODULE_DEPTH, MAX_MODULE_INSTANCES};
 use crate::address::{InstanceKey, ModulePath};
 use crate::diagnostic::{Diagnostic, Level};
@@ -58,7 +59,13 @@ impl<'a> Configuration<'a> {
                 arguments: CALL_META_ARGUMENTS,
                 blocks: &[],
             };
-            let arguments = self.body(instance, bindings, &call.block.body, &meta);
+            let arguments = self.body(
+                instance,
+                bindings,
+                &call.block.body,
+                &meta,
+                &Shape::default(),
+            );
             let arguments = Value::map(MapKind::Block, arguments.into_iter().collect());
             CallInstance {
                 path: instance.path.child(&call.name, key),

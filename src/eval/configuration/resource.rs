@@ -11,8 +11,10 @@ use super::super::value::{Data, Entries, List, ListKind, Map, MapKind, More, Ope
 use super::Configuration;
 use super::body::Meta;
 use super::instance::{Bindings, ModuleInstance, kind_of, prefix, undeclared};
+use super::shape::Shape;
 use crate::address::{Address, InstanceKey, ResourceMode};
-use crate::module::{RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS, Repetition, Resource};
+use crate::module::{Module, RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS, Repetition, Resource};
+use crate::schema::Majors;
 use crate::source::Span;
 
 /// The instances of a resource.
@@ -62,6 +64,10 @@ impl<'a> Configuration<'a> {
             resource.ty,
             resource.name
         );
+        let majors = self.majors(instance.module, resource);
+        let json = self.run.sources.is_json(resource.block.header.file);
+        let views = majors.iter().flat_map(|majors| majors.iter());
+        let shape = Shape::new(views.map(|(_, block)| block), json);
         let repetitions = self.repeat(instance, &resource.repetition, &what);
         let instances = repetitions.instances.into_iter().map(|repeated| {
             let address = Address {
@@ -77,9 +83,16 @@ impl<'a> Configuration<'a> {
                 resource_type: resource.ty.clone(),
                 name: resource.name.clone(),
                 exact: !address.is_symbolic(),
+                schema: majors.clone(),
             };
             let mut entries: Entries = self
-                .body(instance, &repeated.bindings, &resource.block.body, &META)
+                .body(
+                    instance,
+                    &repeated.bindings,
+                    &resource.block.body,
+                    &META,
+                    &shape,
+                )
                 .into_iter()
                 .collect();
             self.add_known(&address, &mut entries);
@@ -96,6 +109,17 @@ impl<'a> Configuration<'a> {
             instances: instances.collect(),
             unknown: repetitions.unknown,
         }
+    }
+
+    /// What the provider says of a resource's type, as far as it is known.
+    fn majors(&self, module: &Module, resource: &Resource) -> Option<Majors> {
+        let provider = match &resource.provider {
+            Some(provider) => provider.name.as_str(),
+            None => resource.ty.split('_').next()?,
+        };
+        let schemas = self.inputs.schemas.as_ref()?;
+        let provider = schemas.provider(&module.provider_source(provider))?;
+        provider.majors(resource.mode.into(), &resource.ty)
     }
 
     /// Adds what is known of a resource instance besides what its block says: the id that an

@@ -366,6 +366,9 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             if mode == Mode::Policy && !identity.is_unique(name) {
                 return Ok(absent(source));
             }
+            if identity.is_null_unless_set(name) {
+                return Ok(from_resource(source, map, name, Value::null(), mode).at(source.span));
+            }
             let decided = (identity.mode == ResourceMode::Data)
                 .then(|| document::computed(&identity.resource_type, name, map))
                 .flatten();
@@ -374,10 +377,9 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
             Ok(from_resource(source, map, name, value, mode))
         }
         (MapKind::Block, Mode::Policy) => Ok(absent(source)),
-        (MapKind::Block, Mode::Configuration | Mode::PolicyTest) => Ok(Value::unknown(Reason::new(
-            ReasonKind::Computed(name.into()),
-            source.span,
-        ))
+        (MapKind::Block, Mode::Configuration | Mode::PolicyTest) => Ok(Value::unknown(
+            Reason::new(ReasonKind::Computed(name.into()), source.span),
+        )
         .at(source.span)
         .derived(source)),
         (MapKind::Object | MapKind::Map(_), _) => {

@@ -65,9 +65,7 @@ impl Evaluator<'_> {
             Some(Ok(converted)) => Ok(converted),
             // Policies choose between what they read, whose types they do not know; what they write
             // themselves has its type.
-            _ if self.scope.mode().is_policy() && !(is_made(&value) && is_made(other)) => {
-                Ok(value)
-            }
+            _ if self.scope.mode().is_policy() && !(is_made(&value) && is_made(other)) => Ok(value),
             // An empty collection made by `tomap({})` and the like goes with anything.
             _ if has_any(&ty) || has_any(&other_ty) => Ok(value),
             _ => {

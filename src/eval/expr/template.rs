@@ -6,7 +6,7 @@ use super::super::convert::convert;
 use super::super::provenance::Trail;
 use super::super::scope::{EvalError, Evaluated, Frame};
 use super::super::types::Type;
-use super::super::value::{Data, Reason, TextPart, Unknown, Value};
+use super::super::value::{Data, Piece as WrittenPiece, Reason, TextPart, Unknown, Value, Written};
 use super::for_each::Elements;
 use super::operator::truth;
 use super::{Evaluator, members};
@@ -33,6 +33,8 @@ struct Text {
     trail: Trail,
     sensitive: bool,
     length: usize,
+    /// The pieces, where they stand; none of a text that is one of several.
+    written: Option<Vec<WrittenPiece>>,
 }
 
 impl Evaluator<'_> {
@@ -45,7 +47,10 @@ impl Evaluator<'_> {
     fn append(&self, parts: &[TemplatePart], text: &mut Text) -> Result<(), EvalError> {
         for part in parts {
             match part {
-                TemplatePart::Literal(literal) => text.literal(literal, Span::NONE)?,
+                TemplatePart::Literal(literal, span) => {
+                    text.write(|| vec![WrittenPiece::literal(literal.clone(), *span)]);
+                    text.literal(literal, *span)?;
+                }
                 TemplatePart::Interpolation(expr) => {
                     let value = self.eval(expr)?;
                     text.value(&value, expr.span)?;
@@ -93,6 +98,7 @@ impl Evaluator<'_> {
                 }
             }
             Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => {
+                text.write(|| Value::unknown(reason.clone()).pieces(directive.collection.span));
                 text.hole(&[TextPart::Hole], reason);
             }
         }
@@ -108,6 +114,14 @@ impl Text {
             trail: Trail::EMPTY,
             sensitive: false,
             length: 0,
+            written: Some(Vec::new()),
+        }
+    }
+
+    /// Notes where the next piece stands.
+    fn write(&mut self, pieces: impl FnOnce() -> Vec<WrittenPiece>) {
+        if let Some(written) = &mut self.written {
+            written.extend(pieces());
         }
     }
 
@@ -146,6 +160,7 @@ impl Text {
                 && texts.len() * self.variants.len() <= MAX_TEXTS
             {
                 self.reason.get_or_insert_with(|| unknown.reason.clone());
+                self.written = None;
                 let variants = std::mem::take(&mut self.variants);
                 for variant in variants {
                     for text in &texts {
@@ -163,6 +178,7 @@ impl Text {
         }
         let text = convert(value, &Type::String)
             .map_err(|_| error(format!("a template cannot include a {}", value.kind_name())))?;
+        self.write(|| text.pieces(span));
         match text.data {
             Data::String(text) => self.literal(&text, span),
             Data::Unknown(unknown) => {
@@ -188,6 +204,7 @@ impl Text {
             trail,
             sensitive,
             length: _,
+            written,
         } = self;
         let data = match (variants.len(), reason) {
             (1, reason) => text_value(variants.pop().unwrap_or_default(), reason),
@@ -203,6 +220,7 @@ impl Text {
         Value {
             trail,
             sensitive,
+            written: written.and_then(Written::of_pieces),
             ..data.into()
         }
     }

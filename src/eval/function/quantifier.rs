@@ -67,8 +67,10 @@ fn quantified(args: &[Value], quantifier: Quantifier) -> Value {
         Found::At(item) => Value::from(deciding).because(&item.trail),
         Found::Nowhere => because_all(Value::from(!deciding), &args[0], list),
         Found::Unknown(reason) => {
+            // An element that may be there, and would decide, counts as well as one that is not
+            // known.
             because_undecided(unknown(&reason, Type::Bool), &args[0], list, |item| {
-                truth(item).is_none()
+                truth(item) != Some(!deciding)
             })
         }
     };

@@ -1,7 +1,10 @@
 //! `regex`, `regexall` and `replace`. Patterns are Go's RE2; its syntax and that of the regex
 //! crate differ in small things, which [`translate`] evens out.
 
+use std::cell::RefCell;
+
 use regex::{Captures, Regex, RegexBuilder};
+use rustc_hash::FxHashMap;
 
 use super::super::types::Type;
 use super::super::value::{ListKind, Reason, ReasonKind, Value};
@@ -37,8 +40,30 @@ pub(super) enum BadPattern {
     NotSupported(&'static str),
 }
 
+thread_local! {
+    /// What was compiled on this thread: a policy asks for the same pattern on every resource.
+    static COMPILED: RefCell<FxHashMap<String, Regex>> = RefCell::default();
+}
+
+/// So many patterns are kept; a configuration may make up any number of them.
+const MAX_COMPILED: usize = 256;
+
 /// A compiled pattern of Go's syntax.
 pub(super) fn compile(pattern: &str) -> Result<Regex, BadPattern> {
+    if let Some(regex) = COMPILED.with_borrow(|known| known.get(pattern).cloned()) {
+        return Ok(regex);
+    }
+    let regex = compile_anew(pattern)?;
+    COMPILED.with_borrow_mut(|known| {
+        if known.len() >= MAX_COMPILED {
+            known.clear();
+        }
+        known.insert(pattern.to_owned(), regex.clone());
+    });
+    Ok(regex)
+}
+
+fn compile_anew(pattern: &str) -> Result<Regex, BadPattern> {
     let translated = translate(pattern).map_err(BadPattern::Syntax)?;
     RegexBuilder::new(&translated)
         .size_limit(4 << 20)

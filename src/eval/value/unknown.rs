@@ -101,6 +101,8 @@ pub enum ReasonKind {
     InstanceKeys(SmolStr),
     /// The expression has an error, reported on its own.
     Error(SmolStr),
+    /// The provider refuses a value of this type: the plan fails, and nothing follows from it.
+    Refused(SmolStr),
     /// A condition is not known, so either branch may be taken.
     Condition,
     /// Something in the module could not be parsed, and the reference may go there.
@@ -153,7 +155,7 @@ impl fmt::Display for ReasonKind {
             ReasonKind::InstanceKeys(address) => {
                 write!(f, "the instances of {address} are not known")
             }
-            ReasonKind::Error(message) => f.write_str(message),
+            ReasonKind::Error(message) | ReasonKind::Refused(message) => f.write_str(message),
             ReasonKind::Condition => f.write_str("the condition is not known"),
             ReasonKind::Unparsed(what) => write!(
                 f,

@@ -546,7 +546,8 @@ impl Search<'_> {
         })
     }
 
-    /// By the directory, the innermost first, and the names of variables files.
+    /// By the directory, the innermost first, and the names of variables files. What holds the source
+    /// tests of policies, `NAME_test`, is no environment.
     fn by_path(&self) -> Option<Hit> {
         let surroundings = &self.graph.surroundings;
         let hit = |answer: SmolStr, source: String| Hit {
@@ -557,6 +558,7 @@ impl Search<'_> {
             .dir
             .components()
             .map(|part| part.as_str())
+            .filter(|part| !part.ends_with("_test"))
             .collect();
         while let Some(part) = parts.last() {
             if let Some(answer) = self.question.in_name(part) {

@@ -214,6 +214,7 @@ impl<'w, 'a> Tester<'w, 'a> {
             kind: mock.ty,
             name: mock.name,
             attrs: &subject.attrs,
+            resource: self.graph.at(&format!("{}.{}", mock.ty, mock.name)),
             header: mock.block.header,
             span: mock.block.span,
             data: &self.data,

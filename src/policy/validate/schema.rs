@@ -6,9 +6,10 @@ use super::Checker;
 use crate::address::ResourceMode;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Target;
+use crate::schema::{Kind, Lookup};
 use crate::source::Span;
 
-/// What provider schemas say. The answer to what no schema is known for is none: nothing is wrong.
+/// What provider schemas say. Where no schema is known, nothing is wrong.
 pub trait Schemas: Sync {
     /// What is wrong with the type of a resource or data source.
     fn check_type(&self, mode: ResourceMode, name: &str) -> Option<Problem>;
@@ -38,19 +39,62 @@ pub struct Problem {
     pub step: usize,
 }
 
-/// No schemas: everything is as it should be.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoSchemas;
-
-impl Schemas for NoSchemas {
-    fn check_type(&self, _: ResourceMode, _: &str) -> Option<Problem> {
-        None
+impl Schemas for crate::schema::Schemas {
+    fn check_type(&self, mode: ResourceMode, name: &str) -> Option<Problem> {
+        let Lookup::NoType(nearest) = self.lookup(mode.into(), name, &[]) else {
+            return None;
+        };
+        let what = match mode {
+            ResourceMode::Managed => "resource type",
+            ResourceMode::Data => "data source",
+            ResourceMode::Ephemeral => "ephemeral resource",
+        };
+        Some(Problem {
+            message: format!("there is no {what} \"{name}\""),
+            help: nearest.map(|nearest| format!("did you mean \"{nearest}\"?")),
+            step: 0,
+        })
     }
 
-    fn check_path(&self, _: Target, _: &str, _: &[Step]) -> Option<Problem> {
-        None
+    fn check_path(&self, target: Target, kind: &str, path: &[Step]) -> Option<Problem> {
+        let of = match target {
+            Target::Resource => Kind::Resource,
+            Target::Provider => Kind::Provider,
+            Target::Module | Target::Rule => return None,
+        };
+        let steps: Vec<(usize, &str)> = path
+            .iter()
+            .enumerate()
+            .filter_map(|(at, step)| match step {
+                Step::Name(name) => Some((at, name.as_str())),
+                Step::Element => None,
+            })
+            .collect();
+        let names: Vec<&str> = steps.iter().map(|(_, name)| *name).collect();
+        if of == Kind::Provider
+            && names
+                .first()
+                .is_some_and(|name| PROVIDER_META.contains(name))
+        {
+            return None;
+        }
+        let Lookup::NoAttribute(at, nearest) = self.lookup(of, kind, &names) else {
+            return None;
+        };
+        let owner = match &names[..at] {
+            [] => kind.to_owned(),
+            way => format!("{} of {kind}", way.join(".")),
+        };
+        Some(Problem {
+            message: format!("{owner} has no attribute \"{}\"", names[at]),
+            help: nearest.map(|nearest| format!("did you mean \"{nearest}\"?")),
+            step: steps[at].0,
+        })
     }
 }
+
+/// Arguments of a `provider` block that are Terraform's own.
+const PROVIDER_META: &[&str] = &["alias", "version"];
 
 impl Checker<'_> {
     pub(super) fn resource_type(&mut self, mode: ResourceMode, name: &str, span: Span) {

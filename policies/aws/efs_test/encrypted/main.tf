@@ -7,24 +7,24 @@ resource "aws_kms_key" "storage" {
   enable_key_rotation = true
 }
 
-resource "aws_efs_file_system" "encrypted" { # expect: pass aws_efs_file_system_encrypted
+resource "aws_efs_file_system" "encrypted" { # expect: pass aws_efs_file_system_encrypted, fail aws_efs_file_system_backed_up
   creation_token = "encrypted"
   encrypted      = true
   kms_key_id     = aws_kms_key.storage.arn
 }
 
-resource "aws_efs_file_system" "plain" {
+resource "aws_efs_file_system" "plain" { # expect: fail aws_efs_file_system_backed_up
   creation_token = "plain"
   encrypted      = false # expect: fail aws_efs_file_system_encrypted
 }
 
 # The key alone does not encrypt.
-resource "aws_efs_file_system" "key_alone" { # expect: fail aws_efs_file_system_encrypted
+resource "aws_efs_file_system" "key_alone" { # expect: fail aws_efs_file_system_backed_up, fail aws_efs_file_system_encrypted
   creation_token = "key-alone"
   kms_key_id     = aws_kms_key.storage.arn
 }
 
-resource "aws_efs_file_system" "undecided" {
+resource "aws_efs_file_system" "undecided" { # expect: fail aws_efs_file_system_backed_up
   creation_token = "undecided"
   encrypted      = var.encrypted # expect: unknown aws_efs_file_system_encrypted
 }

@@ -1,107 +1,156 @@
-variable "encrypted" {
+variable "elasticache_replication_group" {
   type = bool
 }
 
-variable "engine" {
+variable "elasticache_cluster" {
   type = string
 }
 
-variable "group" {
-  type = string
+module "store" {
+  source = "./modules/store"
+
+  elasticache_replication_group = false
+  elasticache_cluster           = null
 }
 
-resource "aws_elasticache_replication_group" "encrypted" { # expect: pass aws_elasticache_replication_group_at_rest_encryption
-  replication_group_id       = "encrypted"
-  description                = "Sessions"
-  at_rest_encryption_enabled = true
+resource "aws_kms_key" "records" {
+  description         = "Records"
+  enable_key_rotation = true
 }
 
-resource "aws_elasticache_replication_group" "encrypted_as_text" {
-  replication_group_id       = "encrypted-as-text"
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = { Environment = "prod" }
+  }
+}
+
+resource "aws_elasticache_replication_group" "kept" { # expect: pass aws_elasticache_replication_group_at_rest_encryption
+  replication_group_id       = "kept"
   description                = "Sessions"
   engine                     = "redis"
-  at_rest_encryption_enabled = "true"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  at_rest_encryption_enabled = true
+  kms_key_id                 = aws_kms_key.records.arn
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
 }
 
-# Valkey encrypts unless told otherwise, Redis does not.
-resource "aws_elasticache_replication_group" "valkey" {
-  replication_group_id = "valkey"
-  description          = "Sessions"
-  engine               = "valkey"
+resource "aws_elasticache_replication_group" "valkey" { # expect: pass aws_elasticache_replication_group_at_rest_encryption
+  replication_group_id       = "valkey"
+  description                = "Sessions"
+  engine                     = "valkey"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  kms_key_id                 = aws_kms_key.records.arn
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
+}
+
+resource "aws_elasticache_replication_group" "text" {
+  replication_group_id       = "text"
+  description                = "Sessions"
+  engine                     = "redis"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  at_rest_encryption_enabled = "true"
+  kms_key_id                 = aws_kms_key.records.arn
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
+}
+
+resource "aws_elasticache_replication_group" "secondary" {
+  replication_group_id        = "secondary"
+  description                 = "Sessions"
+  num_cache_clusters          = 2
+  user_group_ids              = ["readers"]
+  snapshot_retention_limit    = 14
+  global_replication_group_id = "ldgnf-records"
+  tags                        = { Environment = "dev" }
+}
+
+resource "aws_elasticache_replication_group" "plain" {
+  replication_group_id       = "plain"
+  description                = "Sessions"
+  engine                     = "redis"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  at_rest_encryption_enabled = false # expect: fail aws_elasticache_replication_group_at_rest_encryption
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
+}
+
+resource "aws_elasticache_replication_group" "redis" { # expect: fail aws_elasticache_replication_group_at_rest_encryption
+  replication_group_id       = "redis"
+  description                = "Sessions"
+  engine                     = "redis"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
+}
+
+resource "aws_elasticache_replication_group" "no_engine" { # expect: fail aws_elasticache_replication_group_at_rest_encryption
+  replication_group_id       = "no-engine"
+  description                = "Sessions"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
 }
 
 resource "aws_elasticache_replication_group" "valkey_plain" {
   replication_group_id       = "valkey-plain"
   description                = "Sessions"
   engine                     = "valkey"
-  at_rest_encryption_enabled = false # expect: fail aws_elasticache_replication_group_at_rest_encryption
-}
-
-resource "aws_elasticache_replication_group" "redis" { # expect: fail aws_elasticache_replication_group_at_rest_encryption
-  replication_group_id = "redis"
-  description          = "Sessions"
-  engine               = "redis"
-}
-
-resource "aws_elasticache_replication_group" "absent" { # expect: fail aws_elasticache_replication_group_at_rest_encryption
-  replication_group_id = "absent"
-  description          = "Sessions"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  at_rest_encryption_enabled = "false" # expect: fail aws_elasticache_replication_group_at_rest_encryption
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
 }
 
 resource "aws_elasticache_replication_group" "undecided" {
   replication_group_id       = "undecided"
   description                = "Sessions"
-  at_rest_encryption_enabled = var.encrypted # expect: unknown aws_elasticache_replication_group_at_rest_encryption
+  engine                     = "redis"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  at_rest_encryption_enabled = var.elasticache_replication_group # expect: unknown aws_elasticache_replication_group_at_rest_encryption
+  kms_key_id                 = aws_kms_key.records.arn
+  transit_encryption_enabled = true
+  user_group_ids             = ["readers"]
+  snapshot_retention_limit   = 14
 }
 
-resource "aws_elasticache_replication_group" "of_some_engine" { # expect: unknown aws_elasticache_replication_group_at_rest_encryption
-  replication_group_id = "of-some-engine"
-  description          = "Sessions"
-  engine               = var.engine
-}
-
-module "slots" {
-  source = "./modules/cache"
-
-  name   = "slots"
-  engine = "valkey"
-}
-
-module "queue" {
-  source = "./modules/cache"
-
-  name      = "queue"
-  engine    = "redis"
-  encrypted = "false"
-}
-
-# --- Clusters -----------------------------------------------------------------
-
-resource "aws_elasticache_cluster" "member" { # expect: pass aws_elasticache_cluster_at_rest_encryption
-  cluster_id           = "member"
-  replication_group_id = aws_elasticache_replication_group.encrypted.id
+resource "aws_elasticache_cluster" "kept" { # expect: pass aws_elasticache_cluster_at_rest_encryption
+  cluster_id           = "kept"
+  replication_group_id = "sessions"
 }
 
 resource "aws_elasticache_cluster" "redis" { # expect: fail aws_elasticache_cluster_at_rest_encryption
-  cluster_id      = "redis"
-  engine          = "redis"
-  node_type       = "cache.t4g.small"
-  num_cache_nodes = 1
+  cluster_id = "redis"
+  engine     = "redis"
+  node_type  = "cache.t4g.small"
 }
 
 resource "aws_elasticache_cluster" "memcached" { # expect: fail aws_elasticache_cluster_at_rest_encryption
-  cluster_id      = "memcached"
-  engine          = "memcached"
-  node_type       = "cache.t4g.small"
-  num_cache_nodes = 2
+  cluster_id                 = "memcached"
+  engine                     = "memcached"
+  node_type                  = "cache.t4g.small"
+  transit_encryption_enabled = true
 }
 
 resource "aws_elasticache_cluster" "undecided" {
   cluster_id           = "undecided"
-  replication_group_id = var.group # expect: unknown aws_elasticache_cluster_at_rest_encryption
-}
-
-resource "aws_elasticache_serverless_cache" "always" {
-  engine = "valkey"
-  name   = "always"
+  replication_group_id = var.elasticache_cluster # expect: unknown aws_elasticache_cluster_at_rest_encryption
 }

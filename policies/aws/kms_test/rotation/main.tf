@@ -39,7 +39,7 @@ resource "aws_kms_key" "absent" { # expect: fail aws_kms_key_rotation_enabled
 # Disabled keys still decrypt what they will be enabled for.
 resource "aws_kms_key" "disabled" { # expect: fail aws_kms_key_rotation_enabled
   description = "Never rotates"
-  is_enabled  = false
+  is_enabled  = false # expect: fail aws_kms_key_enabled
 }
 
 resource "aws_kms_key" "undecided" {

@@ -1,30 +1,46 @@
-variable "public" {
+variable "setting" {
   type = bool
 }
 
 module "store" {
-  source   = "./modules/store"
-  for_each = { closed = false, open = true }
+  source = "./modules/store"
 
-  name   = each.key
-  public = each.value
+  setting = true
 }
 
-resource "aws_neptune_cluster_instance" "closed" {
-  identifier          = "closed"
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = { Environment = "prod" }
+  }
+}
+
+resource "aws_neptune_cluster_instance" "kept" { # expect: pass aws_neptune_cluster_instance_publicly_accessible
+  cluster_identifier  = "visits"
+  instance_class      = "db.t4g.medium"
+  publicly_accessible = false
+}
+
+resource "aws_neptune_cluster_instance" "absent" { # expect: pass aws_neptune_cluster_instance_publicly_accessible
+  cluster_identifier = "visits"
+  instance_class     = "db.t4g.medium"
+}
+
+resource "aws_neptune_cluster_instance" "text" {
+  cluster_identifier  = "visits"
+  instance_class      = "db.t4g.medium"
   publicly_accessible = "false"
 }
 
 resource "aws_neptune_cluster_instance" "open" {
-  identifier          = "open"
+  cluster_identifier  = "visits"
+  instance_class      = "db.t4g.medium"
   publicly_accessible = true # expect: fail aws_neptune_cluster_instance_publicly_accessible
 }
 
-resource "aws_neptune_cluster_instance" "absent" { # expect: pass aws_neptune_cluster_instance_publicly_accessible
-  identifier = "absent"
-}
-
 resource "aws_neptune_cluster_instance" "undecided" {
-  identifier          = "undecided"
-  publicly_accessible = var.public # expect: unknown aws_neptune_cluster_instance_publicly_accessible
+  cluster_identifier  = "visits"
+  instance_class      = "db.t4g.medium"
+  publicly_accessible = var.setting # expect: unknown aws_neptune_cluster_instance_publicly_accessible
 }

@@ -7,6 +7,14 @@ variable "account_id" {
   default = "123456789012"
 }
 
+provider "aws" {
+  default_tags {
+    tags = {
+      Environment = "production"
+    }
+  }
+}
+
 resource "aws_kms_key" "rds" {
   description         = "Databases"
   enable_key_rotation = true
@@ -184,4 +192,74 @@ resource "aws_rds_cluster" "restored_to_time" {
     source_cluster_identifier  = "orders"
     use_latest_restorable_time = true
   }
+}
+
+# --- Where a key is demanded ------------------------------------------------------
+
+locals {
+  demanded = {
+    internal     = { Environment = "uat", Classification = "INTERNAL" }
+    production   = { Environment = "prd" }
+    confidential = { Environment = "dev", Classification = "Confidential" }
+    phi          = { Environment = "test", PHI = "true" }
+  }
+
+  not_demanded = {
+    development = { Environment = "dev" }
+    public      = { Environment = "production", Classification = "public" }
+  }
+}
+
+variable "environment_tag" {
+  type = string
+}
+
+resource "aws_db_instance" "demanded" { # expect: fail aws_db_instance_customer_managed_key
+  for_each = local.demanded
+
+  identifier        = "demanded-${each.key}"
+  engine            = "postgres"
+  instance_class    = "db.m6g.large"
+  storage_encrypted = true
+  tags              = each.value
+}
+
+resource "aws_db_instance" "not_demanded" {
+  for_each = local.not_demanded
+
+  identifier        = "not-demanded-${each.key}"
+  engine            = "postgres"
+  instance_class    = "db.m6g.large"
+  storage_encrypted = true
+  tags              = each.value
+}
+
+# Whether this is production is not known.
+resource "aws_db_instance" "somewhere" {
+  identifier        = "somewhere"
+  engine            = "postgres"
+  instance_class    = "db.m6g.large"
+  storage_encrypted = true
+
+  tags = {
+    Environment = var.environment_tag # expect: unknown aws_db_instance_customer_managed_key
+  }
+}
+
+resource "aws_rds_cluster" "demanded" { # expect: fail aws_rds_cluster_customer_managed_key
+  for_each = local.demanded
+
+  cluster_identifier = "demanded-${each.key}"
+  engine             = "aurora-postgresql"
+  storage_encrypted  = true
+  tags               = each.value
+}
+
+resource "aws_rds_cluster" "not_demanded" {
+  for_each = local.not_demanded
+
+  cluster_identifier = "not-demanded-${each.key}"
+  engine             = "aurora-postgresql"
+  storage_encrypted  = true
+  tags               = each.value
 }

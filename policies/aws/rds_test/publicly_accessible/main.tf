@@ -1,3 +1,11 @@
+provider "aws" {
+  default_tags {
+    tags = {
+      Environment = "production"
+    }
+  }
+}
+
 variable "public" {
   type = bool
 }

@@ -1,3 +1,11 @@
+provider "aws" {
+  default_tags {
+    tags = {
+      Environment = "production"
+    }
+  }
+}
+
 variable "encrypted" {
   type = bool
 }
@@ -262,6 +270,34 @@ resource "aws_rds_global_cluster" "orders" {
   global_cluster_identifier = "orders"
   engine                    = "aurora-postgresql"
   storage_encrypted         = true
+}
+
+resource "aws_rds_global_cluster" "plain" { # expect: fail aws_rds_global_cluster_storage_encrypted
+  global_cluster_identifier = "plain"
+  engine                    = "aurora-postgresql"
+}
+
+resource "aws_rds_global_cluster" "undecided" {
+  global_cluster_identifier = "undecided"
+  engine                    = "aurora-postgresql"
+  storage_encrypted         = var.encrypted # expect: unknown aws_rds_global_cluster_storage_encrypted
+}
+
+# One that is made from a cluster has what that has.
+resource "aws_rds_global_cluster" "of_encrypted" {
+  global_cluster_identifier    = "of-encrypted"
+  source_db_cluster_identifier = aws_rds_cluster.encrypted.arn
+}
+
+# Reported there only.
+resource "aws_rds_global_cluster" "of_plain" {
+  global_cluster_identifier    = "of-plain"
+  source_db_cluster_identifier = aws_rds_cluster.plain.arn
+}
+
+resource "aws_rds_global_cluster" "of_other" {
+  global_cluster_identifier    = "of-other"
+  source_db_cluster_identifier = "arn:aws:rds:eu-central-1:123456789012:cluster:somewhere-else" # expect: unknown aws_rds_global_cluster_storage_encrypted
 }
 
 resource "aws_rds_cluster" "secondary" { # expect: fail aws_rds_cluster_storage_encrypted

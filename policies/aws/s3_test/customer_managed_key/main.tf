@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "production" }
+  }
+}
+
 variable "key_arn" {
   type = string
 }
@@ -237,4 +245,90 @@ resource "aws_elb" "old" {
 resource "aws_s3_bucket_acl" "logs" {
   bucket = aws_s3_bucket.logs["acl"].id
   acl    = "log-delivery-write"
+}
+
+# --- Environment and classification ---------------------------------------------
+
+# Outside of production, keys of S3 are enough for what is not classified.
+resource "aws_s3_bucket" "development" {
+  bucket = "clinic-development"
+  tags   = { Environment = "dev" }
+
+  versioning {
+    enabled = true
+  }
+
+  server_side_encryption_configuration {
+    rule {
+      apply_server_side_encryption_by_default {
+        sse_algorithm = "AES256"
+      }
+    }
+  }
+}
+
+# Classified data need a key of ours everywhere.
+resource "aws_s3_bucket" "development_restricted" {
+  bucket = "clinic-development-restricted"
+  tags   = { Environment = "dev", Classification = "restricted" }
+
+  versioning {
+    enabled = true
+  }
+
+  server_side_encryption_configuration {
+    rule {
+      apply_server_side_encryption_by_default {
+        sse_algorithm = "AES256" # expect: fail aws_s3_bucket_customer_managed_key
+      }
+    }
+  }
+}
+
+resource "aws_s3_bucket" "public" {
+  bucket = "clinic-public"
+  tags   = { Classification = "Public" }
+
+  versioning {
+    enabled = true
+  }
+
+  server_side_encryption_configuration {
+    rule {
+      apply_server_side_encryption_by_default {
+        sse_algorithm = "AES256"
+      }
+    }
+  }
+}
+
+# The policy lets the delivery of access logs in, which works with keys of S3 only.
+resource "aws_s3_bucket" "delivered" {
+  bucket = "clinic-delivered"
+
+  versioning {
+    enabled = true
+  }
+
+  server_side_encryption_configuration {
+    rule {
+      apply_server_side_encryption_by_default {
+        sse_algorithm = "AES256"
+      }
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "delivered" {
+  bucket = aws_s3_bucket.delivered.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "logging.s3.amazonaws.com" }
+      Action    = "s3:PutObject"
+      Resource  = "${aws_s3_bucket.delivered.arn}/*"
+    }]
+  })
 }

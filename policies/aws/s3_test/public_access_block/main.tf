@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # Blocks that belong to their bucket in every way one can write it, and some that do not.
 
 variable "prefix" {
@@ -78,7 +86,7 @@ resource "aws_s3_bucket_public_access_block" "by_bucket" {
   restrict_public_buckets = true
 }
 
-resource "aws_s3_bucket" "by_literal" { # expect: pass aws_s3_bucket_customer_managed_key, pass aws_s3_bucket_default_encryption, pass aws_s3_bucket_public_access_block, pass aws_s3_bucket_public_acl, pass aws_s3_bucket_versioning
+resource "aws_s3_bucket" "by_literal" { # expect: pass aws_s3_bucket_default_encryption, pass aws_s3_bucket_public_access_block, pass aws_s3_bucket_public_acl, pass aws_s3_bucket_versioning
   bucket = "clinic-by-literal"
 }
 

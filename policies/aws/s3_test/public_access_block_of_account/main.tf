@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # A complete block of the account counts for each of its buckets.
 
 resource "aws_kms_key" "storage" {

@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # A bucket whose name is known after creation only is not another one whose name is known.
 
 resource "aws_kms_key" "storage" {

@@ -1,3 +1,11 @@
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = { Environment = "development" }
+  }
+}
+
 # Companions of a bucket that nobody names: each may be that of the bucket here.
 
 variable "bucket" {
@@ -9,7 +17,7 @@ resource "aws_kms_key" "storage" {
   enable_key_rotation = true
 }
 
-resource "aws_s3_bucket" "documents" { # expect: unknown aws_s3_bucket_public_access_block, unknown aws_s3_bucket_versioning, unknown aws_s3_bucket_default_encryption, unknown aws_s3_bucket_customer_managed_key
+resource "aws_s3_bucket" "documents" { # expect: unknown aws_s3_bucket_default_encryption, unknown aws_s3_bucket_public_access_block, unknown aws_s3_bucket_versioning
   bucket = "clinic-documents"
 }
 

@@ -1,17 +1,32 @@
-variable "public" {
+variable "setting" {
   type = bool
 }
 
 module "store" {
-  source   = "./modules/store"
-  for_each = { closed = false, open = true }
+  source = "./modules/store"
 
-  name   = each.key
-  public = each.value
+  setting = true
 }
 
-resource "aws_timestreaminfluxdb_db_instance" "closed" {
-  name                = "closed"
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = { Environment = "prod" }
+  }
+}
+
+resource "aws_timestreaminfluxdb_db_instance" "kept" { # expect: pass aws_timestreaminfluxdb_db_instance_publicly_accessible
+  name                = "kept"
+  publicly_accessible = false
+}
+
+resource "aws_timestreaminfluxdb_db_instance" "absent" { # expect: pass aws_timestreaminfluxdb_db_instance_publicly_accessible
+  name = "absent"
+}
+
+resource "aws_timestreaminfluxdb_db_instance" "text" {
+  name                = "text"
   publicly_accessible = "false"
 }
 
@@ -20,11 +35,7 @@ resource "aws_timestreaminfluxdb_db_instance" "open" {
   publicly_accessible = true # expect: fail aws_timestreaminfluxdb_db_instance_publicly_accessible
 }
 
-resource "aws_timestreaminfluxdb_db_instance" "absent" { # expect: pass aws_timestreaminfluxdb_db_instance_publicly_accessible
-  name = "absent"
-}
-
 resource "aws_timestreaminfluxdb_db_instance" "undecided" {
   name                = "undecided"
-  publicly_accessible = var.public # expect: unknown aws_timestreaminfluxdb_db_instance_publicly_accessible
+  publicly_accessible = var.setting # expect: unknown aws_timestreaminfluxdb_db_instance_publicly_accessible
 }

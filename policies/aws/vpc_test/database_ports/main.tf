@@ -167,27 +167,6 @@ module "loose" {
   clients = ["10.99.0.0/22", "0.0.0.0/0"]
 }
 
-# --- A group that guards a data store: every port counts ----------------------
-
-resource "aws_security_group" "records" {
-  name = "records"
-
-  ingress {
-    from_port   = 15432
-    to_port     = 15432
-    protocol    = "tcp"
-    cidr_blocks = ["0.0.0.0/0"] # expect: fail aws_security_group_database_ports_closed
-  }
-}
-
-resource "aws_db_instance" "records" {
-  identifier             = "records"
-  engine                 = "postgres"
-  instance_class         = "db.m6g.large"
-  port                   = 15432
-  vpc_security_group_ids = [aws_security_group.closed.id, aws_security_group.records.id]
-}
-
 # --- Rules by themselves ------------------------------------------------------
 
 resource "aws_security_group_rule" "closed" { # expect: pass aws_security_group_rule_database_ports_closed
@@ -224,15 +203,6 @@ resource "aws_security_group_rule" "open" {
   to_port           = 6380
   protocol          = "tcp"
   ipv6_cidr_blocks  = ["::/0"] # expect: fail aws_security_group_rule_database_ports_closed
-}
-
-resource "aws_security_group_rule" "open_to_records" {
-  security_group_id = aws_security_group.records.id
-  type              = "ingress"
-  from_port         = 22
-  to_port           = 22
-  protocol          = "tcp"
-  cidr_blocks       = ["0.0.0.0/0"] # expect: fail aws_security_group_rule_database_ports_closed
 }
 
 resource "aws_security_group_rule" "undecided" {

@@ -1,12 +1,9 @@
-variable "name" {
-  type = string
-}
-
-variable "public" {
+variable "setting" {
   type = bool
 }
 
 resource "aws_neptune_cluster_instance" "this" {
-  identifier          = var.name
-  publicly_accessible = var.public # expect: fail aws_neptune_cluster_instance_publicly_accessible
+  cluster_identifier  = "visits"
+  instance_class      = "db.t4g.medium"
+  publicly_accessible = var.setting # expect: fail aws_neptune_cluster_instance_publicly_accessible
 }

@@ -25,3 +25,9 @@ resource "aws_rds_cluster" "this" {
   storage_encrypted  = var.encrypted # expect: fail aws_rds_cluster_storage_encrypted
   kms_key_id         = var.key_arn
 }
+
+resource "aws_rds_global_cluster" "this" {
+  global_cluster_identifier = var.name
+  engine                    = "aurora-postgresql"
+  storage_encrypted         = var.encrypted # expect: fail aws_rds_global_cluster_storage_encrypted
+}

@@ -10,7 +10,7 @@ variable "key_arn" {
   type = string
 }
 
-resource "aws_s3_bucket" "this" { # expect: fail aws_s3_bucket_default_encryption, fail aws_s3_bucket_customer_managed_key
+resource "aws_s3_bucket" "this" { # expect: fail aws_s3_bucket_default_encryption
   bucket = var.name
 
   versioning {

@@ -56,7 +56,7 @@ resource "aws_s3_bucket_public_access_block" "this" {
   restrict_public_buckets = true
 }
 
-resource "aws_s3_bucket" "this" { # expect: fail aws_s3_bucket_customer_managed_key, fail aws_s3_bucket_default_encryption, fail aws_s3_bucket_public_access_block, fail aws_s3_bucket_versioning
+resource "aws_s3_bucket" "this" { # expect: fail aws_s3_bucket_default_encryption, fail aws_s3_bucket_public_access_block, fail aws_s3_bucket_versioning
   bucket = "clinic-leaflets"
   acl    = var.acl # expect: fail aws_s3_bucket_public_acl
 }

@@ -1,12 +1,8 @@
-variable "name" {
-  type = string
-}
-
-variable "public" {
+variable "setting" {
   type = bool
 }
 
 resource "aws_timestreaminfluxdb_db_instance" "this" {
-  name                = var.name
-  publicly_accessible = var.public # expect: fail aws_timestreaminfluxdb_db_instance_publicly_accessible
+  name                = "this"
+  publicly_accessible = var.setting # expect: fail aws_timestreaminfluxdb_db_instance_publicly_accessible
 }

@@ -1,0 +1,5 @@
+module "account" {
+  source = "./modules/account"
+
+  recording = false
+}

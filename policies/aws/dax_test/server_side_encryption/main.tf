@@ -1,0 +1,64 @@
+variable "setting" {
+  type = bool
+}
+
+module "store" {
+  source = "./modules/store"
+
+  setting = false
+}
+
+resource "aws_dax_cluster" "kept" { # expect: pass aws_dax_cluster_server_side_encryption
+  cluster_name                     = "kept"
+  iam_role_arn                     = "arn:aws:iam::111122223333:role/dax"
+  node_type                        = "dax.t3.small"
+  replication_factor               = 3
+  cluster_endpoint_encryption_type = "TLS"
+
+  server_side_encryption {
+    enabled = true
+  }
+}
+
+resource "aws_dax_cluster" "plain" {
+  cluster_name                     = "plain"
+  iam_role_arn                     = "arn:aws:iam::111122223333:role/dax"
+  node_type                        = "dax.t3.small"
+  replication_factor               = 3
+  cluster_endpoint_encryption_type = "TLS"
+
+  server_side_encryption {
+    enabled = false # expect: fail aws_dax_cluster_server_side_encryption
+  }
+}
+
+resource "aws_dax_cluster" "absent" { # expect: fail aws_dax_cluster_server_side_encryption
+  cluster_name                     = "absent"
+  iam_role_arn                     = "arn:aws:iam::111122223333:role/dax"
+  node_type                        = "dax.t3.small"
+  replication_factor               = 3
+  cluster_endpoint_encryption_type = "TLS"
+}
+
+resource "aws_dax_cluster" "empty" {
+  cluster_name                     = "empty"
+  iam_role_arn                     = "arn:aws:iam::111122223333:role/dax"
+  node_type                        = "dax.t3.small"
+  replication_factor               = 3
+  cluster_endpoint_encryption_type = "TLS"
+
+  server_side_encryption { # expect: fail aws_dax_cluster_server_side_encryption
+  }
+}
+
+resource "aws_dax_cluster" "undecided" {
+  cluster_name                     = "undecided"
+  iam_role_arn                     = "arn:aws:iam::111122223333:role/dax"
+  node_type                        = "dax.t3.small"
+  replication_factor               = 3
+  cluster_endpoint_encryption_type = "TLS"
+
+  server_side_encryption {
+    enabled = var.setting # expect: unknown aws_dax_cluster_server_side_encryption
+  }
+}

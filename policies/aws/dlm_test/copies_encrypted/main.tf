@@ -1,0 +1,155 @@
+variable "setting" {
+  type = bool
+}
+
+module "store" {
+  source = "./modules/store"
+
+  setting = false
+}
+
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = { Environment = "prod" }
+  }
+}
+
+resource "aws_dlm_lifecycle_policy" "kept" { # expect: pass aws_dlm_lifecycle_policy_copies_encrypted
+  description        = "Copies of snapshots"
+  execution_role_arn = "arn:aws:iam::111122223333:role/service"
+
+  policy_details {
+    resource_types = ["VOLUME"]
+
+    schedule {
+      name = "daily"
+
+      create_rule {
+        interval = 24
+      }
+
+      retain_rule {
+        count = 14
+      }
+
+      cross_region_copy_rule {
+        target    = "eu-central-1"
+        encrypted = true
+        cmk_arn   = "arn:aws:kms:eu-central-1:111122223333:key/8f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"
+
+        retain_rule {
+          interval      = 30
+          interval_unit = "DAYS"
+        }
+      }
+    }
+  }
+}
+
+resource "aws_dlm_lifecycle_policy" "local_only" {
+  description        = "Copies of snapshots"
+  execution_role_arn = "arn:aws:iam::111122223333:role/service"
+
+  policy_details {
+    resource_types = ["VOLUME"]
+
+    schedule {
+      name = "daily"
+
+      create_rule {
+        interval = 24
+      }
+
+      retain_rule {
+        count = 14
+      }
+    }
+  }
+}
+
+resource "aws_dlm_lifecycle_policy" "off" {
+  description        = "Copies of snapshots"
+  execution_role_arn = "arn:aws:iam::111122223333:role/service"
+
+  policy_details {
+    resource_types = ["VOLUME"]
+
+    schedule {
+      name = "daily"
+
+      create_rule {
+        interval = 24
+      }
+
+      retain_rule {
+        count = 14
+      }
+
+      cross_region_copy_rule {
+        target    = "eu-central-1"
+        encrypted = false # expect: fail aws_dlm_lifecycle_policy_copies_encrypted
+        cmk_arn   = "arn:aws:kms:eu-central-1:111122223333:key/8f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"
+
+        retain_rule {
+          interval      = 30
+          interval_unit = "DAYS"
+        }
+      }
+    }
+  }
+}
+
+resource "aws_dlm_lifecycle_policy" "by_event" {
+  description        = "Copies of snapshots"
+  execution_role_arn = "arn:aws:iam::111122223333:role/service"
+
+  policy_details {
+    policy_type = "EVENT_BASED_POLICY"
+
+    action {
+      name = "copy"
+
+      cross_region_copy {
+        target = "eu-central-1"
+
+        encryption_configuration {
+          encrypted = false # expect: fail aws_dlm_lifecycle_policy_copies_encrypted
+        }
+      }
+    }
+  }
+}
+
+resource "aws_dlm_lifecycle_policy" "undecided" {
+  description        = "Copies of snapshots"
+  execution_role_arn = "arn:aws:iam::111122223333:role/service"
+
+  policy_details {
+    resource_types = ["VOLUME"]
+
+    schedule {
+      name = "daily"
+
+      create_rule {
+        interval = 24
+      }
+
+      retain_rule {
+        count = 14
+      }
+
+      cross_region_copy_rule {
+        target    = "eu-central-1"
+        encrypted = var.setting # expect: unknown aws_dlm_lifecycle_policy_copies_encrypted
+        cmk_arn   = "arn:aws:kms:eu-central-1:111122223333:key/8f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"
+
+        retain_rule {
+          interval      = 30
+          interval_unit = "DAYS"
+        }
+      }
+    }
+  }
+}

@@ -1,3 +1,0 @@
-module "cache" {
-  source = "./modules/cache"
-}

@@ -1,0 +1,124 @@
+variable "port" {
+  type = number
+}
+
+resource "aws_lb" "intake" {
+  name               = "intake"
+  load_balancer_type = "network"
+}
+
+resource "aws_lb_target_group" "instances" {
+  port     = 443
+  protocol = "TCP"
+}
+
+resource "aws_lb_target_group" "balancer" {
+  port        = 80
+  protocol    = "TCP"
+  target_type = "alb"
+}
+
+module "telnet" {
+  source = "./modules/listener"
+
+  balancer_arn = aws_lb.intake.arn
+}
+
+module "ldaps" {
+  source = "./modules/listener"
+
+  balancer_arn = aws_lb.intake.arn
+  port         = 636
+}
+
+# The targets end TLS.
+resource "aws_lb_listener" "passed_through" { # expect: pass aws_lb_listener_no_plaintext_protocols
+  load_balancer_arn = aws_lb.intake.arn
+  port              = 443
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}
+
+resource "aws_lb_listener" "passed_through_as_text" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = "8443"
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}
+
+resource "aws_lb_listener" "http" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = 80 # expect: fail aws_lb_listener_no_plaintext_protocols
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}
+
+resource "aws_lb_listener" "mysql" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = "3306" # expect: fail aws_lb_listener_no_plaintext_protocols
+  protocol          = "TCP_UDP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}
+
+# Whether PostgreSQL speaks TLS here is for its parameters to say.
+resource "aws_lb_listener" "postgresql" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = 5432 # expect: unknown aws_lb_listener_no_plaintext_protocols
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}
+
+resource "aws_lb_listener" "undecided" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = var.port # expect: unknown aws_lb_listener_no_plaintext_protocols
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}
+
+# An application load balancer behind it redirects.
+resource "aws_lb_listener" "on_to_another_balancer" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = 80
+  protocol          = "TCP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.balancer.arn
+  }
+}
+
+resource "aws_lb_listener" "tls" {
+  load_balancer_arn = aws_lb.intake.arn
+  port              = 3306
+  protocol          = "TLS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.instances.arn
+  }
+}

@@ -1,0 +1,112 @@
+variable "header" {
+  type = string
+}
+
+variable "internal" {
+  type = bool
+}
+
+resource "aws_alb" "public" {
+  name = "portal"
+}
+
+resource "aws_alb" "internal" {
+  name     = "records"
+  internal = true
+}
+
+resource "aws_alb" "undecided" {
+  name     = "lab"
+  internal = var.internal
+}
+
+module "short" {
+  source = "./modules/listener"
+
+  balancer_arn = aws_alb.public.arn
+}
+
+module "long" {
+  source = "./modules/listener"
+
+  balancer_arn = aws_alb.public.arn
+  seconds      = 63072000
+}
+
+resource "aws_alb_listener" "two_years" { # expect: pass aws_alb_listener_strict_transport_security
+  load_balancer_arn = aws_alb.public.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  routing_http_response_strict_transport_security_header_value = "max-age=63072000; includeSubDomains; preload"
+
+  default_action {
+    type = "forward"
+  }
+}
+
+resource "aws_alb_listener" "a_day" {
+  load_balancer_arn = aws_alb.public.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  routing_http_response_strict_transport_security_header_value = "max-age=86400" # expect: fail aws_alb_listener_strict_transport_security
+
+  default_action {
+    type = "forward"
+  }
+}
+
+resource "aws_alb_listener" "undecided" {
+  load_balancer_arn = aws_alb.public.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  routing_http_response_strict_transport_security_header_value = var.header # expect: unknown aws_alb_listener_strict_transport_security
+
+  default_action {
+    type = "forward"
+  }
+}
+
+# Low: the application may send it.
+resource "aws_alb_listener" "none" { # expect: fail aws_alb_listener_strict_transport_security
+  load_balancer_arn = aws_alb.public.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  default_action {
+    type = "forward"
+  }
+}
+
+resource "aws_alb_listener" "internal" {
+  load_balancer_arn = aws_alb.internal.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  default_action {
+    type = "forward"
+  }
+}
+
+resource "aws_alb_listener" "redirect" {
+  load_balancer_arn = aws_alb.public.arn
+  port              = 80
+  protocol          = "HTTP"
+
+  default_action {
+    type = "redirect"
+
+    redirect {
+      port        = "443"
+      protocol    = "HTTPS"
+      status_code = "HTTP_301"
+    }
+  }
+}

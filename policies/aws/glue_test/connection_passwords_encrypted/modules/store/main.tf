@@ -1,0 +1,22 @@
+variable "setting" {
+  type = bool
+}
+
+resource "aws_kms_key" "records" {
+  description         = "Records"
+  enable_key_rotation = true
+}
+
+resource "aws_glue_data_catalog_encryption_settings" "this" {
+  data_catalog_encryption_settings {
+    connection_password_encryption {
+      aws_kms_key_id                       = aws_kms_key.records.arn
+      return_connection_password_encrypted = var.setting # expect: fail aws_glue_data_catalog_encryption_settings_connection_passwords_encrypted
+    }
+
+    encryption_at_rest {
+      catalog_encryption_mode = "SSE-KMS"
+      sse_aws_kms_key_id      = aws_kms_key.records.arn
+    }
+  }
+}

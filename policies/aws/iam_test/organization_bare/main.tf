@@ -1,0 +1,3 @@
+module "organization" {
+  source = "./organization"
+}

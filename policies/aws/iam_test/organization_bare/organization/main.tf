@@ -1,0 +1,3 @@
+resource "aws_organizations_organization" "this" { # expect: fail aws_organizations_organization_guardrails
+  feature_set = "ALL"
+}

@@ -1,0 +1,9 @@
+resource "aws_cloudtrail" "account" { # expect: fail aws_cloudtrail_key_deletion_alarm
+  name           = "account"
+  s3_bucket_name = "trail"
+}
+
+resource "aws_cloudwatch_event_rule" "keys" {
+  name          = "keys"
+  event_pattern = jsonencode({ detail = { eventName = ["DisableKey", "ScheduleKeyDeletion"] } })
+}

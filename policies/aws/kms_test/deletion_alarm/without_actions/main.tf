@@ -1,0 +1,29 @@
+variable "topics" {
+  type = list(string)
+}
+
+resource "aws_cloudtrail" "account" { # expect: unknown aws_cloudtrail_key_deletion_alarm
+  name           = "account"
+  s3_bucket_name = "trail"
+}
+
+resource "aws_cloudwatch_log_metric_filter" "keys" {
+  name           = "keys"
+  log_group_name = "trail"
+  pattern        = "{ ($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion) }"
+
+  metric_transformation {
+    name      = "KeyDeletion"
+    namespace = "Audit"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "keys" {
+  alarm_name          = "key-deletion"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  evaluation_periods  = 1
+  metric_name         = "KeyDeletion"
+  namespace           = "Audit"
+  alarm_actions       = var.topics
+}

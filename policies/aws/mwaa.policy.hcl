@@ -1,0 +1,97 @@
+# MWAA: environments of Airflow.
+
+policy {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = ">= 5.0, < 7.0" }
+  }
+}
+
+input "environments" {
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "classifications" {
+  description = "More words for classifications of data: { RESTRICTED = [\"clinical\"] }."
+  type        = map(list(string))
+  default     = {}
+}
+
+input "unknown_environment_is_production" {
+  description = "Whether resources of which nothing says the environment count as production."
+  type        = bool
+  default     = true
+}
+
+resource_policy "aws_mwaa_environment" "customer_managed_key" {
+  locals {
+    metadata = {
+      title        = "Airflow environments are encrypted with a customer-managed key"
+      severity     = "medium"
+      frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["SC-12", "SC-28(1)"] }
+      requirements = ["R-048"]
+      description  = <<-EOT
+        The database of Airflow holds connections and variables. Without kms_key, a key of AWS
+        encrypts it. The key is chosen when the environment is created. Asked for in production
+        and for classified data.
+      EOT
+      remediation  = <<-EOT
+        kms_key = aws_kms_key.this.arn
+      EOT
+    }
+
+    # All classified data ask for a key of one's own, and else all of production; what nothing
+    # is said of counts as production unless an input says otherwise, and so do mocks, which have no labels.
+    environment    = core::try(plugin::tfproof::environment(input.environments), { name = null, source = null })
+    classification = core::try(plugin::tfproof::classification(input.classifications), null)
+    classified     = core::contains(["RESTRICTED", "CONFIDENTIAL", "INTERNAL"], local.classification)
+    production     = core::contains([null, "other"], local.environment.name) ? input.unknown_environment_is_production : local.environment.name == "prod"
+    demanded       = local.classified || (local.classification != "PUBLIC" && local.production)
+    severity       = local.classification == "INTERNAL" && !local.production ? "low" : "medium"
+    why = (
+      local.classified ? "the data are classified as ${local.classification}" :
+      local.environment.name == null ? "nothing says which environment this is, which counts as production" :
+      "the environment is ${local.environment.name} (${local.environment.source})"
+    )
+
+    # Where it is not known whether one is needed, a key of one's own passes all the same.
+    needed = local.demanded
+
+    key      = core::try(attrs.kms_key, null)
+    key_name = plugin::tfproof::known(local.key) ? core::try("the key ${local.key}", "the key") : "the key"
+    ours     = plugin::tfproof::customer_key(local.key)
+    subject  = attrs.kms_key
+  }
+
+  filter = plugin::tfproof::known(local.needed) ? local.needed : true
+
+  enforce {
+    condition     = local.ours || !local.needed
+    error_message = "${plugin::tfproof::key_kind(local.key) == "none" ? "no kms_key, so a key of AWS encrypts the environment" : "${local.key_name} is managed by AWS"}; ${local.why}"
+  }
+}
+
+resource_policy "aws_mwaa_environment" "private" {
+  locals {
+    metadata = {
+      title        = "The web server of Airflow is reached from inside a VPC"
+      severity     = "high"
+      frameworks   = { hipaa = ["164.312(a)(1)"], "nist-800-53" = ["SC-7"] }
+      requirements = ["R-204"]
+      description  = <<-EOT
+        A web server with public access has an address on the internet, and then only the login
+        stands between everybody and the pipelines. It is private by default.
+      EOT
+      remediation  = <<-EOT
+        webserver_access_mode = "PRIVATE_ONLY"
+      EOT
+      fix          = { safe = false, set = { webserver_access_mode = "PRIVATE_ONLY" } }
+    }
+  }
+
+  enforce {
+    condition     = core::try(attrs.webserver_access_mode, "PRIVATE_ONLY") == "PRIVATE_ONLY"
+    error_message = "the web server has an address on the internet"
+  }
+}

@@ -1,3 +1,0 @@
-module "domain" {
-  source = "./modules/domain"
-}

@@ -1,0 +1,22 @@
+variable "insecure" {
+  type = string
+}
+
+resource "aws_s3_bucket" "this" {
+  bucket = "clinic-archive"
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = [aws_s3_bucket.this.arn, "${aws_s3_bucket.this.arn}/*"]
+      Condition = { Bool = { "aws:SecureTransport" = var.insecure } } # expect: fail aws_s3_bucket_insecure_transport_denied
+    }]
+  })
+}

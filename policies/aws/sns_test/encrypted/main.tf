@@ -1,0 +1,46 @@
+variable "setting" {
+  type = string
+}
+
+module "store" {
+  source = "./modules/store"
+
+  setting = ""
+}
+
+resource "aws_kms_key" "records" {
+  description         = "Records"
+  enable_key_rotation = true
+}
+
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = { Environment = "prod" }
+  }
+}
+
+resource "aws_sns_topic" "kept" { # expect: pass aws_sns_topic_encrypted
+  name              = "kept"
+  kms_master_key_id = aws_kms_key.records.id
+}
+
+resource "aws_sns_topic" "by_alias" {
+  name              = "by-alias"
+  kms_master_key_id = "alias/topics"
+}
+
+resource "aws_sns_topic" "plain" { # expect: fail aws_sns_topic_encrypted
+  name = "plain"
+}
+
+resource "aws_sns_topic" "empty" {
+  name              = "empty"
+  kms_master_key_id = "" # expect: fail aws_sns_topic_encrypted
+}
+
+resource "aws_sns_topic" "undecided" {
+  name              = "undecided"
+  kms_master_key_id = var.setting # expect: unknown aws_sns_topic_encrypted, unknown aws_sns_topic_customer_managed_key
+}

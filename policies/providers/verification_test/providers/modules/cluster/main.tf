@@ -1,0 +1,9 @@
+variable "insecure" {
+  type    = bool
+  default = true
+}
+
+provider "kubernetes" {
+  host     = "https://cluster.clinic.example"
+  insecure = var.insecure # expect: fail certificates_verified
+}

@@ -1,0 +1,141 @@
+//! Functions on configuration files that are written within resources: nginx in user data, SQL in a
+//! script. Where they are and how they are told apart is data, in `inline/`.
+
+use std::rc::Rc;
+
+use super::super::inline::{self, Documents};
+use super::super::{cipher, dialect};
+use super::{Context, Parameter, ParameterType, PolicyFunction};
+use crate::diagnostic::did_you_mean;
+use crate::eval::provenance::{HopKind, Trail};
+use crate::eval::scope::{EvalError, Evaluated};
+use crate::eval::value::Value;
+use crate::source::Span;
+
+const DIALECT: Parameter = Parameter::new("dialect", ParameterType::String);
+
+pub(super) const FUNCTIONS: &[PolicyFunction] = &[
+    PolicyFunction::new(
+        "embeds",
+        &[DIALECT],
+        "whether the judged resource holds a text in a dialect such as \"nginx\"",
+        |context, args| {
+            let dialect = known(context, &args[0])?;
+            Ok(look(context, |documents| documents.has(dialect).into())
+                .unwrap_or_else(|| false.into()))
+        },
+    ),
+    PolicyFunction::new(
+        "embedded",
+        &[DIALECT, Parameter::optional("value", ParameterType::Any)],
+        "the directives of texts in a dialect, of the judged resource or of a value",
+        embedded,
+    )
+    .follows(),
+    PolicyFunction::new(
+        "embedded_files",
+        &[DIALECT],
+        "the texts of the judged resource in a dialect: path, mode, directives",
+        |context, args| {
+            let dialect = known(context, &args[0])?;
+            let sources = context.scope.run.sources;
+            let files = look(context, |documents| documents.files(dialect, sources));
+            Ok(files.unwrap_or_else(|| Value::tuple(Vec::new())))
+        },
+    ),
+    PolicyFunction::new(
+        "embedded_known",
+        &[],
+        "whether the texts of the judged resource are known",
+        |context, _| {
+            let reason = look(context, |documents| {
+                documents.unknown().cloned().unwrap_or_else(|| true.into())
+            });
+            Ok(reason.unwrap_or_else(|| true.into()))
+        },
+    ),
+    PolicyFunction::new(
+        "concealed",
+        &[Parameter::new("value", ParameterType::Any)],
+        "the same value, marked so that no report shows its text",
+        |_, args| {
+            let mut value = args[0].clone();
+            value.trail = Trail::EMPTY.then(Span::NONE, HopKind::Secret);
+            Ok(value)
+        },
+    )
+    .takes_unknown(),
+    PolicyFunction::new(
+        "cipher_weakness",
+        &[
+            Parameter::new("ciphers", ParameterType::String),
+            Parameter::optional("kind", ParameterType::String),
+        ],
+        "what is wrong with a list of ciphers, or null: \"weak\", \"no forward secrecy\" or \"cbc\"",
+        |context, args| {
+            let kind = args.get(1).and_then(Value::as_str).unwrap_or("openssl");
+            let Some(text) = args[0].as_str() else {
+                return Ok(Value::null());
+            };
+            match cipher::weakness(text, kind) {
+                Ok(found) => Ok(found.map_or_else(Value::null, Value::from)),
+                Err(message) => Err(context.error(message)),
+            }
+        },
+    ),
+];
+
+fn known(context: &Context, name: &Value) -> Result<&'static str, EvalError> {
+    let name = name.as_str().unwrap_or_default();
+    inline::dialect_named(name).ok_or_else(|| {
+        let nearest = did_you_mean(name, dialect::names());
+        let hint = nearest.map_or_else(String::new, |nearest| {
+            format!("; did you mean \"{nearest}\"?")
+        });
+        context.error(format!("there is no dialect \"{name}\"{hint}"))
+    })
+}
+
+fn embedded(context: &Context, args: &[Value]) -> Evaluated {
+    let dialect = known(context, &args[0])?;
+    let run = context.scope.run;
+    if let Some(value) = args.get(1) {
+        let found = inline::of_value(run, context.scope.graph, value, dialect);
+        return Ok(inline::documents(found).directives(dialect, run.sources));
+    }
+    let directives = look(context, |documents| {
+        documents.directives(dialect, run.sources)
+    });
+    Ok(directives.unwrap_or_else(|| Value::tuple(Vec::new())))
+}
+
+/// The texts of an object, kept for the next policy that asks.
+struct Kept {
+    object: String,
+    documents: Documents,
+}
+
+/// Looks at the texts of the judged resource, if it can have any.
+fn look<T>(context: &Context, tell: impl FnOnce(&Documents) -> T) -> Option<T> {
+    let subject = &context.scope.subject;
+    if subject.target() != super::super::Target::Resource || !inline::holds_texts(subject.kind()) {
+        return None;
+    }
+    let run = context.scope.run;
+    let object = format!("{} {}", subject.kind(), subject.address());
+    let kept = run
+        .memo
+        .borrow()
+        .clone()
+        .and_then(|memo| memo.downcast::<Kept>().ok());
+    if let Some(kept) = kept.filter(|kept| kept.object == object) {
+        return Some(tell(&kept.documents));
+    }
+    let texts = inline::texts(run, context.scope.graph, subject.kind(), subject.attrs());
+    let kept = Rc::new(Kept {
+        object,
+        documents: inline::documents(texts),
+    });
+    *run.memo.borrow_mut() = Some(kept.clone());
+    Some(tell(&kept.documents))
+}
