@@ -26,8 +26,9 @@ module "bad" {
 }
 
 resource "aws_instance" "fine" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -48,8 +49,9 @@ resource "aws_instance" "fine" {
 }
 
 resource "aws_instance" "root_without_key" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device { # expect: fail aws_instance_customer_managed_key
     encrypted = true
@@ -62,8 +64,9 @@ resource "aws_instance" "data_with_aws_key" {
     looked_up = data.aws_kms_key.ebs.arn
   }
 
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -84,8 +87,9 @@ resource "aws_instance" "data_with_aws_key" {
 }
 
 resource "aws_instance" "undecided" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -95,8 +99,9 @@ resource "aws_instance" "undecided" {
 
 # Volumes that are not encrypted are reported for that only.
 resource "aws_instance" "plain" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = false # expect: fail aws_instance_root_block_device_encrypted
@@ -104,8 +109,9 @@ resource "aws_instance" "plain" {
 }
 
 resource "aws_spot_instance_request" "fine" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -126,8 +132,9 @@ resource "aws_spot_instance_request" "fine" {
 }
 
 resource "aws_spot_instance_request" "root_without_key" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device { # expect: fail aws_spot_instance_request_customer_managed_key
     encrypted = true
@@ -140,8 +147,9 @@ resource "aws_spot_instance_request" "data_with_aws_key" {
     looked_up = data.aws_kms_key.ebs.arn
   }
 
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -162,8 +170,9 @@ resource "aws_spot_instance_request" "data_with_aws_key" {
 }
 
 resource "aws_spot_instance_request" "undecided" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -173,8 +182,9 @@ resource "aws_spot_instance_request" "undecided" {
 
 # Volumes that are not encrypted are reported for that only.
 resource "aws_spot_instance_request" "plain" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = false # expect: fail aws_spot_instance_request_root_block_device_encrypted

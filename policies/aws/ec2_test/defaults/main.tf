@@ -10,8 +10,9 @@ resource "aws_ebs_default_kms_key" "this" {
 }
 
 resource "aws_instance" "absent" { # expect: pass aws_instance_root_block_device_encrypted, pass aws_instance_ebs_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   ebs_block_device {
     device_name = "/dev/sdf"
@@ -19,8 +20,9 @@ resource "aws_instance" "absent" { # expect: pass aws_instance_root_block_device
 }
 
 resource "aws_instance" "without_key" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device { # expect: unknown aws_instance_customer_managed_key
     encrypted = true
@@ -29,8 +31,9 @@ resource "aws_instance" "without_key" {
 
 # Refused is refused, and named is named.
 resource "aws_instance" "plain" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = false # expect: fail aws_instance_root_block_device_encrypted

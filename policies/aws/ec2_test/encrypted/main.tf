@@ -78,8 +78,9 @@ module "imaging" {
 }
 
 resource "aws_instance" "encrypted" { # expect: pass aws_instance_customer_managed_key, pass aws_instance_ebs_block_device_encrypted, pass aws_instance_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -99,8 +100,9 @@ resource "aws_instance" "encrypted" { # expect: pass aws_instance_customer_manag
 }
 
 resource "aws_instance" "plain" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = false # expect: fail aws_instance_root_block_device_encrypted
@@ -119,8 +121,9 @@ resource "aws_instance" "plain" {
 }
 
 resource "aws_instance" "absent" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device { # expect: fail aws_instance_root_block_device_encrypted
     volume_size = 40
@@ -135,13 +138,15 @@ resource "aws_instance" "absent" {
 
 # There is a root volume all the same.
 resource "aws_instance" "without_block" { # expect: fail aws_instance_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 }
 
 resource "aws_instance" "without_dynamic_block" { # expect: fail aws_instance_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   dynamic "root_block_device" {
     for_each = []
@@ -153,8 +158,9 @@ resource "aws_instance" "without_dynamic_block" { # expect: fail aws_instance_ro
 }
 
 resource "aws_instance" "undecided" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = var.encrypted # expect: unknown aws_instance_root_block_device_encrypted, unknown aws_instance_customer_managed_key
@@ -169,8 +175,9 @@ resource "aws_instance" "undecided" {
 }
 
 resource "aws_instance" "from_snapshot" {
-  ami           = aws_ami_copy.encrypted.id
-  instance_type = "m6i.large"
+  ami                         = aws_ami_copy.encrypted.id
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   ebs_block_device {
     device_name = "/dev/sdf"
@@ -179,8 +186,9 @@ resource "aws_instance" "from_snapshot" {
 }
 
 resource "aws_instance" "from_plain_copy" { # expect: fail aws_instance_root_block_device_encrypted
-  ami           = aws_ami_copy.plain.id
-  instance_type = "m6i.large"
+  ami                         = aws_ami_copy.plain.id
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 }
 
 resource "aws_instance" "from_template" {
@@ -189,8 +197,9 @@ resource "aws_instance" "from_template" {
     other = aws_launch_template.root_by_other_name.name
   }
 
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = each.value
@@ -198,8 +207,9 @@ resource "aws_instance" "from_template" {
 }
 
 resource "aws_instance" "from_template_without_root" { # expect: fail aws_instance_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = aws_launch_template.nothing.id
@@ -208,8 +218,9 @@ resource "aws_instance" "from_template_without_root" { # expect: fail aws_instan
 
 # Which device is the root, the image says.
 resource "aws_instance" "from_template_with_other_device" { # expect: unknown aws_instance_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = aws_launch_template.other_device.id
@@ -217,8 +228,9 @@ resource "aws_instance" "from_template_with_other_device" { # expect: unknown aw
 }
 
 resource "aws_instance" "from_template_elsewhere" { # expect: unknown aws_instance_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = "lt-0a1b2c3d4e5f60718"
@@ -226,8 +238,9 @@ resource "aws_instance" "from_template_elsewhere" { # expect: unknown aws_instan
 }
 
 resource "aws_spot_instance_request" "encrypted" { # expect: pass aws_spot_instance_request_customer_managed_key, pass aws_spot_instance_request_ebs_block_device_encrypted, pass aws_spot_instance_request_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
@@ -247,8 +260,9 @@ resource "aws_spot_instance_request" "encrypted" { # expect: pass aws_spot_insta
 }
 
 resource "aws_spot_instance_request" "plain" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = false # expect: fail aws_spot_instance_request_root_block_device_encrypted
@@ -267,8 +281,9 @@ resource "aws_spot_instance_request" "plain" {
 }
 
 resource "aws_spot_instance_request" "absent" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device { # expect: fail aws_spot_instance_request_root_block_device_encrypted
     volume_size = 40
@@ -283,13 +298,15 @@ resource "aws_spot_instance_request" "absent" {
 
 # There is a root volume all the same.
 resource "aws_spot_instance_request" "without_block" { # expect: fail aws_spot_instance_request_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 }
 
 resource "aws_spot_instance_request" "without_dynamic_block" { # expect: fail aws_spot_instance_request_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   dynamic "root_block_device" {
     for_each = []
@@ -301,8 +318,9 @@ resource "aws_spot_instance_request" "without_dynamic_block" { # expect: fail aw
 }
 
 resource "aws_spot_instance_request" "undecided" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = var.encrypted # expect: unknown aws_spot_instance_request_root_block_device_encrypted, unknown aws_spot_instance_request_customer_managed_key
@@ -317,8 +335,9 @@ resource "aws_spot_instance_request" "undecided" {
 }
 
 resource "aws_spot_instance_request" "from_snapshot" {
-  ami           = aws_ami_copy.encrypted.id
-  instance_type = "m6i.large"
+  ami                         = aws_ami_copy.encrypted.id
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   ebs_block_device {
     device_name = "/dev/sdf"
@@ -327,8 +346,9 @@ resource "aws_spot_instance_request" "from_snapshot" {
 }
 
 resource "aws_spot_instance_request" "from_plain_copy" { # expect: fail aws_spot_instance_request_root_block_device_encrypted
-  ami           = aws_ami_copy.plain.id
-  instance_type = "m6i.large"
+  ami                         = aws_ami_copy.plain.id
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 }
 
 resource "aws_spot_instance_request" "from_template" {
@@ -337,8 +357,9 @@ resource "aws_spot_instance_request" "from_template" {
     other = aws_launch_template.root_by_other_name.name
   }
 
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = each.value
@@ -346,8 +367,9 @@ resource "aws_spot_instance_request" "from_template" {
 }
 
 resource "aws_spot_instance_request" "from_template_without_root" { # expect: fail aws_spot_instance_request_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = aws_launch_template.nothing.id
@@ -356,8 +378,9 @@ resource "aws_spot_instance_request" "from_template_without_root" { # expect: fa
 
 # Which device is the root, the image says.
 resource "aws_spot_instance_request" "from_template_with_other_device" { # expect: unknown aws_spot_instance_request_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = aws_launch_template.other_device.id
@@ -365,8 +388,9 @@ resource "aws_spot_instance_request" "from_template_with_other_device" { # expec
 }
 
 resource "aws_spot_instance_request" "from_template_elsewhere" { # expect: unknown aws_spot_instance_request_root_block_device_encrypted
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   launch_template {
     id = "lt-0a1b2c3d4e5f60718"

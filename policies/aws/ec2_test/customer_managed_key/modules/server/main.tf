@@ -4,8 +4,9 @@ variable "key_arn" {
 }
 
 resource "aws_instance" "this" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true

@@ -9,8 +9,9 @@ variable "key_arn" {
 }
 
 resource "aws_instance" "this" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = var.encrypted # expect: fail aws_instance_root_block_device_encrypted
@@ -18,8 +19,9 @@ resource "aws_instance" "this" {
 }
 
 resource "aws_spot_instance_request" "this" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted = var.encrypted # expect: fail aws_spot_instance_request_root_block_device_encrypted
@@ -32,8 +34,9 @@ resource "aws_spot_instance_request" "this" {
 }
 
 resource "aws_spot_instance_request" "without_key" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = "m6i.large"
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m6i.large"
+  associate_public_ip_address = false
 
   root_block_device {
     encrypted  = true
