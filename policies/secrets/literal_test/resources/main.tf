@@ -16,38 +16,38 @@ resource "random_password" "records" {
 }
 
 resource "aws_db_instance" "written" {
-  identifier = "records"
-  engine = "postgres"
+  identifier     = "records"
+  engine         = "postgres"
   instance_class = "db.m6g.large"
-  password = "correct-Horse-9-battery"
+  password       = "correct-Horse-9-battery" # expect: fail no_literal_secret
 }
 
 resource "aws_db_instance" "undecided" {
-  identifier = "records"
-  engine = "postgres"
+  identifier     = "records"
+  engine         = "postgres"
   instance_class = "db.m6g.large"
-  password = var.choose ? "correct-Horse-9-battery" : null
+  password       = var.choose ? "correct-Horse-9-battery" : null # expect: unknown no_literal_secret
 }
 
 resource "aws_db_instance" "given" {
-  identifier = "records"
-  engine = "postgres"
+  identifier     = "records"
+  engine         = "postgres"
   instance_class = "db.m6g.large"
-  password = var.given
+  password       = var.given
 }
 
 resource "aws_db_instance" "generated" {
-  identifier = "records"
-  engine = "postgres"
+  identifier     = "records"
+  engine         = "postgres"
   instance_class = "db.m6g.large"
-  password = random_password.records.result
+  password       = random_password.records.result
 }
 
 resource "aws_db_instance" "placeholder" {
-  identifier = "records"
-  engine = "postgres"
+  identifier     = "records"
+  engine         = "postgres"
   instance_class = "db.m6g.large"
-  password = "CHANGEME"
+  password       = "CHANGEME"
 }
 
 # Names that end so and hold no secret.
@@ -56,88 +56,88 @@ resource "aws_efs_file_system" "token" {
 }
 
 resource "aws_cognito_user_pool_client" "app" {
-  name = "app"
-  user_pool_id = "eu-central-1_a1b2c3"
+  name            = "app"
+  user_pool_id    = "eu-central-1_a1b2c3"
   generate_secret = true
 }
 
 # Interpolated from elsewhere.
 resource "aws_elasticache_replication_group" "joined" {
   replication_group_id = "records"
-  description = "Sessions"
-  auth_token = "${random_password.records.result}-1"
+  description          = "Sessions"
+  auth_token           = "${random_password.records.result}-1"
 }
 
 resource "aws_ssm_parameter" "written" {
-  name = "/records/password"
-  type = "SecureString"
-  value = "correct-Horse-9-battery"
+  name  = "/records/password"
+  type  = "SecureString"
+  value = "correct-Horse-9-battery" # expect: fail aws_ssm_parameter_no_literal_secret
 }
 
 resource "aws_ssm_parameter" "undecided" {
-  name = "/records/password"
-  type = "SecureString"
-  value = var.choose ? "correct-Horse-9-battery" : null
+  name  = "/records/password"
+  type  = "SecureString"
+  value = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_ssm_parameter_no_literal_secret
 }
 
 resource "aws_ssm_parameter" "given" {
-  name = "/records/password"
-  type = "SecureString"
+  name  = "/records/password"
+  type  = "SecureString"
   value = var.given
 }
 
 resource "aws_ssm_parameter" "generated" {
-  name = "/records/password"
-  type = "SecureString"
+  name  = "/records/password"
+  type  = "SecureString"
   value = random_password.records.result
 }
 
 resource "aws_ssm_parameter" "placeholder" {
-  name = "/records/password"
-  type = "SecureString"
+  name  = "/records/password"
+  type  = "SecureString"
   value = "CHANGEME"
 }
 
 resource "aws_ssm_parameter" "harmless_0" {
-  name = "/records/password"
-  type = "SecureString"
+  name  = "/records/password"
+  type  = "SecureString"
   value = "Replace after build"
 }
 
 resource "aws_ssm_parameter" "no_secret" {
-  name = "/records/size"
-  type = "String"
+  name  = "/records/size"
+  type  = "String"
   value = "correct-Horse-9-battery"
 }
 
 resource "aws_mq_broker" "written" {
-  broker_name = "records"
-  engine_type = "ActiveMQ"
-  engine_version = "5.18"
+  broker_name        = "records"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   user {
     username = "records"
-    password = "correct-Horse-9-battery"
+    password = "correct-Horse-9-battery" # expect: fail aws_mq_broker_no_literal_secret
   }
 }
 
 resource "aws_mq_broker" "undecided" {
-  broker_name = "records"
-  engine_type = "ActiveMQ"
-  engine_version = "5.18"
+  broker_name        = "records"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   user {
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_mq_broker_no_literal_secret
   }
 }
 
 resource "aws_mq_broker" "given" {
-  broker_name = "records"
-  engine_type = "ActiveMQ"
-  engine_version = "5.18"
+  broker_name        = "records"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   user {
@@ -147,9 +147,9 @@ resource "aws_mq_broker" "given" {
 }
 
 resource "aws_mq_broker" "generated" {
-  broker_name = "records"
-  engine_type = "ActiveMQ"
-  engine_version = "5.18"
+  broker_name        = "records"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   user {
@@ -159,9 +159,9 @@ resource "aws_mq_broker" "generated" {
 }
 
 resource "aws_mq_broker" "placeholder" {
-  broker_name = "records"
-  engine_type = "ActiveMQ"
-  engine_version = "5.18"
+  broker_name        = "records"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   user {
@@ -177,8 +177,8 @@ resource "aws_opensearch_domain" "written" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
-      master_user_password = "correct-Horse-9-battery"
+      master_user_name     = "records"
+      master_user_password = "correct-Horse-9-battery" # expect: fail aws_opensearch_domain_no_literal_secret
     }
   }
 }
@@ -190,8 +190,8 @@ resource "aws_opensearch_domain" "undecided" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
-      master_user_password = var.choose ? "correct-Horse-9-battery" : null
+      master_user_name     = "records"
+      master_user_password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_opensearch_domain_no_literal_secret
     }
   }
 }
@@ -203,7 +203,7 @@ resource "aws_opensearch_domain" "given" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
+      master_user_name     = "records"
       master_user_password = var.given
     }
   }
@@ -216,7 +216,7 @@ resource "aws_opensearch_domain" "generated" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
+      master_user_name     = "records"
       master_user_password = random_password.records.result
     }
   }
@@ -229,7 +229,7 @@ resource "aws_opensearch_domain" "placeholder" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
+      master_user_name     = "records"
       master_user_password = "CHANGEME"
     }
   }
@@ -242,8 +242,8 @@ resource "aws_elasticsearch_domain" "written" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
-      master_user_password = "correct-Horse-9-battery"
+      master_user_name     = "records"
+      master_user_password = "correct-Horse-9-battery" # expect: fail aws_elasticsearch_domain_no_literal_secret
     }
   }
 }
@@ -255,8 +255,8 @@ resource "aws_elasticsearch_domain" "undecided" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
-      master_user_password = var.choose ? "correct-Horse-9-battery" : null
+      master_user_name     = "records"
+      master_user_password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_elasticsearch_domain_no_literal_secret
     }
   }
 }
@@ -268,7 +268,7 @@ resource "aws_elasticsearch_domain" "given" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
+      master_user_name     = "records"
       master_user_password = var.given
     }
   }
@@ -281,7 +281,7 @@ resource "aws_elasticsearch_domain" "generated" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
+      master_user_name     = "records"
       master_user_password = random_password.records.result
     }
   }
@@ -294,94 +294,94 @@ resource "aws_elasticsearch_domain" "placeholder" {
     enabled = true
 
     master_user_options {
-      master_user_name = "records"
+      master_user_name     = "records"
       master_user_password = "CHANGEME"
     }
   }
 }
 
 resource "aws_fsx_windows_file_system" "written" {
-  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+  subnet_ids          = ["subnet-0a1b2c3d4e5f60718"]
   throughput_capacity = 32
 
   self_managed_active_directory {
-    dns_ips = ["10.20.0.2"]
+    dns_ips     = ["10.20.0.2"]
     domain_name = "corp.internal"
-    password = "correct-Horse-9-battery"
-    username = "joiner"
+    password    = "correct-Horse-9-battery" # expect: fail aws_fsx_windows_file_system_no_literal_secret
+    username    = "joiner"
   }
 }
 
 resource "aws_fsx_windows_file_system" "undecided" {
-  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+  subnet_ids          = ["subnet-0a1b2c3d4e5f60718"]
   throughput_capacity = 32
 
   self_managed_active_directory {
-    dns_ips = ["10.20.0.2"]
+    dns_ips     = ["10.20.0.2"]
     domain_name = "corp.internal"
-    password = var.choose ? "correct-Horse-9-battery" : null
-    username = "joiner"
+    password    = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_fsx_windows_file_system_no_literal_secret
+    username    = "joiner"
   }
 }
 
 resource "aws_fsx_windows_file_system" "given" {
-  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+  subnet_ids          = ["subnet-0a1b2c3d4e5f60718"]
   throughput_capacity = 32
 
   self_managed_active_directory {
-    dns_ips = ["10.20.0.2"]
+    dns_ips     = ["10.20.0.2"]
     domain_name = "corp.internal"
-    password = var.given
-    username = "joiner"
+    password    = var.given
+    username    = "joiner"
   }
 }
 
 resource "aws_fsx_windows_file_system" "generated" {
-  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+  subnet_ids          = ["subnet-0a1b2c3d4e5f60718"]
   throughput_capacity = 32
 
   self_managed_active_directory {
-    dns_ips = ["10.20.0.2"]
+    dns_ips     = ["10.20.0.2"]
     domain_name = "corp.internal"
-    password = random_password.records.result
-    username = "joiner"
+    password    = random_password.records.result
+    username    = "joiner"
   }
 }
 
 resource "aws_fsx_windows_file_system" "placeholder" {
-  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+  subnet_ids          = ["subnet-0a1b2c3d4e5f60718"]
   throughput_capacity = 32
 
   self_managed_active_directory {
-    dns_ips = ["10.20.0.2"]
+    dns_ips     = ["10.20.0.2"]
     domain_name = "corp.internal"
-    password = "CHANGEME"
-    username = "joiner"
+    password    = "CHANGEME"
+    username    = "joiner"
   }
 }
 
 resource "aws_kms_external_key" "written" {
-  description = "Records"
-  key_material_base64 = "correct-Horse-9-battery"
+  description         = "Records"
+  key_material_base64 = "correct-Horse-9-battery" # expect: fail aws_kms_external_key_no_literal_secret
 }
 
 resource "aws_kms_external_key" "undecided" {
-  description = "Records"
-  key_material_base64 = var.choose ? "correct-Horse-9-battery" : null
+  description         = "Records"
+  key_material_base64 = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_kms_external_key_no_literal_secret
 }
 
 resource "aws_kms_external_key" "given" {
-  description = "Records"
+  description         = "Records"
   key_material_base64 = var.given
 }
 
 resource "aws_kms_external_key" "generated" {
-  description = "Records"
+  description         = "Records"
   key_material_base64 = random_password.records.result
 }
 
 resource "aws_kms_external_key" "placeholder" {
-  description = "Records"
+  description         = "Records"
   key_material_base64 = "CHANGEME"
 }
 
@@ -389,7 +389,7 @@ resource "aws_secretsmanager_secret_version" "written" {
   secret_id = "records"
   secret_string = jsonencode({
     username = "records"
-    password = "correct-Horse-9-battery"
+    password = "correct-Horse-9-battery" # expect: fail aws_secretsmanager_secret_version_no_literal_secret
   })
 }
 
@@ -397,7 +397,7 @@ resource "aws_secretsmanager_secret_version" "undecided" {
   secret_id = "records"
   secret_string = jsonencode({
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown aws_secretsmanager_secret_version_no_literal_secret
   })
 }
 
@@ -426,15 +426,15 @@ resource "aws_secretsmanager_secret_version" "placeholder" {
 }
 
 resource "aws_secretsmanager_secret_version" "text" {
-  secret_id = "records"
-  secret_string = "correct-Horse-9-battery"
+  secret_id     = "records"
+  secret_string = "correct-Horse-9-battery" # expect: fail aws_secretsmanager_secret_version_no_literal_secret
 }
 
 resource "vault_generic_secret" "written" {
   path = "secret/records"
   data_json = jsonencode({
     username = "records"
-    password = "correct-Horse-9-battery"
+    password = "correct-Horse-9-battery" # expect: fail vault_generic_secret_no_literal_secret
   })
 }
 
@@ -442,7 +442,7 @@ resource "vault_generic_secret" "undecided" {
   path = "secret/records"
   data_json = jsonencode({
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown vault_generic_secret_no_literal_secret
   })
 }
 
@@ -471,31 +471,31 @@ resource "vault_generic_secret" "placeholder" {
 }
 
 resource "vault_generic_secret" "text" {
-  path = "secret/records"
-  data_json = "correct-Horse-9-battery"
+  path      = "secret/records"
+  data_json = "correct-Horse-9-battery" # expect: fail vault_generic_secret_no_literal_secret
 }
 
 resource "vault_kv_secret_v2" "written" {
   mount = "secret"
-  name = "records"
+  name  = "records"
   data_json = jsonencode({
     username = "records"
-    password = "correct-Horse-9-battery"
+    password = "correct-Horse-9-battery" # expect: fail vault_kv_secret_v2_no_literal_secret
   })
 }
 
 resource "vault_kv_secret_v2" "undecided" {
   mount = "secret"
-  name = "records"
+  name  = "records"
   data_json = jsonencode({
     username = "records"
-    password = var.choose ? "correct-Horse-9-battery" : null
+    password = var.choose ? "correct-Horse-9-battery" : null # expect: unknown vault_kv_secret_v2_no_literal_secret
   })
 }
 
 resource "vault_kv_secret_v2" "given" {
   mount = "secret"
-  name = "records"
+  name  = "records"
   data_json = jsonencode({
     username = "records"
     password = var.given
@@ -504,7 +504,7 @@ resource "vault_kv_secret_v2" "given" {
 
 resource "vault_kv_secret_v2" "generated" {
   mount = "secret"
-  name = "records"
+  name  = "records"
   data_json = jsonencode({
     username = "records"
     password = random_password.records.result
@@ -513,7 +513,7 @@ resource "vault_kv_secret_v2" "generated" {
 
 resource "vault_kv_secret_v2" "placeholder" {
   mount = "secret"
-  name = "records"
+  name  = "records"
   data_json = jsonencode({
     username = "records"
     password = "CHANGEME"
@@ -521,7 +521,7 @@ resource "vault_kv_secret_v2" "placeholder" {
 }
 
 resource "vault_kv_secret_v2" "text" {
-  mount = "secret"
-  name = "records"
-  data_json = "correct-Horse-9-battery"
+  mount     = "secret"
+  name      = "records"
+  data_json = "correct-Horse-9-battery" # expect: fail vault_kv_secret_v2_no_literal_secret
 }
