@@ -4,6 +4,7 @@
 
 mod build;
 mod loader;
+mod lock;
 mod merge;
 mod remote;
 
@@ -19,6 +20,7 @@ use crate::syntax::tree::{Attribute, Block, Body, Expr, ExprKind};
 
 pub use loader::load;
 pub(crate) use loader::parse_variables;
+pub use lock::locked;
 
 /// A module of this run, as an index into [`ModuleTree::modules`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,6 @@
 //! attribute of the same resource is new, and so is what is found more often than before.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 
 use camino::Utf8Path;
 use serde::{Deserialize, Serialize};
@@ -259,22 +258,4 @@ fn write<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
         "\n  ]\n}\n"
     });
     text.into_bytes()
-}
-
-/// Writes a file whole or not at all: beside the old one, then in its place.
-pub(super) fn replace(path: &Utf8Path, bytes: &[u8]) -> std::io::Result<()> {
-    let name = path.file_name().unwrap_or(DEFAULT_BASELINE);
-    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let write = || {
-        let mut file = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&beside, path)
-    };
-    write().inspect_err(|_| {
-        let _ = std::fs::remove_file(&beside);
-    })
 }

@@ -3,13 +3,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::baseline::{Baseline, DEFAULT_BASELINE, replace};
+use super::baseline::{Baseline, DEFAULT_BASELINE};
 use super::changed::{Scope, looking_around};
 use super::select::{by_name, is_named, severity};
 use super::{CheckOptions, CheckReport, Finding, FindingOutcome, PathOverride, Suppressions};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::ModuleTree;
 use crate::policy::Library;
+use crate::source::write::whole;
 use crate::source::{Disk, FileId, SourceMap};
 
 /// What decides which findings count.
@@ -176,7 +177,7 @@ impl Gate<'_> {
                 .to_string()
         };
         let bytes = baseline.renew(findings, counts, root, is_judged);
-        if let Err(error) = replace(&base.join(&path), &bytes) {
+        if let Err(error) = whole(&base.join(&path), &bytes) {
             let message = format!("the baseline {path} cannot be written: {error}");
             diagnostics.push(Diagnostic::path_error(path.as_str(), message));
             return;

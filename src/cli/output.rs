@@ -11,6 +11,7 @@ use camino::Utf8Path;
 use super::args::Color;
 use super::{CLEAN, INCOMPLETE};
 use crate::report::plain::clean;
+use crate::source::write;
 
 /// Columns of reports that go to no terminal.
 const WIDTH: usize = 100;
@@ -51,13 +52,7 @@ fn replace(path: &Utf8Path, contents: &[u8]) -> io::Result<()> {
     if special {
         return fs::write(path, contents);
     }
-    let mut temporary = path.as_str().to_owned();
-    temporary.push_str(&format!(".{}.tmp", std::process::id()));
-    let written = fs::write(&temporary, contents).and_then(|()| fs::rename(&temporary, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    written
+    write::whole(path, contents)
 }
 
 /// How long a run may take before it says that it is at work.

@@ -4,11 +4,10 @@
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use crate::module::{Module, ModuleId, ModuleTree};
+use crate::module::{Module, ModuleId, ModuleTree, locked};
 use crate::schema::version::{self, Interval, Version};
 use crate::schema::{Provider, Schemas};
-use crate::source::{Disk, FileId, SourceFile};
-use crate::syntax;
+use crate::source::Disk;
 use crate::syntax::tree::{Expr, ExprKind};
 
 /// Why a version is judged by.
@@ -89,12 +88,12 @@ impl<'s> Selections<'s> {
     pub(super) fn new(tree: &ModuleTree, schemas: &'s Schemas, disk: &Disk) -> Selections<'s> {
         let mut locks = FxHashMap::default();
         for root in &tree.roots {
-            let path = tree.get(*root).dir.join(".terraform.lock.hcl");
-            let Ok(bytes) = disk.read(&path) else {
+            let Some(entries) = locked(disk, &tree.get(*root).dir) else {
                 continue;
             };
-            let file = SourceFile::new(path, bytes);
-            locks.insert(*root, lock(&syntax::parse_native(FileId::NONE, &file)));
+            let entries = entries.into_iter();
+            let entries = entries.map(|(address, version)| (short(&address).into(), version));
+            locks.insert(*root, entries.collect());
         }
         Selections { schemas, locks }
     }
@@ -247,15 +246,4 @@ fn text(expr: &Expr) -> Option<SmolStr> {
         ExprKind::String(text) => Some(text.clone()),
         _ => None,
     }
-}
-
-/// The `provider` blocks of a lock file: source address without host to version.
-fn lock(parsed: &syntax::Parsed) -> FxHashMap<SmolStr, SmolStr> {
-    let providers = parsed.body.blocks("provider");
-    providers
-        .filter_map(|block| {
-            let source = short(block.label(0)?).into();
-            Some((source, text(&block.body.attribute("version")?.value)?))
-        })
-        .collect()
 }

@@ -85,6 +85,21 @@ pub fn replace(files: &[Replacement], storage: &dyn Storage) -> Result<(), Strin
     Ok(())
 }
 
+/// Writes a file of our own as a whole or not at all, whether there was one or not.
+pub fn whole(path: &Utf8Path, contents: &[u8]) -> io::Result<()> {
+    let temporary = temporary(path);
+    let write = || {
+        let mut options = OpenOptions::new();
+        let mut file = options.write(true).create_new(true).open(&temporary)?;
+        file.write_all(contents)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)
+    };
+    write().inspect_err(|_| {
+        let _ = fs::remove_file(&temporary);
+    })
+}
+
 fn message(file: &Replacement, error: &io::Error, done: &str) -> String {
     let error = error.to_string();
     let error = error.split(" (os error").next().unwrap_or(&error);
