@@ -32,6 +32,7 @@ use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, ResourceInstance};
 use crate::guard::guarded;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
+use crate::policy::secret::conceal_all;
 use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
@@ -292,6 +293,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     report.enabled.clone_from(&judge.enabled);
     let judged = Instant::now();
     finding::sort(&mut report.findings, &sources);
+    secret::mask_findings(&mut report.findings, &sources);
     let gate = Gate {
         options,
         tree: &tree,
@@ -303,6 +305,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         discovered,
     };
     gate.pass(&mut report, &mut diagnostics);
+    secret::mask_all(&mut diagnostics, &sources);
     report.diagnostics = sorted(diagnostics, &sources);
     report.summary = Summary {
         files: tree.modules.iter().map(|module| module.files.len()).sum(),
@@ -554,6 +557,7 @@ impl Judge<'_> {
             diagnostics.extend(graph.add_calls(&configuration));
         }
         drop(configuration);
+        conceal_all(&graph, self.sources);
         let mut findings = Vec::new();
         if !self.rules.is_empty() {
             findings = self.of_rules(rule::values(self.scan, root, &graph));
@@ -744,10 +748,33 @@ pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, Sourc
     let build = |root: &ModuleId| {
         let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
         let (graph, diagnostics) = Graph::build(&configuration);
+        conceal_all(&graph, &sources);
         (tree.get(*root).dir.clone(), graph, diagnostics)
     };
-    let graphs = tree.roots.par_iter().map(build).collect();
+    secret::hide(&tree, &given(&inputs), &sources);
+    let mut graphs: Vec<RootGraph> = tree.roots.par_iter().map(build).collect();
+    let mut diagnostics = diagnostics;
+    secret::mask_all(&mut diagnostics, &sources);
+    for (_, _, found) in &mut graphs {
+        secret::mask_all(found, &sources);
+    }
     (graphs, diagnostics, sources)
+}
+
+fn given(inputs: &Inputs) -> Vec<&VariableFile> {
+    inputs.files.iter().collect()
+}
+
+/// Hides all secrets of a root module, for what shows its values outside of a report.
+pub(crate) fn conceal(
+    tree: &ModuleTree,
+    inputs: &Inputs,
+    configuration: &Configuration,
+    sources: &SourceMap,
+) {
+    secret::hide(tree, &given(inputs), sources);
+    let (graph, _) = Graph::build(configuration);
+    conceal_all(&graph, sources);
 }
 
 /// The places that a value came through, nearest first, and what is said about each.

@@ -20,6 +20,7 @@ pub mod recipe;
 mod resources;
 mod rules;
 mod scope;
+pub mod secret;
 mod stated;
 mod subject;
 mod tls;

@@ -2,9 +2,10 @@
 //! the provider would refuse.
 //!
 //! Rules are judged once for each block in the source, not for each instance. That they exist, how
-//! bad they are and what to do is data: `policies/schema.rules.hcl`.
+//! bad they are and what to do is data: `policies/schema.rules.hcl`, `policies/secrets.rules.hcl`.
 
 mod contents;
+mod credential;
 mod fact;
 mod reference;
 mod scan;

@@ -4,7 +4,7 @@ mod discover;
 mod disk;
 mod file;
 mod map;
-mod secret;
+pub mod secret;
 mod span;
 pub mod write;
 

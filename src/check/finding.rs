@@ -81,6 +81,15 @@ pub struct Fix {
     pub only_offered: bool,
 }
 
+impl Fix {
+    /// Whether what it writes holds a secret: such a fix can be made, and is not shown.
+    pub fn repeats_secret(&self, sources: &SourceMap) -> bool {
+        self.edits
+            .iter()
+            .any(|edit| sources.masked_source(&edit.text) != edit.text)
+    }
+}
+
 /// One piece of a fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
@@ -228,7 +237,11 @@ impl Finding {
                 root: root.below.as_str(),
                 address: subject.address(),
                 argument: &path,
-                value: value::at(subject.attrs(), span),
+                value: value::at(subject.attrs(), span).map(|(path, value)| {
+                    // A short secret could be guessed from its fingerprint.
+                    let secret = hops.iter().any(|hop| hop.kind == HopKind::Secret);
+                    (path, if secret { "#".to_owned() } else { value })
+                }),
             }
             .fingerprint(),
             blocks: std::iter::once(subject.span())

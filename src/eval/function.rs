@@ -556,3 +556,8 @@ pub fn not_evaluated(name: &str, context: &Context, ty: Type) -> Value {
     .not_null()
     .into()
 }
+
+/// The value of a JSON text, if it is one.
+pub fn json(text: &str) -> Option<Value> {
+    json::decode(text).ok()
+}

@@ -12,6 +12,7 @@ mod label;
 mod network;
 mod place;
 mod reference;
+mod secret;
 mod tls;
 
 use crate::diagnostic::did_you_mean;
@@ -38,6 +39,7 @@ const GROUPS: &[&[PolicyFunction]] = &[
     network::FUNCTIONS,
     place::FUNCTIONS,
     reference::FUNCTIONS,
+    secret::FUNCTIONS,
     tls::FUNCTIONS,
 ];
 

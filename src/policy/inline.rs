@@ -5,6 +5,7 @@
 mod document;
 mod extract;
 mod place;
+mod secret;
 
 use std::sync::OnceLock;
 

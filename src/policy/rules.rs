@@ -14,13 +14,37 @@ use crate::source::{SourceFile, SourceMap};
 use crate::syntax;
 use crate::syntax::tree::Block;
 
-const PATH: &str = "schema.rules.hcl";
-const RULES: &str = include_str!("../../policies/schema.rules.hcl");
+/// The files: their paths below `policies`, and their texts.
+const FILES: &[(&str, &str)] = &[
+    (
+        "schema.rules.hcl",
+        include_str!("../../policies/schema.rules.hcl"),
+    ),
+    (
+        "secrets.rules.hcl",
+        include_str!("../../policies/secrets.rules.hcl"),
+    ),
+];
 
 /// The rules as entries of a library: nothing is enforced by them.
 pub(super) fn rules(sources: &SourceMap, run: &Run) -> (Vec<Policy>, Vec<Diagnostic>) {
-    let path = format!("policies/{PATH}").into();
-    let id = sources.add(SourceFile::new(path, RULES.as_bytes().to_vec()));
+    let mut all = (Vec::new(), Vec::new());
+    for (path, text) in FILES {
+        let (rules, diagnostics) = of_file(path, text, sources, run);
+        all.0.extend(rules);
+        all.1.extend(diagnostics);
+    }
+    all
+}
+
+fn of_file(
+    path: &str,
+    text: &str,
+    sources: &SourceMap,
+    run: &Run,
+) -> (Vec<Policy>, Vec<Diagnostic>) {
+    let shown = format!("policies/{path}").into();
+    let id = sources.add(SourceFile::new(shown, text.as_bytes().to_vec()));
     let Some(source) = sources.get(id) else {
         return (Vec::new(), Vec::new());
     };
@@ -28,7 +52,7 @@ pub(super) fn rules(sources: &SourceMap, run: &Run) -> (Vec<Policy>, Vec<Diagnos
     let mut diagnostics = parsed.diagnostics;
     let file = Arc::new(PolicyFile {
         id: Some(id),
-        path: PATH.to_owned(),
+        path: path.to_owned(),
         ..PolicyFile::default()
     });
     let blocks = parsed.body.blocks("rule");

@@ -1,5 +1,6 @@
 //! The resource graph as JSON, DOT and Mermaid.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use camino::Utf8PathBuf;
@@ -12,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::eval::value::{Data, MapKind, ReasonKind, Value};
 use crate::graph::{Graph, ResourceInstance};
 use crate::source::SourceMap;
+use crate::source::secret::{Judged, Told, judge, told};
 
 /// Writes the graphs as the contract's JSON: the first root that lies in `path` itself at the top
 /// level, all others under `roots`.
@@ -56,7 +58,7 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
         .iter()
         .map(|output| {
             let mut json = match &output.value {
-                Ok(value) => value_json(value),
+                Ok(value) => value_json(value, sources),
                 Err(error) => json!({ "error": error.message }),
             };
             if output.ephemeral {
@@ -91,7 +93,8 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
 
 fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
     let mut parts = Parts::default();
-    let values = json_value(&resource.value, String::new(), &mut parts).unwrap_or(Json::Null);
+    let mut values = json_value(&resource.value, String::new(), &mut parts).unwrap_or(Json::Null);
+    mask(&mut values, "", sources);
     if let Data::Map(map) = &resource.value.data
         && let MapKind::Resource(identity) = &map.kind
     {
@@ -126,7 +129,7 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
 }
 
 /// A value as the contract gives outputs: its value and type, or why it is not known.
-pub fn value_json(value: &Value) -> Json {
+pub fn value_json(value: &Value, sources: &SourceMap) -> Json {
     if let Some(unknown) = value.as_unknown() {
         if let ReasonKind::Error(message) = &unknown.reason.kind {
             return json!({ "error": message.as_str() });
@@ -134,7 +137,8 @@ pub fn value_json(value: &Value) -> Json {
         return json!({ "unknown": true, "reason": unknown.reason.kind.to_string(), "sensitive": value.sensitive });
     }
     let mut parts = Parts::default();
-    let json = json_value(value, String::new(), &mut parts).unwrap_or(Json::Null);
+    let mut json = json_value(value, String::new(), &mut parts).unwrap_or(Json::Null);
+    mask(&mut json, "", sources);
     let mut object = json!({ "value": json, "type": value.ty().to_string(), "sensitive": value.has_sensitive() });
     if let (false, Some(object)) = (parts.unknown.is_empty(), object.as_object_mut()) {
         object.insert("unknown".to_owned(), json!(parts.unknown));
@@ -167,6 +171,7 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
         Data::Null => Json::Null,
         Data::Bool(bool) => json!(bool),
         Data::Number(number) => number_json(&number.to_string()),
+        Data::String(text) if value.sensitive => json!("*".repeat(text.chars().count())),
         Data::String(text) => json!(text.as_str()),
         Data::Unknown(_) => {
             parts.unknown.push(path);
@@ -198,6 +203,31 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
             Json::Object(object)
         }
     })
+}
+
+/// Puts asterisks in place of secrets: those that are known, and those that a name tells of.
+fn mask(json: &mut Json, name: &str, sources: &SourceMap) {
+    match json {
+        Json::String(text) => {
+            let told = told(name);
+            if told != Told::Nothing && matches!(judge(text, told), Judged::Secret | Judged::Credential) {
+                *text = "*".repeat(text.chars().count());
+            } else if let Cow::Owned(masked) = sources.masked(text) {
+                *text = masked;
+            }
+        }
+        Json::Array(items) => {
+            for item in items {
+                mask(item, name, sources);
+            }
+        }
+        Json::Object(entries) => {
+            for (name, item) in entries {
+                mask(item, name, sources);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// A number with all its digits.

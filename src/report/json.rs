@@ -238,7 +238,11 @@ fn result<'a>(finding: &'a Finding, context: &Context<'a>) -> JsonResult<'a> {
             .as_deref()
             .filter(|_| finding.outcome == FindingOutcome::Fail),
         fingerprint: &finding.fingerprint,
-        fix: finding.fix.as_ref().map(|fix| json_fix(fix, sources)),
+        fix: finding
+            .fix
+            .as_ref()
+            .filter(|fix| !fix.repeats_secret(sources))
+            .map(|fix| json_fix(fix, sources)),
         suppression: finding
             .suppression
             .as_ref()

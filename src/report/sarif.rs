@@ -200,7 +200,8 @@ impl<'a> Report<'a> {
                 .collect();
             result["codeFlows"] = json!([{ "threadFlows": [self.flow(finding, &way)] }]);
         }
-        if let Some(fix) = &finding.fix {
+        let shown = |fix: &&Fix| !fix.repeats_secret(self.sources);
+        if let Some(fix) = finding.fix.as_ref().filter(shown) {
             result["fixes"] = json!([self.fix(fix)]);
         }
         if let Some(suppression) = &finding.suppression {

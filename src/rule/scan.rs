@@ -153,6 +153,7 @@ pub fn scan(scan: &Scan) -> Vec<Violation> {
     modules.sort_by_key(|(id, _)| **id);
     for (id, reached) in modules {
         found.extend(super::reference::judge(scan, selections, *id, reached));
+        found.extend(super::credential::judge(scan, *id, reached));
         let mut known: FxHashMap<SmolStr, Option<Selection>> = FxHashMap::default();
         for resource in &scan.tree.get(*id).resources {
             let local = local_name(resource);

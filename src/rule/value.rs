@@ -35,7 +35,9 @@ pub fn values(scan: &Scan, root: ModuleId, graph: &Graph) -> Vec<Violation> {
             }
         }
     }
-    judge.found
+    let mut found = judge.found;
+    found.extend(super::credential::of_values(scan, root, graph));
+    found
 }
 
 struct Judge<'a> {

@@ -1,13 +1,17 @@
 //! All files of a run.
 
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use camino::Utf8PathBuf;
+
+use super::secret::mask::{self, Hidden};
 use super::{FileId, Position, SourceFile, Span, secret};
 
 /// The files of a run, by [`FileId`]. Files are added while others are read, so ids tell nothing
 /// about order: what is sorted is sorted by path.
 #[derive(Debug, Default)]
-pub struct SourceMap(RwLock<Vec<Arc<SourceFile>>>, RwLock<Vec<Span>>);
+pub struct SourceMap(RwLock<Vec<Arc<SourceFile>>>, RwLock<Hidden>);
 
 impl Clone for SourceMap {
     /// The same files under the same ids; what is added later is added to one of the two.
@@ -60,20 +64,42 @@ impl SourceMap {
     pub fn hide(&self, span: Span) {
         if span.is_some() && secret::is_literal(&self.snippet(span)) {
             let mut hidden = self.1.write().unwrap_or_else(PoisonError::into_inner);
-            hidden.push(span);
+            if !hidden.spans.contains(&span) {
+                hidden.spans.push(span);
+            }
         }
+    }
+
+    /// Marks a text as one that reports do not repeat, wherever it comes from.
+    pub fn hide_text(&self, text: &str) {
+        let mut hidden = self.1.write().unwrap_or_else(PoisonError::into_inner);
+        hidden.add(text);
+    }
+
+    /// A text as reports may show it: what is secret is asterisks.
+    pub fn masked<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);
+        mask::masked(text, &hidden.in_text(text))
+    }
+
+    /// A piece of source that stands in no file, such as a line of a diff, as reports may show it.
+    pub fn masked_source(&self, text: &str) -> String {
+        let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);
+        let file = SourceFile::new(Utf8PathBuf::new(), text.as_bytes().to_vec());
+        secret::shown(&file, 0..file.text().len(), &hidden, &[])
     }
 
     /// The text at a span as reports may show it: what is secret is asterisks, in place.
     pub fn shown(&self, span: Span) -> String {
         let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);
         let own: Vec<Span> = hidden
+            .spans
             .iter()
             .filter(|hidden| hidden.file == span.file)
             .copied()
             .collect();
         self.get(span.file)
-            .map(|file| secret::shown(&file, span.range(), &own))
+            .map(|file| secret::shown(&file, span.range(), &hidden, &own))
             .unwrap_or_default()
     }
 

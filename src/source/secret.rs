@@ -1,50 +1,27 @@
-//! Text that is not to be repeated: values of sensitive variables, and literals beside names that
-//! speak of secrets. Reports go to logs and pages that more people read than the source.
+//! Text that is not to be repeated: values of sensitive variables, literals beside names that speak of
+//! secrets, credentials of known shapes, and whatever else a run finds to be secret. Reports go to
+//! logs and pages that more people read than the source.
+
+pub(super) mod mask;
+mod name;
+mod shape;
+mod value;
 
 use std::ops::Range;
 
 use super::{SourceFile, Span};
 
-/// How the names of arguments end that hold secrets.
-const NAMES: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
-    "secret",
-    "secret_key",
-    "secret_string",
-    "secret_value",
-    "token",
-    "private_key",
-    "api_key",
-    "apikey",
-    "access_key",
-    "credential",
-    "credentials",
-];
-
-/// How the ids of access keys begin, and how long they are.
-const KEY_PREFIXES: &[&str] = &["AKIA", "ASIA"];
-const KEY_LENGTH: usize = 20;
+pub use name::{Told, is_secret_name, told};
+pub use shape::{Credential, credential, credentials, is_placeholder, is_random};
+pub use value::{Judged, judge};
 
 /// The part of a file's text with everything secret in it as asterisks; every byte stays in place.
-pub(super) fn shown(file: &SourceFile, range: Range<usize>, hidden: &[Span]) -> String {
+pub(super) fn shown(file: &SourceFile, range: Range<usize>, hidden: &mask::Hidden, own: &[Span]) -> String {
     let text = file.text();
     let Some(part) = text.get(range.clone()) else {
         return String::new();
     };
-    let mut secret: Vec<Range<usize>> = hidden
-        .iter()
-        .map(|span| span.range())
-        .filter(|hidden| hidden.start < range.end && range.start < hidden.end)
-        .collect();
-    let mut line = file.line_index(range.start);
-    while line < file.line_count() && file.line_start(line) < range.end {
-        let start = file.line_start(line);
-        let found = in_line(file.line(line));
-        secret.extend(found.map(|found| start + found.start..start + found.end));
-        line += 1;
-    }
+    let secret = secrets(file, &range, hidden, own);
     if secret.is_empty() {
         return part.to_owned();
     }
@@ -52,7 +29,8 @@ pub(super) fn shown(file: &SourceFile, range: Range<usize>, hidden: &[Span]) -> 
     for (at, c) in part.char_indices() {
         let at = range.start + at;
         let kept = c.is_whitespace() || matches!(c, '"' | '{' | '}' | '[' | ']' | '=' | ',');
-        if !kept && secret.iter().any(|secret| secret.contains(&at)) {
+        let within = |(secret, whole): &(Range<usize>, bool)| secret.contains(&at) && (*whole || !kept);
+        if !c.is_whitespace() && secret.iter().any(within) {
             shown.extend(std::iter::repeat_n('*', c.len_utf8()));
         } else {
             shown.push(c);
@@ -61,87 +39,174 @@ pub(super) fn shown(file: &SourceFile, range: Range<usize>, hidden: &[Span]) -> 
     shown
 }
 
+/// The secret parts of a file that reach into a range, and whether they are secret with all
+/// punctuation: an expression keeps its form.
+fn secrets(
+    file: &SourceFile,
+    range: &Range<usize>,
+    hidden: &mask::Hidden,
+    own: &[Span],
+) -> Vec<(Range<usize>, bool)> {
+    let reaches = |found: &Range<usize>| found.start < range.end && range.start < found.end;
+    let mut secret: Vec<(Range<usize>, bool)> = Vec::new();
+    secret.extend(own.iter().map(|span| (span.range(), false)).filter(|(span, _)| reaches(span)));
+    secret.extend(private_keys(file.text()).into_iter().filter(reaches).map(|one| (one, true)));
+    let first = file.line_index(range.start);
+    let mut line = first;
+    while line < file.line_count() && file.line_start(line) < range.end {
+        let start = file.line_start(line);
+        let moved = |found: Range<usize>| start + found.start..start + found.end;
+        let text = file.line(line);
+        secret.extend(in_line(text).map(|found| (moved(found.range), true)));
+        secret.extend(hidden.in_text(text).into_iter().map(|found| (moved(found), true)));
+        line += 1;
+    }
+    secret
+}
+
 /// Whether an expression is a value itself; a reference tells nothing.
 pub(super) fn is_literal(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '(')
 }
 
-/// The secret parts of one line.
-fn in_line(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let literals = line.match_indices(['=', ':']).filter_map(|(at, _)| {
-        let name = line[..at].trim_end().trim_end_matches('"');
-        if !names_secret(name) {
-            return None;
+/// Private keys with all their lines: one of them alone looks like nothing.
+fn private_keys(text: &str) -> Vec<Range<usize>> {
+    const BEGIN: &str = "-----BEGIN ";
+    const END: &str = "PRIVATE KEY-----";
+    let mut keys = Vec::new();
+    let mut at = 0;
+    while let Some(begin) = text[at..].find(BEGIN).map(|found| at + found) {
+        let header = text[begin..].lines().next().unwrap_or_default();
+        at = begin + BEGIN.len();
+        if let Some(end) = header.find(END) {
+            let start = begin + end + END.len();
+            let rest = &text[start..];
+            let length = rest.find("-----END").unwrap_or(rest.len());
+            keys.push(start..start + length);
+            at = start + length;
         }
-        let after = &line[at + 1..];
-        let start = at + 1 + (after.len() - after.trim_start().len());
-        let literal = line[start..].strip_prefix('"')?;
-        let length = literal.find('"').unwrap_or(literal.len());
-        (!literal[..length].contains("${")).then_some(start + 1..start + 1 + length)
-    });
-    let keys = KEY_PREFIXES.iter().flat_map(|prefix| {
-        line.match_indices(prefix).filter_map(|(at, _)| {
-            let key = line[at..].bytes().take_while(u8::is_ascii_alphanumeric);
-            (key.count() == KEY_LENGTH).then_some(at..at + KEY_LENGTH)
-        })
-    });
-    literals.chain(keys)
+    }
+    keys
 }
 
-/// Whether what stands before an equals sign ends in a word for secrets.
-fn names_secret(before: &str) -> bool {
-    let longest = 24.min(before.len());
-    let Some(tail) = before.get(before.len() - longest..) else {
-        // Names of secrets are ASCII; a cut through another character is none of them.
-        return NAMES.iter().any(|name| before.ends_with(name));
-    };
-    let tail = tail.to_ascii_lowercase();
-    NAMES.iter().any(|name| tail.ends_with(name))
+/// A value that stands beside a name that speaks of a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside<'t> {
+    /// The name.
+    pub name: &'t str,
+    /// Where the value stands in the text, without quotes.
+    pub range: Range<usize>,
+}
+
+/// The values in a script or settings file that stand beside names of secrets: `export TOKEN=…`,
+/// `password: …`, `"api_key": "…"`.
+pub fn beside(text: &str) -> Vec<Beside<'_>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.len() <= MAX_LINE && !line.trim_start().starts_with(['#', ';']) {
+            let moved = |one: Beside<'_>| start + one.range.start..start + one.range.end;
+            found.extend(in_line(line.trim_end()).map(|one| (one.name, moved(one))));
+        }
+        start += line.len();
+    }
+    let beside = found.into_iter().map(|(name, range)| Beside { name, range });
+    beside.take(MAX_BESIDE).collect()
+}
+
+/// Longer lines are data.
+const MAX_LINE: usize = 10_000;
+
+/// More values than this are looked at in no text.
+const MAX_BESIDE: usize = 1000;
+
+/// The values in one line that stand beside names of secrets.
+fn in_line(line: &str) -> impl Iterator<Item = Beside<'_>> {
+    let beside = line.match_indices(['=', ':']).filter_map(|(at, _)| {
+        let name = name_before(line[..at].trim_end().trim_end_matches(['"', '\'', '\\']));
+        if !is_secret_name(name) {
+            return None;
+        }
+        let start = at + 1 + (line[at + 1..].len() - line[at + 1..].trim_start().len());
+        let range = quoted_at(line, start).or_else(|| bare_at(line, at + 1, start))?;
+        Some(Beside { name, range })
+    });
+    beside.chain(pair(line))
+}
+
+/// A text in quotes at a place of a line. One that is put together has its own parts.
+fn quoted_at(line: &str, start: usize) -> Option<Range<usize>> {
+    let rest = &line[start..];
+    let escaped = rest.strip_prefix('\\').unwrap_or(rest);
+    let quote = escaped.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let from = start + (rest.len() - escaped.len()) + 1;
+    let inner = &line[from..];
+    let length = end_of(inner, quote);
+    let closed = length < inner.len();
+    let own = &inner[..length];
+    let text = closed && length > 0 && !own.contains("${") && !own.starts_with(char::is_whitespace);
+    text.then_some(from..from + length)
+}
+
+/// Where a text ends that began with a quote.
+fn end_of(inner: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in inner.char_indices() {
+        if c == quote && !escaped {
+            return at;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    inner.len()
+}
+
+/// A word without quotes right after an equals sign, as shells and `.env` files have it, or after a
+/// colon, as YAML has it. Code is none.
+fn bare_at(line: &str, after: usize, start: usize) -> Option<Range<usize>> {
+    let colon = line.as_bytes().get(after.checked_sub(1)?) == Some(&b':');
+    let apart = start > after;
+    if colon != apart {
+        return None;
+    }
+    let word = line[start..].split([' ', '\t', ';', '"', '\'', ',', '&', '|', ')']).next()?;
+    let code = word.starts_with(['$', '(', '{', '[', '<', '%', '*', '`', '='])
+        || word.contains("${")
+        || word.contains('(')
+        || matches!(word, "true" | "false" | "null")
+        || ["var.", "local.", "data.", "module.", "each.", "self.", "path."].iter().any(|root| word.starts_with(root))
+        || (word.contains('.') && word.contains('_') && word.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte)));
+    (!code && word.len() >= 3).then_some(start..start + word.len())
+}
+
+/// `{ name = "DB_PASSWORD", value = "…" }`: the value's name stands beside it.
+fn pair(line: &str) -> Option<Beside<'_>> {
+    let at = line.find("alue").filter(|_| line.contains("ame") || line.contains("ey"))?;
+    let mut words = line.split(['"', '\'']);
+    let name = words.find(|word| is_secret_name(word))?;
+    let rest = &line[at + 4..];
+    let sign = at + 4 + rest.find(['=', ':'])?;
+    let start = sign + 1 + (line[sign + 1..].len() - line[sign + 1..].trim_start().len());
+    let range = quoted_at(line, start)?;
+    Some(Beside { name, range })
+}
+
+/// The name that stands at the end of a text.
+fn name_before(before: &str) -> &str {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    before.rsplit(|c| !part(c)).next().unwrap_or_default()
+}
+
+/// A text as HCL and JSON write it between quotes.
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t")
+}
+
+/// The facts of a data file: the words of each line, without comments and empty lines.
+fn facts(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split_whitespace().collect())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: &str) {
-        let file = SourceFile::new("a.tf".into(), text.into());
-        assert_eq!(shown(&file, 0..text.len(), &[]), expected);
-    }
-
-    #[test]
-    fn literals_beside_names_of_secrets_are_hidden() {
-        check("password = \"hünter\"", "password = \"*******\"");
-        check(
-            "env = { DB_PASSWORD = \"x\", A = \"b\" }",
-            "env = { DB_PASSWORD = \"*\", A = \"b\" }",
-        );
-        check("\"api_key\": \"abc\",", "\"api_key\": \"***\",");
-        check(
-            "id = \"AKIAIOSFODNN7EXAMPLE\"",
-            "id = \"********************\"",
-        );
-    }
-
-    #[test]
-    fn what_decides_verdicts_is_not() {
-        for text in [
-            "http_tokens = \"optional\"",
-            "password = var.password",
-            "password = \"${var.password}\"",
-            "ä = 1",
-        ] {
-            check(text, text);
-        }
-    }
-
-    #[test]
-    fn hidden_spans_keep_their_form() {
-        let text = "db = {\n  user = \"a\"\n}";
-        let file = SourceFile::new("a.tfvars".into(), text.into());
-        let hidden = [Span::new(crate::source::FileId(0), 5, text.len())];
-        assert_eq!(
-            shown(&file, 0..text.len(), &hidden),
-            "db = {\n  **** = \"*\"\n}"
-        );
-    }
-}
+mod tests;

@@ -140,8 +140,9 @@ fn every_policy_has_a_failing_example() {
         .iter()
         .step_by(25)
     {
-        // A rule is about what a provider refuses: its message gives the example.
-        if policy["file"] == "schema.rules.hcl" {
+        // A rule is not written as a policy: its message gives the example.
+        let file = policy["file"].as_str().unwrap();
+        if file.ends_with(".rules.hcl") {
             continue;
         }
         let id = policy["id"].as_str().unwrap();

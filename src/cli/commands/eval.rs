@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::args::EvalArguments;
 use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
-use crate::check::{Prepared, prepare};
+use crate::check::{Prepared, conceal, prepare};
 use crate::eval::configuration::{Bindings, Configuration};
 use crate::report::graph::value_json;
 use crate::source::SourceFile;
@@ -50,13 +50,14 @@ pub(super) fn run(arguments: &EvalArguments, base: Utf8PathBuf) -> u8 {
     let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
     let value = configuration.eval(&configuration.root(), &Bindings::default(), &expr);
     let errors = configuration.take_diagnostics();
+    conceal(&tree, &inputs, &configuration, &sources);
     let error = errors
         .iter()
         .find(|diagnostic| diagnostic.level == crate::diagnostic::Level::Error);
     if let Some(error) = error {
-        return output::fail(&error.message);
+        return output::fail(&sources.masked(&error.message));
     }
-    let mut document = value_json(&value);
+    let mut document = value_json(&value, &sources);
     let provenance: Vec<_> = crate::check::labels(&value.trail, &sources)
         .into_iter()
         .map(|label| {
@@ -68,7 +69,7 @@ pub(super) fn run(arguments: &EvalArguments, base: Utf8PathBuf) -> u8 {
                     start.column
                 )
             });
-            json!({ "at": at, "label": label.text })
+            json!({ "at": at, "label": sources.masked(&label.text) })
         })
         .collect();
     if let Some(object) = document.as_object_mut() {

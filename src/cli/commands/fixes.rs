@@ -39,7 +39,8 @@ pub(super) fn diff(options: &CheckOptions, arguments: &CheckArguments, color: bo
     };
     let before = check(options);
     let fixed = make(options, request(arguments));
-    let mut text = unified(&fixed.files);
+    // What is put out is for reading; --fix writes what stands in the files.
+    let mut text = fixed.report.sources.masked_source(&unified(&fixed.files));
     if io::IsTerminal::is_terminal(&io::stdout()) {
         text = shown(&text, color);
     }

@@ -251,7 +251,7 @@ fn inputs(policy: &Policy) -> String {
 }
 
 fn json_text(value: &Value) -> String {
-    value_json(value)["value"].to_string()
+    value_json(value, &SourceMap::default())["value"].to_string()
 }
 
 /// What a fix does, a line each.

@@ -115,7 +115,9 @@ fn remedy(finding: &Finding, sources: &SourceMap) -> Markup {
                 @if !fix.safe { " (with --unsafe-fixes)" }
                 ":"
             }
-            @for edit in &fix.edits { pre { code { (added(edit)) } } }
+            @if !fix.repeats_secret(sources) {
+                @for edit in &fix.edits { pre { code { (added(edit)) } } }
+            }
         } @else if let (FindingOutcome::Fail, Some(help)) = (finding.outcome, &finding.help) {
             p { "What to write:" }
             pre { code { (clean(help.trim())) } }
