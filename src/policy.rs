@@ -2,6 +2,7 @@
 
 mod answer;
 mod cipher;
+mod connection;
 mod decode;
 mod dialect;
 mod embedded;

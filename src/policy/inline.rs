@@ -2,6 +2,7 @@
 //! and where each piece of them stands. All of that is data, in `inline/texts.txt` and
 //! `inline/dialects.txt`; nothing is read before a policy asks.
 
+mod connection;
 mod document;
 mod extract;
 mod place;

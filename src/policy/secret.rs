@@ -13,7 +13,7 @@ use crate::eval::types::Type;
 use crate::eval::value::{Data, Map, MapKind, Reason, ReasonKind, TextPart, Unknown, Value};
 use crate::graph::Graph;
 use crate::schema::block::Block;
-use crate::source::secret::{Judged, Told, judge, told};
+use crate::source::secret::{Judged, Told, credential, judge, told};
 use crate::source::{SourceMap, Span};
 
 /// Deeper than this no argument is.
@@ -36,6 +36,27 @@ pub struct Place {
     pub value: Value,
     /// Whether the provider's schema says that it is a secret, and not only its name.
     pub by_schema: bool,
+}
+
+impl Place {
+    /// What its name and its schema tell of what stands there.
+    pub fn told(&self) -> Told {
+        if self.by_schema { Told::Password } else { told(&self.name) }
+    }
+
+    /// What stands there.
+    pub fn standing(&self) -> Standing {
+        match standing(&self.value, self.told()) {
+            Standing::Text(Judged::Secret) if self.is_credential() => Standing::Text(Judged::Credential),
+            standing => standing,
+        }
+    }
+
+    /// Whether a text is a credential of a known shape together with its name.
+    fn is_credential(&self) -> bool {
+        let text = self.value.as_str().unwrap_or_default();
+        credential(&format!("{}=\"{text}\"", self.name)).is_some()
+    }
 }
 
 /// What stands in a place for a secret.
@@ -185,7 +206,7 @@ impl Search<'_> {
                     self.secret(&value.part(item), name, path, by_schema, depth + 1);
                 }
             }
-            Data::String(_) | Data::Number(_) | Data::Unknown(_) => match document(value) {
+            Data::String(_) | Data::Number(_) | Data::Unknown(_) => match structure(value) {
                 Some(inner) if matches!(inner.data, Data::Map(_) | Data::List(_)) => {
                     self.value(&inner, &[], path, depth + 1);
                 }
@@ -236,6 +257,15 @@ fn document(value: &Value) -> Option<Value> {
     decoded.trail = value.trail.clone();
     decoded.sensitive = value.sensitive;
     Some(decoded)
+}
+
+/// The same of a text that is a secret as a whole unless it is a document, whatever that holds.
+fn structure(value: &Value) -> Option<Value> {
+    document(value).or_else(|| {
+        let text = value.as_str().filter(|text| text.len() <= MAX_JSON)?;
+        let opens = text.trim_start().starts_with(['{', '[']);
+        json(text).filter(|_| opens)
+    })
 }
 
 /// Whether a text looks like a JSON document with secrets in it.
@@ -322,10 +352,8 @@ fn of_unknown(unknown: &Unknown, told: Told) -> Standing {
 /// A text with parts that are not known: a secret is among the parts that are, or comes from a
 /// resource that makes it.
 fn of_pieces(unknown: &Unknown, literal: &str, told: Told) -> Standing {
-    let spaced = literal.replace('\0', "${}");
-    let judged = judge(&spaced, told);
-    if judged == Judged::Credential {
-        return Standing::Text(judged);
+    if credential(&literal.replace('\0', "${}")).is_some() {
+        return Standing::Text(Judged::Credential);
     }
     let made = unknown.text.iter().any(|part| match part {
         TextPart::Symbol(symbol) => {
@@ -333,11 +361,12 @@ fn of_pieces(unknown: &Unknown, literal: &str, told: Told) -> Standing {
         }
         _ => false,
     });
-    if made || judged == Judged::Harmless {
+    if made {
         return Standing::Nothing;
     }
     let holes = unknown.text.iter().any(|part| matches!(part, TextPart::Hole));
-    match judge(&literal.replace('\0', ""), told) {
+    let known = literal.replace('\0', "");
+    match judge(known.trim_matches(|c: char| !c.is_alphanumeric()), told) {
         Judged::Harmless => Standing::Nothing,
         _ if holes => Standing::Undecided(unknown.reason.clone()),
         judged => Standing::Text(judged),
@@ -371,14 +400,8 @@ fn of_several(unknown: &Unknown, told: Told) -> Standing {
 /// Hides the secrets that stand in a block: where they stand, what they came through, and their text.
 fn hide(attrs: &Value, sources: &SourceMap) {
     for place in places(attrs) {
-        let told = told_of(&place);
-        hide_value(&place.value, told, sources);
+        hide_value(&place.value, place.told(), sources);
     }
-}
-
-/// What is to be taken for said of a place.
-pub fn told_of(place: &Place) -> Told {
-    if place.by_schema { Told::Password } else { told(&place.name) }
 }
 
 fn hide_value(value: &Value, told: Told, sources: &SourceMap) {

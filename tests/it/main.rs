@@ -22,6 +22,7 @@ mod policytest;
 mod report;
 mod run;
 mod schema;
+mod secrets;
 mod tidy;
 mod values;
 mod wrong_input;

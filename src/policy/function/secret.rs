@@ -1,5 +1,7 @@
 //! Functions on secrets: where they are put in, what stands there, and what scripts hold of them.
 
+use smol_str::SmolStr;
+
 use super::super::secret::{Place, Standing, conceal, places, standing};
 use super::super::{Target, inline};
 use super::{Context, Parameter, ParameterType, PolicyFunction};
@@ -51,8 +53,32 @@ fn described(place: &Place) -> Value {
         ("path".into(), place.path.as_str().into()),
         ("name".into(), place.name.clone().into()),
         ("by".into(), by.into()),
+        ("from".into(), Value::tuple(types(&place.value))),
         ("value".into(), place.value.clone()),
+        ("written".into(), written(place.standing(), &place.value.trail)),
     ])
+}
+
+/// The types of the resources that a value is read from, each once, or may be read from.
+fn types(value: &Value) -> Vec<Value> {
+    let mut types: Vec<SmolStr> = Vec::new();
+    let mut add = |ty: &SmolStr| {
+        if !ty.is_empty() && !types.contains(ty) {
+            types.push(ty.clone());
+        }
+    };
+    let several = std::slice::from_ref(value).iter();
+    let possible = value.as_unknown().map_or(&[][..], |unknown| &unknown.possible);
+    for one in several.chain(possible) {
+        for symbol in one.as_unknown().map_or(&[][..], |unknown| &unknown.symbols) {
+            add(&symbol.resource_type);
+        }
+    }
+    let placed = |ty: SmolStr| Value {
+        trail: value.trail.clone(),
+        ..Value::from(ty)
+    };
+    types.into_iter().map(placed).collect()
 }
 
 /// Without a name, whatever is written counts.
@@ -63,23 +89,33 @@ fn literal(context: &Context, args: &[Value]) -> Evaluated {
         Some(Told::Secret) => Told::Secret,
     };
     let value = &args[0];
-    let result = match standing(value, told) {
-        Standing::Nothing => return Ok(Value::null()),
-        Standing::Undecided(reason) => Value::unknown(reason),
-        Standing::Text(Judged::Placeholder) => "placeholder".into(),
-        Standing::Text(judged) => {
-            conceal(value, context.scope.run.sources);
-            let credential = judged == Judged::Credential;
-            (if credential { "credential" } else { "secret" }).into()
-        }
-    };
+    let standing = standing(value, told);
+    if matches!(standing, Standing::Text(Judged::Secret | Judged::Credential)) {
+        conceal(value, context.scope.run.sources);
+    }
     let trail = value.trail.clone().then(Span::NONE, HopKind::Secret);
     let trail = if value.span.is_some() {
         trail.then(value.span, HopKind::Read(name.unwrap_or_default().into()))
     } else {
         trail
     };
-    Ok(Value { trail, ..result })
+    Ok(written(standing, &trail))
+}
+
+/// What is written, as policies see it.
+fn written(standing: Standing, trail: &Trail) -> Value {
+    let value = match standing {
+        Standing::Nothing | Standing::Text(Judged::Harmless) => Value::null(),
+        Standing::Undecided(reason) => Value::unknown(reason),
+        Standing::Text(Judged::Placeholder) => "placeholder".into(),
+        Standing::Text(Judged::Example) => "example".into(),
+        Standing::Text(Judged::Credential) => "credential".into(),
+        Standing::Text(Judged::Secret) => "secret".into(),
+    };
+    Value {
+        trail: trail.clone(),
+        ..value
+    }
 }
 
 /// What the texts of the judged resource hold, each with its kind, its name, and `found`, which stands

@@ -43,11 +43,15 @@ impl Found {
         for one in credentials(text).into_iter().filter(|one| !one.example) {
             add("credential", one.kind, one.range);
         }
-        for one in beside(text) {
+        let known: Vec<_> = credentials(text).into_iter().map(|one| one.range).collect();
+        let overlaps = |range: &std::ops::Range<usize>| {
+            known.iter().any(|one| one.start < range.end && range.start < one.end)
+        };
+        for one in beside(text).into_iter().filter(|one| !overlaps(&one.range)) {
             match judge(&text[one.range.clone()], told(one.name)) {
                 Judged::Secret => add("secret", one.name, one.range),
                 Judged::Placeholder => add("placeholder", one.name, one.range),
-                Judged::Credential | Judged::Harmless => {}
+                Judged::Credential | Judged::Example | Judged::Harmless => {}
             }
         }
         for one in &mut found {

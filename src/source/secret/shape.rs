@@ -233,6 +233,7 @@ fn placeholders() -> &'static Placeholders {
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
+    let spaced = lower.replace(' ', "_");
     let plain: String = lower
         .chars()
         .filter(|c| !matches!(c, '-' | '_' | ' '))
@@ -246,7 +247,7 @@ pub fn is_placeholder(text: &str) -> bool {
     };
     repeated
         || known.words.contains(&plain.as_str())
-        || known.parts.iter().any(|part| lower.contains(part))
+        || known.parts.iter().any(|part| spaced.contains(part))
         || known.around.iter().any(|(before, after)| {
             text.len() >= before.len() + after.len()
                 && text.starts_with(before)

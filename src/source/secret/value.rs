@@ -15,6 +15,8 @@ pub enum Judged {
     Harmless,
     /// What stands for a secret that is to be put in.
     Placeholder,
+    /// A credential that documentation shows.
+    Example,
     /// A credential of a known shape.
     Credential,
     /// A secret.
@@ -55,7 +57,7 @@ pub fn judge(text: &str, told: Told) -> Judged {
         return Judged::Credential;
     }
     if !found.is_empty() {
-        return Judged::Placeholder;
+        return Judged::Example;
     }
     if text.is_empty() || is(&["reference", "setting", "public"]) {
         return Judged::Harmless;
@@ -72,13 +74,23 @@ pub fn judge(text: &str, told: Told) -> Judged {
 /// The least length of a part of a name that a machine made up.
 const MIN_RANDOM: usize = 12;
 
+/// How often letters and digits follow each other in what a machine made up; in names and dates
+/// they do so seldom.
+const MIN_CHANGES: usize = 5;
+
 /// Whether a part of a name is none that a person would give.
 fn has_random_part(text: &str) -> bool {
     let parts = text.split(|c: char| !c.is_alphanumeric());
     let mixed = |part: &str| {
         part.bytes().any(|byte| byte.is_ascii_digit()) && part.bytes().any(|byte| byte.is_ascii_alphabetic())
     };
-    parts.into_iter().any(|part| part.len() >= MIN_RANDOM && mixed(part) && is_random(part))
+    let changes = |part: &str| {
+        let kinds: Vec<bool> = part.bytes().map(|byte| byte.is_ascii_digit()).collect();
+        kinds.windows(2).filter(|pair| pair[0] != pair[1]).count()
+    };
+    let all: usize = parts.clone().map(changes).sum();
+    all >= MIN_CHANGES && text.len() >= MIN_RANDOM && is_random(text)
+        || parts.into_iter().any(|part| part.len() >= MIN_RANDOM && mixed(part) && is_random(part))
 }
 
 #[cfg(test)]
@@ -104,11 +116,15 @@ mod tests {
             ("9f86d081884c7d659a2feaa0c55ad015", Told::Secret, Judged::Secret),
             ("my-app/db-credentials", Told::Secret, Judged::Harmless),
             ("prod-3f9a8c7d6e5b4a39", Told::Secret, Judged::Secret),
+            ("a81f-0c22-77de-91b3", Told::Secret, Judged::Secret),
+            ("backup-2024-01-15-eu-west-1", Told::Secret, Judged::Harmless),
+            ("KUBE_TOKEN_", Told::Secret, Judged::Harmless),
+            ("PROD KEY TO BE MODIFIED", Told::Password, Judged::Placeholder),
             ("github", Told::Secret, Judged::Harmless),
             ("", Told::Password, Judged::Harmless),
             ("changeme", Told::Password, Judged::Placeholder),
             ("<password>", Told::Password, Judged::Placeholder),
-            ("AKIAIOSFODNN7EXAMPLE", Told::Secret, Judged::Placeholder),
+            ("AKIAIOSFODNN7EXAMPLE", Told::Secret, Judged::Example),
             ("{{resolve:secretsmanager:db:SecretString:password}}", Told::Password, Judged::Harmless),
             ("${DB_PASSWORD}", Told::Password, Judged::Harmless),
             ("$DB_PASSWORD", Told::Password, Judged::Harmless),
