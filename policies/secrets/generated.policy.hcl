@@ -74,7 +74,7 @@ resource_policy "aws_db_instance" "managed_password" {
     subject = attrs.password
   }
 
-  filter = plugin::tfproof::known(plugin::tfproof::origin(core::try(attrs.password, null))) ? core::try(plugin::tfproof::origin(attrs.password).type, "") == "random_password" : false
+  filter = (plugin::tfproof::known(plugin::tfproof::origin(core::try(attrs.password, null))) ? core::try(plugin::tfproof::origin(attrs.password).type, "") == "random_password" : false) || (plugin::tfproof::known(core::try(attrs.manage_master_user_password, false)) ? core::try(attrs.manage_master_user_password, false) : false)
 
   enforce {
     condition     = core::try(attrs.manage_master_user_password, false)
@@ -102,7 +102,7 @@ resource_policy "aws_rds_cluster" "managed_password" {
     subject = attrs.master_password
   }
 
-  filter = plugin::tfproof::known(plugin::tfproof::origin(core::try(attrs.master_password, null))) ? core::try(plugin::tfproof::origin(attrs.master_password).type, "") == "random_password" : false
+  filter = (plugin::tfproof::known(plugin::tfproof::origin(core::try(attrs.master_password, null))) ? core::try(plugin::tfproof::origin(attrs.master_password).type, "") == "random_password" : false) || (plugin::tfproof::known(core::try(attrs.manage_master_user_password, false)) ? core::try(attrs.manage_master_user_password, false) : false)
 
   enforce {
     condition     = core::try(attrs.manage_master_user_password, false)

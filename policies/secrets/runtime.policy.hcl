@@ -65,12 +65,13 @@ resource_policy "aws_lambda_function" "variables_by_reference" {
       EOT
     }
 
-    secrets = [for s in plugin::tfproof::sensitive(attrs) : s if plugin::tfproof::known(plugin::tfproof::origin(s.value)) ? core::try(core::contains(local.values[plugin::tfproof::origin(s.value).type], plugin::tfproof::origin(s.value).attribute), false) : false]
+    secrets = [for s in plugin::tfproof::sensitive(attrs) : s if core::anytrue([for type in s.from : core::contains(core::keys(local.values), type)])]
+    passed  = [for s in local.secrets : s.name if plugin::tfproof::known(plugin::tfproof::origin(s.value)) ? core::try(core::contains(local.values[plugin::tfproof::origin(s.value).type], plugin::tfproof::origin(s.value).attribute), false) : false]
   }
 
   enforce {
-    condition     = core::alltrue([for s in local.secrets : plugin::tfproof::origin(s.value) == null])
-    error_message = "the value of a secret is passed to the function: ${core::join(", ", [for s in local.secrets : s.name])}"
+    condition     = core::alltrue([for s in local.secrets : plugin::tfproof::known(plugin::tfproof::origin(s.value)) ? !core::contains(core::try(local.values[plugin::tfproof::origin(s.value).type], []), plugin::tfproof::origin(s.value).attribute) : plugin::tfproof::unknown("which resource the value comes from is not known")])
+    error_message = "the value of a secret is passed to the function: ${core::join(", ", local.passed)}"
   }
 }
 
@@ -117,12 +118,13 @@ resource_policy "aws_ecs_task_definition" "environment_by_reference" {
       EOT
     }
 
-    secrets = [for s in plugin::tfproof::sensitive(attrs) : s if plugin::tfproof::known(plugin::tfproof::origin(s.value)) ? core::try(core::contains(local.values[plugin::tfproof::origin(s.value).type], plugin::tfproof::origin(s.value).attribute), false) : false]
+    secrets = [for s in plugin::tfproof::sensitive(attrs) : s if core::anytrue([for type in s.from : core::contains(core::keys(local.values), type)])]
+    passed  = [for s in local.secrets : s.name if plugin::tfproof::known(plugin::tfproof::origin(s.value)) ? core::try(core::contains(local.values[plugin::tfproof::origin(s.value).type], plugin::tfproof::origin(s.value).attribute), false) : false]
   }
 
   enforce {
-    condition     = core::alltrue([for s in local.secrets : plugin::tfproof::origin(s.value) == null])
-    error_message = "the value of a secret is put into a container definition: ${core::join(", ", [for s in local.secrets : s.name])}"
+    condition     = core::alltrue([for s in local.secrets : plugin::tfproof::known(plugin::tfproof::origin(s.value)) ? !core::contains(core::try(local.values[plugin::tfproof::origin(s.value).type], []), plugin::tfproof::origin(s.value).attribute) : plugin::tfproof::unknown("which resource the value comes from is not known")])
+    error_message = "the value of a secret is put into a container definition: ${core::join(", ", local.passed)}"
   }
 }
 

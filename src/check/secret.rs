@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::module::{Module, ModuleTree, VariableFile};
 use crate::source::SourceMap;
 use crate::source::secret::{Judged, Told, is_secret_name, judge, told};
-use crate::syntax::tree::{Attribute, Expr, ExprKind};
+use crate::syntax::tree::{Attribute, Body, Expr, ExprKind, TemplatePart};
 
 /// Hides what sensitive variables and those with names of secrets are set to: defaults, arguments
 /// of module calls, variables files; and local values and outputs with such names.
@@ -27,6 +27,12 @@ pub(super) fn hide(tree: &ModuleTree, given: &[&VariableFile], sources: &SourceM
             if let Some(value) = &output.value {
                 hide_value(name, value, output.sensitive, sources);
             }
+        }
+        for resource in &module.resources {
+            hide_body(&resource.block.body, sources);
+        }
+        for provider in &module.providers {
+            hide_body(&provider.block.body, sources);
         }
         for call in module.calls.values() {
             let target = call.target.map(|target| tree.get(target));
@@ -47,6 +53,15 @@ pub(super) fn hide(tree: &ModuleTree, given: &[&VariableFile], sources: &SourceM
     }
 }
 
+fn hide_body(body: &Body, sources: &SourceMap) {
+    for attribute in &body.attributes {
+        hide_value(&attribute.name, &attribute.value, false, sources);
+    }
+    for block in &body.blocks {
+        hide_body(&block.body, sources);
+    }
+}
+
 fn is_sensitive(module: &Module, name: &str) -> bool {
     let variable = module.variables.get(name);
     variable.is_some_and(|variable| variable.sensitive)
@@ -57,6 +72,9 @@ fn hide_in(file: &VariableFile, is_sensitive: impl Fn(&str) -> bool, sources: &S
         hide_value(name, value, is_sensitive(name), sources);
     }
 }
+
+/// The least length of a part of a text that is hidden by itself.
+const MIN_PART: usize = 6;
 
 /// Hides the literals of an expression: all of them if it is sensitive, else those that a name tells
 /// of, its own or one within it.
@@ -94,7 +112,23 @@ fn hide_value(name: &str, value: &Expr, sensitive: bool, sources: &SourceMap) {
                 hide_value(name, item, sensitive, sources);
             }
         }
-        ExprKind::Conditional(_) | ExprKind::Template(_) if sensitive => sources.hide(value.span),
+        ExprKind::Template(parts) => {
+            for part in parts {
+                if let TemplatePart::Literal(text, _) = part {
+                    let told = told(name);
+                    if (sensitive || told != Told::Nothing)
+                        && text.len() >= MIN_PART
+                        && judge(text, told) == Judged::Secret
+                    {
+                        sources.hide_text(text);
+                    }
+                }
+            }
+        }
+        ExprKind::Conditional(conditional) => {
+            hide_value(name, &conditional.then, sensitive, sources);
+            hide_value(name, &conditional.otherwise, sensitive, sources);
+        }
         _ => {}
     }
 }

@@ -4,6 +4,8 @@
 
 use std::sync::OnceLock;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use smol_str::SmolStr;
 
 use super::data_lines;
@@ -13,7 +15,7 @@ use crate::eval::types::Type;
 use crate::eval::value::{Data, Map, MapKind, Reason, ReasonKind, TextPart, Unknown, Value};
 use crate::graph::Graph;
 use crate::schema::block::Block;
-use crate::source::secret::{Judged, Told, credential, judge, told};
+use crate::source::secret::{Judged, Told, beside, credential, decoded, judge, literals, told};
 use crate::source::{SourceMap, Span};
 
 /// Deeper than this no argument is.
@@ -66,6 +68,8 @@ pub enum Standing {
     Nothing,
     /// A text of a kind.
     Text(Judged),
+    /// One of several, for what is not known.
+    OneOf(Vec<Standing>, Reason),
     /// Source does not decide.
     Undecided(Reason),
 }
@@ -270,11 +274,16 @@ fn structure(value: &Value) -> Option<Value> {
 
 /// Whether a text looks like a JSON document with secrets in it.
 fn is_json(text: &str) -> bool {
-    const WORDS: &[&str] = &["ass", "ASS", "ecret", "ECRET", "oken", "OKEN", "key", "Key", "KEY", "redential", "REDENTIAL", "wd", "WD"];
     text.len() <= MAX_JSON
         && text.trim_start().starts_with(['{', '['])
         && text.trim_end().ends_with(['}', ']'])
-        && WORDS.iter().any(|word| text.contains(word))
+        && speaks(text)
+}
+
+/// Whether a text may speak of a secret at all.
+fn speaks(text: &str) -> bool {
+    const WORDS: &[&str] = &["ass", "ASS", "ecret", "ECRET", "oken", "OKEN", "key", "Key", "KEY", "redential", "REDENTIAL", "wd", "WD"];
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// `name = "DB_PASSWORD"` beside `value = …`: the name of the setting whose value stands there.
@@ -385,22 +394,47 @@ fn told_name(name: &str) -> Told {
 
 fn of_several(unknown: &Unknown, told: Told) -> Standing {
     let each: Vec<Standing> = unknown.possible.iter().map(|one| standing(one, told)).collect();
-    let texts = each.iter().filter(|one| matches!(one, Standing::Text(_))).count();
-    if texts == each.len() && texts > 0 {
-        return each.into_iter().next().unwrap_or(Standing::Nothing);
-    }
-    let undecided = |one: &Standing| matches!(one, Standing::Undecided(_));
-    if texts > 0 || each.iter().any(undecided) {
-        Standing::Undecided(unknown.reason.clone())
-    } else {
+    if each.iter().all(|one| matches!(one, Standing::Nothing)) {
         Standing::Nothing
+    } else {
+        Standing::OneOf(each, unknown.reason.clone())
     }
 }
 
 /// Hides the secrets that stand in a block: where they stand, what they came through, and their text.
 fn hide(attrs: &Value, sources: &SourceMap) {
+    hide_texts(attrs, sources, 0);
     for place in places(attrs) {
         hide_value(&place.value, place.told(), sources);
+    }
+}
+
+/// Hides what scripts and settings say beside names of secrets, in base64 too.
+fn hide_texts(value: &Value, sources: &SourceMap, depth: usize) {
+    match &value.data {
+        Data::String(text) => {
+            let decoded = decoded(text);
+            let text = decoded.as_deref().unwrap_or(text);
+            if text.contains('\n') && text.len() <= MAX_JSON && speaks(text) {
+                for one in beside(text) {
+                    let text = &text[one.range];
+                    if judge(text, told(one.name)) == Judged::Secret {
+                        sources.hide_text(text);
+                    }
+                }
+            }
+        }
+        Data::List(list) if depth < MAX_DEPTH => {
+            for item in &list.items {
+                hide_texts(item, sources, depth + 1);
+            }
+        }
+        Data::Map(map) if depth < MAX_DEPTH => {
+            for (_, item) in map.entries.iter() {
+                hide_texts(item, sources, depth + 1);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -420,7 +454,38 @@ fn hide_value(value: &Value, told: Told, sources: &SourceMap) {
         return;
     };
     conceal(value, sources);
+    // It may be put together of what stands there, or computed from it.
+    let hops = value.trail.hops();
+    let places = hops.iter().filter(|hop| !matches!(hop.kind, HopKind::Read(_) | HopKind::Resource(_)));
+    let places = places.map(|hop| hop.span).chain([value.span]);
+    let text = value.as_str().unwrap_or_default().to_lowercase();
+    for span in places.filter(|span| span.is_some() && span.range().len() <= MAX_EXPRESSION) {
+        let snippet = sources.snippet(span);
+        if snippet.starts_with(['{', '[']) {
+            continue;
+        }
+        if snippet.starts_with('"') && !snippet.contains("${") {
+            // The whole of it, or a part that may be no secret by itself.
+            sources.hide(span);
+            continue;
+        }
+        for literal in literals(&snippet) {
+            if text.contains(&literal.to_lowercase()) || is_encoded(literal, value) {
+                sources.hide_text(literal);
+            }
+        }
+    }
 }
+
+/// Whether a value is base64 of a text, or of one that begins with it.
+fn is_encoded(text: &str, value: &Value) -> bool {
+    let encoded = STANDARD_NO_PAD.encode(text);
+    let whole = encoded.len() / 4 * 4;
+    value.as_str().is_some_and(|value| whole > 0 && value.contains(&encoded[..whole]))
+}
+
+/// Longer expressions are more than a secret.
+const MAX_EXPRESSION: usize = 1000;
 
 /// Hides a value that is a secret.
 pub fn conceal(value: &Value, sources: &SourceMap) {

@@ -59,7 +59,7 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
         .map(|output| {
             let mut json = match &output.value {
                 Ok(value) => value_json(value, sources),
-                Err(error) => json!({ "error": error.message }),
+                Err(error) => json!({ "error": sources.masked(&error.message) }),
             };
             if output.ephemeral {
                 json["ephemeral"] = true.into();
@@ -132,9 +132,9 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
 pub fn value_json(value: &Value, sources: &SourceMap) -> Json {
     if let Some(unknown) = value.as_unknown() {
         if let ReasonKind::Error(message) = &unknown.reason.kind {
-            return json!({ "error": message.as_str() });
+            return json!({ "error": sources.masked(message) });
         }
-        return json!({ "unknown": true, "reason": unknown.reason.kind.to_string(), "sensitive": value.sensitive });
+        return json!({ "unknown": true, "reason": sources.masked(&unknown.reason.kind.to_string()), "sensitive": value.sensitive });
     }
     let mut parts = Parts::default();
     let mut json = json_value(value, String::new(), &mut parts).unwrap_or(Json::Null);

@@ -9,6 +9,9 @@ mod value;
 
 use std::ops::Range;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::{SourceFile, Span};
 
 pub use name::{Told, is_secret_name, told};
@@ -189,6 +192,36 @@ fn pair(line: &str) -> Option<Beside<'_>> {
     let range = quoted_at(line, start)?;
     Some(Beside { name, range })
 }
+
+/// The shortest text in base64 that is told from a name.
+const MIN_ENCODED: usize = 24;
+
+/// The text that a text is base64 of, if it is one of several lines.
+pub fn decoded(text: &str) -> Option<String> {
+    let text = text.trim();
+    let encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    if text.len() < MIN_ENCODED || !text.len().is_multiple_of(4) || !text.bytes().all(encoded) {
+        return None;
+    }
+    let bytes = STANDARD.decode(text).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let printed = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    (text.contains('\n') && text.chars().all(printed)).then_some(text)
+}
+
+/// The texts in quotes in a piece of source: what may be a secret, or a part of one.
+pub fn literals(source: &str) -> Vec<&str> {
+    let parts = source.split(['"', '\n']);
+    let parts = parts.flat_map(|part| part.split("${")).map(|part| match part.split_once('}') {
+        Some((code, rest)) if !code.contains(' ') || code.contains(['.', '(']) => rest,
+        _ => part,
+    });
+    let said = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).count() >= MIN_LITERAL;
+    parts.filter(|part| said(part) && judge(part, Told::Password) == Judged::Secret).collect()
+}
+
+/// The least that a part of a secret says.
+const MIN_LITERAL: usize = 6;
 
 /// The name that stands at the end of a text.
 fn name_before(before: &str) -> &str {

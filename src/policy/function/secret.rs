@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use super::super::secret::{Place, Standing, conceal, places, standing};
 use super::super::{Target, inline};
 use super::{Context, Parameter, ParameterType, PolicyFunction};
+use crate::eval::function::one_of;
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::value::Value;
@@ -107,6 +108,10 @@ fn written(standing: Standing, trail: &Trail) -> Value {
     let value = match standing {
         Standing::Nothing | Standing::Text(Judged::Harmless) => Value::null(),
         Standing::Undecided(reason) => Value::unknown(reason),
+        Standing::OneOf(each, reason) => {
+            let each = each.into_iter().map(|one| written(one, trail)).collect();
+            one_of(each, &reason)
+        }
         Standing::Text(Judged::Placeholder) => "placeholder".into(),
         Standing::Text(Judged::Example) => "example".into(),
         Standing::Text(Judged::Credential) => "credential".into(),

@@ -10,6 +10,7 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
 use crate::eval::value::{Data, Reason, TextPart, Value, Written};
 use crate::graph::Graph;
+use crate::source::secret::decoded;
 
 /// A text of a resource.
 pub(in super::super) struct Found {
@@ -161,6 +162,16 @@ impl Texts<'_> {
             }
         } else if value.as_str().is_none_or(str::is_empty) {
             return;
+        }
+        // What was encoded before it was written here has one place: all of it.
+        if let Some(decoded) = value.as_str().and_then(decoded) {
+            let inner = Value {
+                data: Data::String(decoded.into()),
+                written: None,
+                document: None,
+                ..value.clone()
+            };
+            return self.text(row, leaf, &inner, certain);
         }
         let root = Root::of(value, self.run);
         if root.text.len() > MAX_LENGTH {

@@ -62,7 +62,7 @@ pub fn judge(text: &str, told: Told) -> Judged {
     if text.is_empty() || is(&["reference", "setting", "public"]) {
         return Judged::Harmless;
     }
-    if is_placeholder(text) {
+    if is_placeholder(text) || is(&["placeholder"]) {
         return Judged::Placeholder;
     }
     if told != Told::Password && is(&["name"]) && !has_random_part(text) {
@@ -102,7 +102,7 @@ mod tests {
         let lines = include_str!("values.txt").lines();
         let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
         assert_eq!(rows().len(), lines.count());
-        let kinds = ["reference", "setting", "public", "name"];
+        let kinds = ["reference", "setting", "public", "placeholder", "name"];
         assert!(rows().iter().all(|row| kinds.contains(&row.kind)));
     }
 
@@ -119,6 +119,7 @@ mod tests {
             ("a81f-0c22-77de-91b3", Told::Secret, Judged::Secret),
             ("backup-2024-01-15-eu-west-1", Told::Secret, Judged::Harmless),
             ("KUBE_TOKEN_", Told::Secret, Judged::Harmless),
+            ("Replace after build", Told::Password, Judged::Placeholder),
             ("PROD KEY TO BE MODIFIED", Told::Password, Judged::Placeholder),
             ("github", Told::Secret, Judged::Harmless),
             ("", Told::Password, Judged::Harmless),

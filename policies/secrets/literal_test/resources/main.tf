@@ -114,7 +114,14 @@ resource "aws_db_instance" "placeholder_perhaps" {
   identifier     = "records"
   engine         = "postgres"
   instance_class = "db.m6g.large"
-  password       = "" # nothing is written
+  password       = var.choose ? "changeme" : var.given # expect: unknown no_placeholder_secret
+}
+
+resource "aws_db_instance" "nothing" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = ""
 }
 
 # The literal within the document is meant, not the reference beside it.

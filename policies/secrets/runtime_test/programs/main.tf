@@ -70,6 +70,17 @@ resource "aws_lambda_function" "read" {
   }
 }
 
+resource "aws_lambda_function" "either" {
+  function_name = "records"
+  role          = "arn:aws:iam::123456789012:role/records"
+
+  environment {
+    variables = {
+      API_TOKEN = var.choose ? random_password.records.result : aws_secretsmanager_secret.records.arn # expect: unknown aws_lambda_function_variables_by_reference
+    }
+  }
+}
+
 resource "aws_lambda_function" "by_reference" {
   function_name = "records"
   role          = "arn:aws:iam::123456789012:role/records"
@@ -120,6 +131,15 @@ resource "aws_ecs_task_definition" "passed" {
     name        = "app"
     image       = "app"
     environment = [{ name = "DB_PASSWORD", value = random_password.records.result }] # expect: fail aws_ecs_task_definition_environment_by_reference
+  }])
+}
+
+resource "aws_ecs_task_definition" "either" {
+  family = "records"
+  container_definitions = jsonencode([{
+    name        = "app"
+    image       = "app"
+    environment = [{ name = "API_TOKEN", value = var.choose ? random_password.records.result : aws_secretsmanager_secret.records.arn }] # expect: unknown aws_ecs_task_definition_environment_by_reference
   }])
 }
 
