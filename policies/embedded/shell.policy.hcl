@@ -199,11 +199,16 @@ resource_policy "*" "embedded_cleartext_protocols" {
     found = [for d in core::concat(local.started, local.packages) : d if !local.demanded || !core::can(core::regex("vsftpd", d.text))]
   }
 
-  filter = plugin::tfproof::embeds("shell") || plugin::tfproof::embeds("cloud-config")
+  filter = plugin::tfproof::embeds("shell") || plugin::tfproof::embeds("cloud-config") || plugin::tfproof::embeds("vsftpd")
 
   enforce {
     condition     = core::alltrue([for d in local.found : !d.found])
     error_message = "a server for a protocol in clear is installed"
+  }
+
+  enforce {
+    condition     = core::alltrue([for d in local.vsftpd : core::upper(core::try(d.args[0], "YES")) != "NO" if core::contains(["ssl_enable", "force_local_data_ssl", "force_local_logins_ssl"], d.name)])
+    error_message = "vsftpd takes logins or data in clear"
   }
 
   enforce {
