@@ -85,7 +85,7 @@ resource_policy "*" "embedded_openssl_algorithms" {
     openssl = [for d in local.shell : d if d.name == "openssl"]
     broken  = "\\s-?(aes-[0-9]+-ecb|des(-ecb|-cbc|3|-ede3?(-cbc)?)?|rc4(-40)?|rc2(-[a-z0-9-]+)?|bf(-[a-z]+)?)(\\s|$)|\\s-md\\s+md5\\b|\\s-md5(\\s|$)"
     short   = "(genrsa|dhparam|gendsa|dsaparam)\\b.*\\s(512|768|1024|1536)(\\s|$)|rsa:(512|768|1024|1536)\\b|rsa_keygen_bits:(512|768|1024|1536)\\b"
-    undecided = "\\s(genrsa|dhparam|gendsa|dsaparam)\\b.*\\s[\"']?\\$[{A-Za-z0-9_.}]*[\"']?$|rsa:\\$|rsa_keygen_bits:\\$"
+    undecided = "\\s(genrsa|dhparam|gendsa|dsaparam)\\b.*\\s[\"']?\\$\\S*\\s*$|rsa:\\$|rsa_keygen_bits:\\$"
     encrypt = "^\\S+\\s+(enc|req|genrsa|genpkey|pkcs8|pkcs12|smime|cms|dgst|x509|ca|rsa|dhparam|dsaparam|aes-|des|rc4)"
   }
 
@@ -118,13 +118,15 @@ resource_policy "*" "embedded_openssl_authenticated" {
       EOT
     }
 
-    enc = [for d in local.shell : d if d.name == "openssl" && core::can(core::regex("^\\S+\\s+(enc\\s|aes-[0-9]+-(cbc|ctr|cfb|ofb)\\s)", d.text)) && core::can(core::regex("-(aes|camellia|aria)-?[0-9]+(-(cbc|ctr|cfb|ofb))?\\b", d.text)) && !core::can(core::regex("\\s-d\\b", d.text))]
+    authenticated = core::anytrue([for d in local.shell : core::can(core::regex("\\s-hmac\\b|-mac\\s+hmac", core::lower(d.text))) if d.name == "openssl"])
+
+    enc = [for d in local.shell : d if d.name == "openssl" && core::can(core::regex("^\\S+\\s+(enc\\s|aes-[0-9]+-(cbc|ctr|cfb|ofb)\\s)", d.text)) && core::can(core::regex("\\s-?(aes|camellia|aria)-?[0-9]+(-(cbc|ctr|cfb|ofb))?\\b", d.text)) && !core::can(core::regex("\\s-d\\b", d.text))]
   }
 
   filter = plugin::tfproof::embeds("shell")
 
   enforce {
-    condition     = core::alltrue([for d in local.enc : core::anytrue([for other in local.shell : other.name == "openssl" && core::can(core::regex("\\s-hmac\\b|-mac\\s+hmac", core::lower(other.text)))]) || !d.found])
+    condition     = core::alltrue([for d in local.enc : !d.found || local.authenticated])
     error_message = "openssl enc encrypts without authentication"
   }
 }

@@ -1,0 +1,5 @@
+# expect: nothing
+resource "local_file" "backup" {
+  filename = "/etc/cron.d/backup"
+  content  = file("${path.module}/files/backup")
+}

@@ -1,0 +1,5 @@
+# expect: nothing
+resource "local_file" "image" {
+  filename = "build/Dockerfile"
+  content  = file("${path.module}/files/Dockerfile")
+}

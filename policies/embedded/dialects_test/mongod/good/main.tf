@@ -1,0 +1,5 @@
+# expect: nothing
+resource "local_file" "mongod" {
+  filename = "/etc/mongod.conf"
+  content  = file("${path.module}/files/mongod.conf")
+}
