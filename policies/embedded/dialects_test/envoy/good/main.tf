@@ -1,4 +1,4 @@
-# expect: nothing
+# expect: pass embedded_server_tls_versions at "resource"
 resource "kubernetes_config_map" "envoy" {
   metadata {
     name = "envoy"

@@ -1,4 +1,3 @@
-# expect: nothing
 data "archive_file" "handler" {
   type        = "zip"
   output_path = "handler.zip"
@@ -9,6 +8,10 @@ data "archive_file" "handler" {
   }
 }
 
+# expect: pass embedded_application_crypto at "resource"
+# expect: pass embedded_mongodb_field_encryption at "resource"
+# expect: pass embedded_node_hsts at "resource"
+# expect: pass embedded_node_tls at "resource"
 resource "aws_lambda_function" "handler" {
   function_name = "handler"
   role          = "arn:aws:iam::111122223333:role/handler"

@@ -1,4 +1,21 @@
-# expect: nothing
+# expect: pass embedded_aws_cli_encryption at "resource"
+# expect: pass embedded_aws_cli_exists at "resource"
+# expect: pass embedded_certbot at "resource"
+# expect: pass embedded_certbot_renewal at "resource"
+# expect: pass embedded_cleartext_protocols at "resource"
+# expect: pass embedded_disk_encryption at "resource"
+# expect: pass embedded_disk_key_literal at "resource"
+# expect: pass embedded_downloads_verified at "resource"
+# expect: pass embedded_env_file_mode at "resource"
+# expect: pass embedded_env_secrets at "resource"
+# expect: pass embedded_gpg at "resource"
+# expect: pass embedded_node_tls at "resource"
+# expect: pass embedded_openssl_algorithms at "resource"
+# expect: pass embedded_openssl_authenticated at "resource"
+# expect: pass embedded_openssl_enc at "resource"
+# expect: pass embedded_vault_hardening at "resource"
+# expect: pass embedded_vault_tls at "resource"
+# expect: pass embedded_vault_token at "resource"
 resource "aws_launch_template" "app" {
   name      = "app"
   user_data = base64encode(file("${path.module}/files/setup.sh"))
