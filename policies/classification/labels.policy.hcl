@@ -31,7 +31,7 @@ locals {
 
   # Which keys of tags say it; a tag PHI = "true" does as well.
   class_key = "(?i)^((data[-_ ]?)?(classification|sensitivity)|data[-_ ]?class)$"
-  place_key = "(?i)^(environment|env|stage)$"
+  place_key = "(?i)^((environment|env)([-_ ]?name)?|stage)$"
 }
 
 resource_policy "aws_*" "data_labelled" {

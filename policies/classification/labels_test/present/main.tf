@@ -79,3 +79,12 @@ resource "aws_iam_role" "no_data" {
   name               = "deploy"
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
 }
+
+resource "aws_dynamodb_table" "named" { # expect: pass aws_data_labelled
+  name = "letters"
+
+  tags = {
+    environment_name = "prod" # expect: fail aws_label_keys_agreed
+    Classification   = "INTERNAL"
+  }
+}
