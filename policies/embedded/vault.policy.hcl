@@ -139,7 +139,7 @@ resource_policy "*" "embedded_env_secrets" {
     }
 
     # Variables that a script sets are for the policies on secrets in user data.
-    known  = [for d in local.env : d if core::can(core::regex("\\.env(\\.[^/]*)?$|^/etc/(default|sysconfig|environment)", d.path)) && plugin::tfproof::known(core::try(d.args[0], "")) && d.name != "VAULT_TOKEN"]
+    known  = [for d in local.env : d if core::can(core::regex("\\.env(\\.[^/]*)?$|(^|/)etc/(default|sysconfig|environment)", d.path)) && plugin::tfproof::known(core::try(d.args[0], "")) && d.name != "VAULT_TOKEN"]
     shaped = [for d in local.known : d if plugin::tfproof::secret(core::try(d.args[0], "")) != null]
     named  = [for d in local.known : d if core::can(core::regex("(?i)(^|_)(password|passwd|passphrase|secret|secret_key|api_?key|auth_?token|access_?token|private_key|encryption_key)$", d.name)) && core::can(core::regex("^[^$`%<{/\\s]{6,}$", core::try(d.args[0], ""))) && !core::can(core::regex("^(arn:|ssm:|vault:|op://|file:|https?://|true$|false$)", core::try(d.args[0], ""))) && !plugin::tfproof::placeholder(core::try(d.args[0], ""))]
   }
