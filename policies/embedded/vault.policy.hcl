@@ -169,13 +169,17 @@ resource_policy "*" "embedded_env_file_mode" {
     }
 
     written = [for f in plugin::tfproof::embedded_files("env") : f if core::can(core::regex("\\.env(\\.[^/]*)?$", f.path))]
+    # A script may take the rights away itself.
+    restricted = core::anytrue([
+      for d in plugin::tfproof::embedded("shell") : core::can(core::regex("^umask\\s+(0?[0-7]?77|.*o=$|.*go=)", d.text)) || core::contains(["chmod", "install"], d.name) && core::can(core::regex("\\.env\\b", d.text)) && core::can(core::regex("\\s(-m\\s*|--mode=)?0?[0-7]00\\s|go(-rwx|=)(,|\\s)|u=rw,go=", d.text))
+    ])
     default = meta.type == "local_sensitive_file" ? "0700" : meta.type == "local_file" ? "0777" : "0644"
   }
 
   filter = plugin::tfproof::embeds("env") && core::contains(["local_file", "local_sensitive_file", "cloudinit_config", "aws_instance", "aws_launch_template"], meta.type)
 
   enforce {
-    condition     = core::alltrue([for f in local.written : core::can(core::regex("00$", f.mode == null ? local.default : f.mode)) || !f.found])
+    condition     = core::alltrue([for f in local.written : core::can(core::regex("00$", f.mode == null ? local.default : f.mode)) || !f.found || f.mode == null && local.restricted])
     error_message = "others may read a file of variables"
   }
 }
