@@ -1,9 +1,0 @@
-# expect: fail embedded_downloads_verified at "wget --no" in files/Dockerfile
-# expect: fail embedded_cleartext_protocols at "ftp://" in files/Dockerfile
-# expect: fail embedded_openssl_algorithms at "openssl req" in files/Dockerfile
-# expect: fail embedded_vault_token at "VAULT_TOKEN" in files/Dockerfile
-# expect: fail embedded_node_tls at "--tls-min-v1.0" in files/Dockerfile
-resource "local_file" "image" {
-  filename = "build/Dockerfile"
-  content  = file("${path.module}/files/Dockerfile")
-}
