@@ -38,11 +38,17 @@ impl Tls {
     ];
 
     pub(super) fn as_str(self) -> &'static str {
-        Tls::ALL.iter().find(|(tls, _)| *tls == self).map_or("none", |(_, name)| name)
+        Tls::ALL
+            .iter()
+            .find(|(tls, _)| *tls == self)
+            .map_or("none", |(_, name)| name)
     }
 
     fn of_name(name: &str) -> Option<Tls> {
-        Tls::ALL.iter().find(|(_, known)| *known == name).map(|(tls, _)| *tls)
+        Tls::ALL
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(tls, _)| *tls)
     }
 }
 
@@ -64,7 +70,12 @@ impl Connection {
     pub(super) fn is_local(&self) -> bool {
         let local = |host: &String| {
             let host = host.trim_matches(['[', ']']);
-            host == "localhost" || host == "::1" || host == "." || host == "(local)" || host.starts_with("127.") || host.starts_with('/')
+            host == "localhost"
+                || host == "::1"
+                || host == "."
+                || host == "(local)"
+                || host.starts_with("127.")
+                || host.starts_with('/')
         };
         !self.hosts.is_empty() && self.hosts.iter().all(local)
     }
@@ -97,14 +108,18 @@ fn kinds() -> &'static [Kind] {
                     rows: Vec::new(),
                 });
             }
-            let Some(kind) = kinds.last_mut() else { continue };
+            let Some(kind) = kinds.last_mut() else {
+                continue;
+            };
             match (*what, rest) {
                 ("scheme", [scheme, tls]) => {
                     kind.schemes.push(scheme);
-                    kind.defaults.extend(Tls::of_name(tls).map(|tls| (*scheme, tls)));
+                    kind.defaults
+                        .extend(Tls::of_name(tls).map(|tls| (*scheme, tls)));
                 }
                 ("set", [parameter, value, tls]) => {
-                    kind.rows.extend(Tls::of_name(tls).map(|tls| (*parameter, *value, tls)));
+                    kind.rows
+                        .extend(Tls::of_name(tls).map(|tls| (*parameter, *value, tls)));
                 }
                 _ => {}
             }
@@ -123,7 +138,10 @@ pub(super) fn parse(text: &str) -> Option<Connection> {
     if text.len() > MAX_LENGTH || text.contains('\n') {
         return None;
     }
-    url(text).or_else(|| go_dsn(text)).or_else(|| properties(text)).or_else(|| words(text))
+    url(text)
+        .or_else(|| go_dsn(text))
+        .or_else(|| properties(text))
+        .or_else(|| words(text))
 }
 
 /// The connection strings in a longer text that have the form of a URL, and where they stand.
@@ -133,13 +151,24 @@ pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
         return Vec::new();
     }
     let pattern = URL.get_or_init(|| {
-        let schemes: Vec<&str> = kinds().iter().flat_map(|kind| kind.schemes.iter().copied()).collect();
+        let schemes: Vec<&str> = kinds()
+            .iter()
+            .flat_map(|kind| kind.schemes.iter().copied())
+            .collect();
         let schemes = schemes.join("|").replace('+', "\\+");
-        Regex::new(&format!(r#"(?i)\b(?:jdbc:)?(?:{schemes})(?:\+[a-z0-9]+)?://[^\s"'`<>\\|]+"#)).ok()
+        Regex::new(&format!(
+            r#"(?i)\b(?:jdbc:)?(?:{schemes})(?:\+[a-z0-9]+)?://[^\s"'`<>\\|]+"#
+        ))
+        .ok()
     });
     let found = pattern.iter().flat_map(|pattern| pattern.find_iter(text));
     found
-        .filter_map(|found| Some((found.range(), url(found.as_str().trim_end_matches([',', ')', ']', '}', '.']))?)))
+        .filter_map(|found| {
+            Some((
+                found.range(),
+                url(found.as_str().trim_end_matches([',', ')', ']', '}', '.']))?,
+            ))
+        })
         .collect()
 }
 
@@ -161,7 +190,10 @@ fn url(text: &str) -> Option<Connection> {
     let query = rest.find('?').unwrap_or(rest.len());
     let hosts_from = rest[..query].rfind('@').map_or(0, |at| at + 1);
     let end = if hosts_from > end {
-        hosts_from + rest[hosts_from..].find(['/', '?', ';']).unwrap_or(rest.len() - hosts_from)
+        hosts_from
+            + rest[hosts_from..]
+                .find(['/', '?', ';'])
+                .unwrap_or(rest.len() - hosts_from)
     } else {
         end
     };
@@ -174,11 +206,19 @@ fn url(text: &str) -> Option<Connection> {
     let given = parameters(query, &['&', ';']);
     // A name of a database that is put in is a name; what is put behind one may be a query.
     let after_name = path.len() > 1 && path.ends_with(HOLE) && path != "/\0";
-    let open = query.split(['&', ';']).any(|piece| piece.starts_with(HOLE)) || (query.is_empty() && after_name);
-    let default = kind.defaults.iter().find(|(name, _)| *name == scheme).map_or(Tls::None, |(_, tls)| *tls);
+    let open = query.split(['&', ';']).any(|piece| piece.starts_with(HOLE))
+        || (query.is_empty() && after_name);
+    let default = kind
+        .defaults
+        .iter()
+        .find(|(name, _)| *name == scheme)
+        .map_or(Tls::None, |(_, tls)| *tls);
     let mut all = given;
     // PostgreSQL names a socket, or the host, in the query as well.
-    let socket = all.iter().find(|(name, _)| name == "host").map(|(_, value)| value.clone());
+    let socket = all
+        .iter()
+        .find(|(name, _)| name == "host")
+        .map(|(_, value)| value.clone());
     all.retain(|(name, _)| name != "host");
     let hosts = match socket {
         Some(host) if hosts.iter().all(String::is_empty) => vec![host],
@@ -189,7 +229,10 @@ fn url(text: &str) -> Option<Connection> {
 
 /// `user:password@tcp(host:3306)/database?tls=true`
 fn go_dsn(text: &str) -> Option<Connection> {
-    let at = text.find("@tcp(").or_else(|| text.starts_with("tcp(").then_some(0)).or_else(|| text.find("@unix("))?;
+    let at = text
+        .find("@tcp(")
+        .or_else(|| text.starts_with("tcp(").then_some(0))
+        .or_else(|| text.find("@unix("))?;
     let open = at + text[at..].find('(')?;
     let close = open + text[open..].find(')')?;
     let hosts = hosts(&text[open + 1..close]);
@@ -205,12 +248,28 @@ fn properties(text: &str) -> Option<Connection> {
         return None;
     }
     let given = parameters(text, &[';']);
-    let value = |names: &[&str]| given.iter().find(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value);
+    let value = |names: &[&str]| {
+        given
+            .iter()
+            .find(|(name, _)| names.contains(&name.as_str()))
+            .map(|(_, value)| value)
+    };
     let host = value(&["server", "datasource", "host", "address", "addr"])?;
-    let known = value(&["database", "initialcatalog", "password", "pwd", "userid", "uid", "username", "integratedsecurity"]);
+    let known = value(&[
+        "database",
+        "initialcatalog",
+        "password",
+        "pwd",
+        "userid",
+        "uid",
+        "username",
+        "integratedsecurity",
+    ]);
     known?;
     let host = host.trim_start_matches("tcp:");
-    let port = value(&["port"]).map(String::as_str).or_else(|| host.split([',', ':']).nth(1));
+    let port = value(&["port"])
+        .map(String::as_str)
+        .or_else(|| host.split([',', ':']).nth(1));
     let name = match port {
         Some("5432") => "postgres",
         Some("3306") => "mysql",
@@ -227,20 +286,38 @@ fn properties(text: &str) -> Option<Connection> {
 /// `host=db dbname=records sslmode=require`, as libpq has it.
 fn words(text: &str) -> Option<Connection> {
     let pieces: Vec<&str> = text.split_whitespace().collect();
-    let paired = pieces.iter().all(|piece| piece.contains('=') || piece.starts_with(HOLE));
+    let paired = pieces
+        .iter()
+        .all(|piece| piece.contains('=') || piece.starts_with(HOLE));
     if pieces.len() < 2 || !paired {
         return None;
     }
     let given: Vec<(String, String)> = pieces
         .iter()
         .filter_map(|piece| piece.split_once('='))
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim_matches('\'').to_owned()))
+        .map(|(name, value)| {
+            (
+                name.to_ascii_lowercase(),
+                value.trim_matches('\'').to_owned(),
+            )
+        })
         .collect();
-    let value = |wanted: &str| given.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    let value = |wanted: &str| {
+        given
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value)
+    };
     value("dbname").or_else(|| value("user"))?;
     let host = value("host").or_else(|| value("hostaddr"))?;
     let open = pieces.iter().any(|piece| piece.starts_with(HOLE));
-    Some(decide(named("postgres")?, hosts(host), &given, open, Tls::Optional))
+    Some(decide(
+        named("postgres")?,
+        hosts(host),
+        &given,
+        open,
+        Tls::Optional,
+    ))
 }
 
 /// Hosts without ports, of which there may be several.
@@ -256,19 +333,29 @@ fn hosts(text: &str) -> Vec<String> {
         if one.starts_with('/') {
             return one;
         }
-        one.split([':', '\\']).next().unwrap_or_default().to_ascii_lowercase()
+        one.split([':', '\\'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
     };
-    text.split(',').filter(|one| !one.bytes().all(|byte| byte.is_ascii_digit()) || one.is_empty()).map(host).collect()
+    text.split(',')
+        .filter(|one| !one.bytes().all(|byte| byte.is_ascii_digit()) || one.is_empty())
+        .map(host)
+        .collect()
 }
 
 /// The parameters of a query: names without case and gaps, values decoded.
 fn parameters(query: &str, separators: &[char]) -> Vec<(String, String)> {
-    let pieces = query.split(separators).filter_map(|piece| piece.split_once('='));
+    let pieces = query
+        .split(separators)
+        .filter_map(|piece| piece.split_once('='));
     let name = |name: &str| {
         let name = percent_decoded(name.trim()).to_ascii_lowercase();
         name.replace([' ', '-', '_'], "")
     };
-    pieces.map(|(key, value)| (name(key), percent_decoded(value.trim()))).collect()
+    pieces
+        .map(|(key, value)| (name(key), percent_decoded(value.trim())))
+        .collect()
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -279,7 +366,9 @@ fn percent_decoded(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let digits = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
+        let digits = bytes
+            .get(at + 1..at + 3)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
         let byte = digits.and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match byte {
             Some(byte) if bytes[at] == b'%' => {
@@ -309,13 +398,17 @@ fn decide(
     let mut unknown = false;
     for (name, value) in given {
         let plain = name.replace(['-', '_'], "");
-        let rows = kind.rows.iter().filter(|(parameter, ..)| *parameter == plain);
+        let rows = kind
+            .rows
+            .iter()
+            .filter(|(parameter, ..)| *parameter == plain);
         for (_, wanted, tls) in rows {
             if value.contains(HOLE) {
                 unknown = true;
                 continue;
             }
-            let fits = *wanted == "*" || wanted.eq_ignore_ascii_case(&value.replace(['-', '_'], ""));
+            let fits =
+                *wanted == "*" || wanted.eq_ignore_ascii_case(&value.replace(['-', '_'], ""));
             if !fits {
                 continue;
             }

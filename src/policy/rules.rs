@@ -5,57 +5,37 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::embedded::{EmbeddedFile, RULES};
 use super::{Metadata, Operations, Policy, PolicyFile, Target};
 use crate::diagnostic::Diagnostic;
 use crate::eval::configuration::ConstantScope;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::value::Value;
 use crate::source::{SourceFile, SourceMap};
-use crate::syntax;
 use crate::syntax::tree::Block;
-
-/// The files: their paths below `policies`, and their texts.
-const FILES: &[(&str, &str)] = &[
-    (
-        "schema.rules.hcl",
-        include_str!("../../policies/schema.rules.hcl"),
-    ),
-    (
-        "secrets.rules.hcl",
-        include_str!("../../policies/secrets.rules.hcl"),
-    ),
-];
 
 /// The rules as entries of a library: nothing is enforced by them.
 pub(super) fn rules(sources: &SourceMap, run: &Run) -> (Vec<Policy>, Vec<Diagnostic>) {
     let mut all = (Vec::new(), Vec::new());
-    for (path, text) in FILES {
-        let (rules, diagnostics) = of_file(path, text, sources, run);
+    for file in RULES {
+        let (rules, diagnostics) = of_file(file, sources, run);
         all.0.extend(rules);
         all.1.extend(diagnostics);
     }
     all
 }
 
-fn of_file(
-    path: &str,
-    text: &str,
-    sources: &SourceMap,
-    run: &Run,
-) -> (Vec<Policy>, Vec<Diagnostic>) {
-    let shown = format!("policies/{path}").into();
-    let id = sources.add(SourceFile::new(shown, text.as_bytes().to_vec()));
-    let Some(source) = sources.get(id) else {
-        return (Vec::new(), Vec::new());
-    };
-    let parsed = syntax::parse_native(id, &source);
-    let mut diagnostics = parsed.diagnostics;
+fn of_file(file: &EmbeddedFile, sources: &SourceMap, run: &Run) -> (Vec<Policy>, Vec<Diagnostic>) {
+    let path = format!("policies/{}", file.path).into();
+    let id = sources.add(SourceFile::new(path, file.text.as_bytes().to_vec()));
+    let body = file.body(id, |_| true);
+    let mut diagnostics = Vec::new();
     let file = Arc::new(PolicyFile {
         id: Some(id),
-        path: path.to_owned(),
+        path: file.path.to_owned(),
         ..PolicyFile::default()
     });
-    let blocks = parsed.body.blocks("rule");
+    let blocks = body.blocks("rule");
     let rules = blocks.filter_map(|block| match rule(block, &file, run) {
         Ok(rule) => Some(rule),
         Err(message) => {

@@ -43,13 +43,19 @@ pub struct Place {
 impl Place {
     /// What its name and its schema tell of what stands there.
     pub fn told(&self) -> Told {
-        if self.by_schema { Told::Password } else { told(&self.name) }
+        if self.by_schema {
+            Told::Password
+        } else {
+            told(&self.name)
+        }
     }
 
     /// What stands there.
     pub fn standing(&self) -> Standing {
         match standing(&self.value, self.told()) {
-            Standing::Text(Judged::Secret) if self.is_credential() => Standing::Text(Judged::Credential),
+            Standing::Text(Judged::Secret) if self.is_credential() => {
+                Standing::Text(Judged::Credential)
+            }
             standing => standing,
         }
     }
@@ -103,7 +109,12 @@ pub fn places(attrs: &Value) -> Vec<Place> {
     let (ty, blocks): (&str, Vec<&Block>) = match &map.kind {
         MapKind::Resource(identity) => (
             &identity.resource_type,
-            identity.schema.iter().flat_map(|majors| majors.iter()).map(|(_, block)| block).collect(),
+            identity
+                .schema
+                .iter()
+                .flat_map(|majors| majors.iter())
+                .map(|(_, block)| block)
+                .collect(),
         ),
         _ => ("", Vec::new()),
     };
@@ -164,7 +175,13 @@ impl Search<'_> {
             if !secret && !is_whole(item) {
                 continue;
             }
-            let below = || if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+            let below = || {
+                if path.is_empty() {
+                    key.to_string()
+                } else {
+                    format!("{path}.{key}")
+                }
+            };
             let item = value.part(item);
             if secret {
                 self.secret(&item, name, &below(), by_schema, depth + 1);
@@ -192,7 +209,10 @@ impl Search<'_> {
         if open.names.iter().any(|pattern| fits(&pattern)) && told(name) == Told::Nothing {
             return false;
         }
-        let condition = open.when.iter().find(|[ty, of, ..]| *ty == self.ty && *of == name);
+        let condition = open
+            .when
+            .iter()
+            .find(|[ty, of, ..]| *ty == self.ty && *of == name);
         condition.is_none_or(|[.., argument, wanted]| {
             map.entries.get(argument).and_then(Value::as_str) == Some(wanted)
         })
@@ -282,14 +302,30 @@ fn is_json(text: &str) -> bool {
 
 /// Whether a text may speak of a secret at all.
 fn speaks(text: &str) -> bool {
-    const WORDS: &[&str] = &["ass", "ASS", "ecret", "ECRET", "oken", "OKEN", "key", "Key", "KEY", "redential", "REDENTIAL", "wd", "WD"];
+    const WORDS: &[&str] = &[
+        "ass",
+        "ASS",
+        "ecret",
+        "ECRET",
+        "oken",
+        "OKEN",
+        "key",
+        "Key",
+        "KEY",
+        "redential",
+        "REDENTIAL",
+        "wd",
+        "WD",
+    ];
     WORDS.iter().any(|word| text.contains(word))
 }
 
 /// `name = "DB_PASSWORD"` beside `value = …`: the name of the setting whose value stands there.
 fn paired(map: &Map) -> Option<(SmolStr, Told)> {
     let names = ["name", "key", "Name", "Key", "variable", "parameter_name"];
-    let name = names.iter().find_map(|name| map.entries.get(name)?.as_str())?;
+    let name = names
+        .iter()
+        .find_map(|name| map.entries.get(name)?.as_str())?;
     match told(name) {
         Told::Nothing => None,
         found => Some((name.into(), found)),
@@ -298,14 +334,19 @@ fn paired(map: &Map) -> Option<(SmolStr, Told)> {
 
 /// Whether an entry is the value of the setting that is named beside it.
 fn is_value(name: &str) -> bool {
-    matches!(name, "value" | "Value" | "parameter_value" | "default_value")
+    matches!(
+        name,
+        "value" | "Value" | "parameter_value" | "default_value"
+    )
 }
 
 /// What stands in a place for a secret of this name.
 pub fn standing(value: &Value, told: Told) -> Standing {
     match &value.data {
         Data::String(text) if !comes_from_elsewhere(&value.trail) => text_of(text, told),
-        Data::Number(number) if !comes_from_elsewhere(&value.trail) => text_of(&number.to_string(), told),
+        Data::Number(number) if !comes_from_elsewhere(&value.trail) => {
+            text_of(&number.to_string(), told)
+        }
         Data::Unknown(unknown) => of_unknown(unknown, told),
         _ => Standing::Nothing,
     }
@@ -320,7 +361,8 @@ fn text_of(text: &str, told: Told) -> Standing {
 
 /// Whether a value is read from another resource, which answers for it, or was given from outside.
 fn comes_from_elsewhere(trail: &Trail) -> bool {
-    let from = |kind: &HopKind| matches!(kind, HopKind::Argument { .. } | HopKind::VariableGiven(_));
+    let from =
+        |kind: &HopKind| matches!(kind, HopKind::Argument { .. } | HopKind::VariableGiven(_));
     trail.hops().into_iter().any(|hop| from(&hop.kind))
 }
 
@@ -333,7 +375,10 @@ fn of_unknown(unknown: &Unknown, told: Told) -> Standing {
     }
     let from_elsewhere = matches!(
         unknown.reason.kind,
-        ReasonKind::Computed(_) | ReasonKind::DataResource(_) | ReasonKind::ModuleNotOnDisk(_) | ReasonKind::Function(_)
+        ReasonKind::Computed(_)
+            | ReasonKind::DataResource(_)
+            | ReasonKind::ModuleNotOnDisk(_)
+            | ReasonKind::Function(_)
     );
     let literal: String = unknown
         .text
@@ -343,7 +388,9 @@ fn of_unknown(unknown: &Unknown, told: Told) -> Standing {
             TextPart::Symbol(_) | TextPart::Hole => "\0",
         })
         .collect();
-    let pieces = literal.split('\0').map(|piece| piece.chars().filter(|c| c.is_alphanumeric()).count());
+    let pieces = literal
+        .split('\0')
+        .map(|piece| piece.chars().filter(|c| c.is_alphanumeric()).count());
     if pieces.max().unwrap_or(0) >= MIN_LITERAL {
         return of_pieces(unknown, &literal, told);
     }
@@ -373,7 +420,10 @@ fn of_pieces(unknown: &Unknown, literal: &str, told: Told) -> Standing {
     if made {
         return Standing::Nothing;
     }
-    let holes = unknown.text.iter().any(|part| matches!(part, TextPart::Hole));
+    let holes = unknown
+        .text
+        .iter()
+        .any(|part| matches!(part, TextPart::Hole));
     let known = literal.replace('\0', "");
     match judge(known.trim_matches(|c: char| !c.is_alphanumeric()), told) {
         Judged::Harmless => Standing::Nothing,
@@ -393,7 +443,11 @@ fn told_name(name: &str) -> Told {
 }
 
 fn of_several(unknown: &Unknown, told: Told) -> Standing {
-    let each: Vec<Standing> = unknown.possible.iter().map(|one| standing(one, told)).collect();
+    let each: Vec<Standing> = unknown
+        .possible
+        .iter()
+        .map(|one| standing(one, told))
+        .collect();
     if each.iter().all(|one| matches!(one, Standing::Nothing)) {
         Standing::Nothing
     } else {
@@ -456,7 +510,9 @@ fn hide_value(value: &Value, told: Told, sources: &SourceMap) {
     conceal(value, sources);
     // It may be put together of what stands there, or computed from it.
     let hops = value.trail.hops();
-    let places = hops.iter().filter(|hop| !matches!(hop.kind, HopKind::Read(_) | HopKind::Resource(_)));
+    let places = hops
+        .iter()
+        .filter(|hop| !matches!(hop.kind, HopKind::Read(_) | HopKind::Resource(_)));
     let places = places.map(|hop| hop.span).chain([value.span]);
     let text = value.as_str().unwrap_or_default().to_lowercase();
     for span in places.filter(|span| span.is_some() && span.range().len() <= MAX_EXPRESSION) {
@@ -481,7 +537,9 @@ fn hide_value(value: &Value, told: Told, sources: &SourceMap) {
 fn is_encoded(text: &str, value: &Value) -> bool {
     let encoded = STANDARD_NO_PAD.encode(text);
     let whole = encoded.len() / 4 * 4;
-    value.as_str().is_some_and(|value| whole > 0 && value.contains(&encoded[..whole]))
+    value
+        .as_str()
+        .is_some_and(|value| whole > 0 && value.contains(&encoded[..whole]))
 }
 
 /// Longer expressions are more than a secret.

@@ -210,7 +210,9 @@ fn mask(json: &mut Json, name: &str, sources: &SourceMap) {
     match json {
         Json::String(text) => {
             let told = told(name);
-            if told != Told::Nothing && matches!(judge(text, told), Judged::Secret | Judged::Credential) {
+            if told != Told::Nothing
+                && matches!(judge(text, told), Judged::Secret | Judged::Credential)
+            {
                 *text = "*".repeat(text.chars().count());
             } else if let Cow::Owned(masked) = sources.masked(text) {
                 *text = masked;

@@ -31,8 +31,16 @@ fn rule(one: &Credential) -> &'static str {
 
 fn message(one: &Credential, place: &str) -> String {
     let what = one.kind.replace('_', " ");
-    let article = if what.starts_with(['a', 'e', 'o']) { "an" } else { "a" };
-    let example = if one.example { ", the one of an example," } else { "" };
+    let article = if what.starts_with(['a', 'e', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    let example = if one.example {
+        ", the one of an example,"
+    } else {
+        ""
+    };
     format!("{article} {what}{example} is written {place}")
 }
 
@@ -43,16 +51,16 @@ pub(super) fn judge(scan: &Scan, id: ModuleId, reached: &Reached) -> Vec<Violati
     for file in &module.files {
         let blocks = blocks(module, *file);
         in_file(scan.sources, *file, |one, span| {
-            let (address, block) = owner(&blocks, span)
-                .unwrap_or_else(|| (scan.sources.path(*file), span));
+            let (address, block) =
+                owner(&blocks, span).unwrap_or_else(|| (scan.sources.path(*file), span));
             let address = format!("{}{address}", reached.address);
             found.push(violation(one, span, address, block, (id, reached.roots[0])));
         });
     }
     for file in &module.variable_files {
         in_file(scan.sources, file.file, |one, span| {
-            let (address, block) = entry(file, span)
-                .unwrap_or_else(|| (file.path.to_string(), span));
+            let (address, block) =
+                entry(file, span).unwrap_or_else(|| (file.path.to_string(), span));
             found.push(violation(one, span, address, block, (id, reached.roots[0])));
         });
     }
@@ -71,7 +79,9 @@ fn in_file(sources: &SourceMap, file: FileId, mut add: impl FnMut(&Credential, S
 
 /// Hides a credential; of a private key all that follows up to its end.
 fn conceal(text: &str, range: &Range<usize>, sources: &SourceMap) {
-    let end = text[range.end..].find("-----END").filter(|_| text[..range.start].trim_end().ends_with("-----"));
+    let end = text[range.end..]
+        .find("-----END")
+        .filter(|_| text[..range.start].trim_end().ends_with("-----"));
     let end = end.map_or(range.end, |length| range.end + length);
     sources.hide_text(&text[range.start..end]);
 }
@@ -139,7 +149,10 @@ fn owner(blocks: &[(Span, String)], span: Span) -> Option<(String, Span)> {
 fn entry(file: &VariableFile, span: Span) -> Option<(String, Span)> {
     let mut entries = file.body.attributes.iter();
     let found = entries.find(|one| one.value.span.contains(span))?;
-    Some((format!("var.{}", found.name), found.name_span.to(found.value.span)))
+    Some((
+        format!("var.{}", found.name),
+        found.name_span.to(found.value.span),
+    ))
 }
 
 /// Looks through what values come to, for what the configuration itself does not show.
@@ -195,7 +208,11 @@ impl Search<'_> {
                 Place::Elsewhere(span) => (span, true),
                 Place::Nowhere => (value.span, false),
             };
-            let span = if span.is_some() { span } else { resource.header };
+            let span = if span.is_some() {
+                span
+            } else {
+                resource.header
+            };
             if !self.seen.insert(span) {
                 continue;
             }
@@ -207,7 +224,9 @@ impl Search<'_> {
             let mut violation = violation(&one, span, address, resource.span, ids);
             violation.way = value.trail.clone();
             if elsewhere {
-                violation.trace.push(Label::new(resource.header, "the text is used here"));
+                violation
+                    .trace
+                    .push(Label::new(resource.header, "the text is used here"));
             } else {
                 violation.message = message(&one, "here in another form");
             }
@@ -228,7 +247,9 @@ impl Search<'_> {
             Some(Written::Pieces(pieces)) => self.in_pieces(pieces, secret),
             Some(Written::From(values)) => {
                 let mut places = values.iter().map(|value| self.place(value, secret));
-                places.find(|place| !matches!(place, Place::Nowhere)).unwrap_or(Place::Nowhere)
+                places
+                    .find(|place| !matches!(place, Place::Nowhere))
+                    .unwrap_or(Place::Nowhere)
             }
             Some(Written::Encoded(_)) | None => Place::Nowhere,
         }
@@ -267,7 +288,9 @@ impl Search<'_> {
 
     fn module(&self, file: FileId) -> Option<ModuleId> {
         let mut modules = (0..).map(ModuleId).zip(&self.scan.tree.modules);
-        modules.find(|(_, module)| module.files.contains(&file)).map(|(id, _)| id)
+        modules
+            .find(|(_, module)| module.files.contains(&file))
+            .map(|(id, _)| id)
     }
 }
 

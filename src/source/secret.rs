@@ -19,7 +19,12 @@ pub use shape::{Credential, credential, credentials, is_placeholder, is_random};
 pub use value::{Judged, judge};
 
 /// The part of a file's text with everything secret in it as asterisks; every byte stays in place.
-pub(super) fn shown(file: &SourceFile, range: Range<usize>, hidden: &mask::Hidden, own: &[Span]) -> String {
+pub(super) fn shown(
+    file: &SourceFile,
+    range: Range<usize>,
+    hidden: &mask::Hidden,
+    own: &[Span],
+) -> String {
     let text = file.text();
     let Some(part) = text.get(range.clone()) else {
         return String::new();
@@ -32,7 +37,8 @@ pub(super) fn shown(file: &SourceFile, range: Range<usize>, hidden: &mask::Hidde
     for (at, c) in part.char_indices() {
         let at = range.start + at;
         let kept = c.is_whitespace() || matches!(c, '"' | '{' | '}' | '[' | ']' | '=' | ',');
-        let within = |(secret, whole): &(Range<usize>, bool)| secret.contains(&at) && (*whole || !kept);
+        let within =
+            |(secret, whole): &(Range<usize>, bool)| secret.contains(&at) && (*whole || !kept);
         if !c.is_whitespace() && secret.iter().any(within) {
             shown.extend(std::iter::repeat_n('*', c.len_utf8()));
         } else {
@@ -52,8 +58,17 @@ fn secrets(
 ) -> Vec<(Range<usize>, bool)> {
     let reaches = |found: &Range<usize>| found.start < range.end && range.start < found.end;
     let mut secret: Vec<(Range<usize>, bool)> = Vec::new();
-    secret.extend(own.iter().map(|span| (span.range(), false)).filter(|(span, _)| reaches(span)));
-    secret.extend(private_keys(file.text()).into_iter().filter(reaches).map(|one| (one, true)));
+    secret.extend(
+        own.iter()
+            .map(|span| (span.range(), false))
+            .filter(|(span, _)| reaches(span)),
+    );
+    secret.extend(
+        private_keys(file.text())
+            .into_iter()
+            .filter(reaches)
+            .map(|one| (one, true)),
+    );
     let first = file.line_index(range.start);
     let mut line = first;
     while line < file.line_count() && file.line_start(line) < range.end {
@@ -61,7 +76,12 @@ fn secrets(
         let moved = |found: Range<usize>| start + found.start..start + found.end;
         let text = file.line(line);
         secret.extend(in_line(text).map(|found| (moved(found.range), true)));
-        secret.extend(hidden.in_text(text).into_iter().map(|found| (moved(found), true)));
+        secret.extend(
+            hidden
+                .in_text(text)
+                .into_iter()
+                .map(|found| (moved(found), true)),
+        );
         line += 1;
     }
     secret
@@ -113,7 +133,9 @@ pub fn beside(text: &str) -> Vec<Beside<'_>> {
         }
         start += line.len();
     }
-    let beside = found.into_iter().map(|(name, range)| Beside { name, range });
+    let beside = found
+        .into_iter()
+        .map(|(name, range)| Beside { name, range });
     beside.take(MAX_BESIDE).collect()
 }
 
@@ -171,19 +193,31 @@ fn bare_at(line: &str, after: usize, start: usize) -> Option<Range<usize>> {
     if colon != apart {
         return None;
     }
-    let word = line[start..].split([' ', '\t', ';', '"', '\'', ',', '&', '|', ')']).next()?;
+    let word = line[start..]
+        .split([' ', '\t', ';', '"', '\'', ',', '&', '|', ')'])
+        .next()?;
     let code = word.starts_with(['$', '(', '{', '[', '<', '%', '*', '`', '='])
         || word.contains("${")
         || word.contains('(')
         || matches!(word, "true" | "false" | "null")
-        || ["var.", "local.", "data.", "module.", "each.", "self.", "path."].iter().any(|root| word.starts_with(root))
-        || (word.contains('.') && word.contains('_') && word.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte)));
+        || [
+            "var.", "local.", "data.", "module.", "each.", "self.", "path.",
+        ]
+        .iter()
+        .any(|root| word.starts_with(root))
+        || (word.contains('.')
+            && word.contains('_')
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte)));
     (!code && word.len() >= 3).then_some(start..start + word.len())
 }
 
 /// `{ name = "DB_PASSWORD", value = "…" }`: the value's name stands beside it.
 fn pair(line: &str) -> Option<Beside<'_>> {
-    let at = line.find("alue").filter(|_| line.contains("ame") || line.contains("ey"))?;
+    let at = line
+        .find("alue")
+        .filter(|_| line.contains("ame") || line.contains("ey"))?;
     let mut words = line.split(['"', '\'']);
     let name = words.find(|word| is_secret_name(word))?;
     let rest = &line[at + 4..];
@@ -212,12 +246,16 @@ pub fn decoded(text: &str) -> Option<String> {
 /// The texts in quotes in a piece of source: what may be a secret, or a part of one.
 pub fn literals(source: &str) -> Vec<&str> {
     let parts = source.split(['"', '\n']);
-    let parts = parts.flat_map(|part| part.split("${")).map(|part| match part.split_once('}') {
-        Some((code, rest)) if !code.contains(' ') || code.contains(['.', '(']) => rest,
-        _ => part,
-    });
+    let parts = parts
+        .flat_map(|part| part.split("${"))
+        .map(|part| match part.split_once('}') {
+            Some((code, rest)) if !code.contains(' ') || code.contains(['.', '(']) => rest,
+            _ => part,
+        });
     let said = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).count() >= MIN_LITERAL;
-    parts.filter(|part| said(part) && judge(part, Told::Password) == Judged::Secret).collect()
+    parts
+        .filter(|part| said(part) && judge(part, Told::Password) == Judged::Secret)
+        .collect()
 }
 
 /// The least that a part of a secret says.
@@ -231,7 +269,10 @@ fn name_before(before: &str) -> &str {
 
 /// A text as HCL and JSON write it between quotes.
 fn quoted(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t")
+    text.replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n")
+        .replace('\t', "\\t")
 }
 
 /// The facts of a data file: the words of each line, without comments and empty lines.

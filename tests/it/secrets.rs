@@ -17,8 +17,23 @@ const PLAIN: &str = "visible-marker";
 
 /// The ways that a secret takes; each gets a secret of its own.
 const WAYS: [&str; 18] = [
-    "direct", "default", "tfvars", "argument", "local", "document", "heredoc", "encoded", "base64",
-    "script", "provider", "sensitive", "interpolated", "url", "template", "container", "function",
+    "direct",
+    "default",
+    "tfvars",
+    "argument",
+    "local",
+    "document",
+    "heredoc",
+    "encoded",
+    "base64",
+    "script",
+    "provider",
+    "sensitive",
+    "interpolated",
+    "url",
+    "template",
+    "container",
+    "function",
     "inner",
 ];
 
@@ -26,7 +41,11 @@ const WAYS: [&str; 18] = [
 fn canary(way: &str) -> String {
     let number = WAYS.iter().position(|known| *known == way).unwrap();
     let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap());
-    format!("Zq{number}{}x9Kw{}!m", letter(number * 7), letter(number * 5 + 3))
+    format!(
+        "Zq{number}{}x9Kw{}!m",
+        letter(number * 7),
+        letter(number * 5 + 3)
+    )
 }
 
 /// Put together here, so that no file of ours holds credentials.
@@ -353,9 +372,15 @@ fn check_formats(dir: &Path, what: &str, more: &[&str]) {
         }
         let run = tfproof(dir, &arguments);
         check_text(&format!("{what} as {format}"), &run.stdout);
-        check_text(&format!("{what} as {format}, on standard error"), &run.stderr);
+        check_text(
+            &format!("{what} as {format}, on standard error"),
+            &run.stderr,
+        );
         // What is no secret is shown, or the report shows nothing at all.
-        assert!(run.stdout.contains("aws_db_instance.direct"), "{what} as {format}");
+        assert!(
+            run.stdout.contains("aws_db_instance.direct"),
+            "{what} as {format}"
+        );
         if matches!(format, "human" | "html") {
             assert!(run.stdout.contains(PLAIN), "{what} as {format}");
         }
@@ -365,7 +390,11 @@ fn check_formats(dir: &Path, what: &str, more: &[&str]) {
 #[test]
 fn reports_show_no_secret() {
     let made = repository();
-    check_formats(made.path(), "the library", &["--include-passes", "--strict"]);
+    check_formats(
+        made.path(),
+        "the library",
+        &["--include-passes", "--strict"],
+    );
     let own = ["--no-builtin", "--policy-dir", "policies", "--strict"];
     check_formats(made.path(), "policies that say all", &own);
     let both = ["--policy-dir", "policies", "--include-passes"];
@@ -379,25 +408,49 @@ fn all_secrets_are_found() {
     let json: Value = serde_json::from_str(&run.stdout).unwrap();
     let results = json["results"].as_array().unwrap();
     let found = |policy: &str, address: &str| {
-        let fits = |one: &&Value| one["policy"] == policy && one["address"] == address && one["outcome"] == "fail";
-        assert!(results.iter().any(|one| fits(&one)), "{policy} on {address}");
+        let fits = |one: &&Value| {
+            one["policy"] == policy && one["address"] == address && one["outcome"] == "fail"
+        };
+        assert!(
+            results.iter().any(|one| fits(&one)),
+            "{policy} on {address}"
+        );
     };
-    for name in ["direct", "by_default", "by_file", "sensitive", "local", "interpolated"] {
+    for name in [
+        "direct",
+        "by_default",
+        "by_file",
+        "sensitive",
+        "local",
+        "interpolated",
+    ] {
         found("no_literal_secret", &format!("aws_db_instance.{name}"));
     }
     for name in ["document", "heredoc"] {
-        found("no_literal_secret", &format!("aws_secretsmanager_secret_version.{name}"));
+        found(
+            "no_literal_secret",
+            &format!("aws_secretsmanager_secret_version.{name}"),
+        );
     }
     found("no_literal_secret", "aws_ssm_parameter.encoded");
     found("no_literal_secret", "module.inner.aws_rds_cluster.inner");
-    found("no_literal_secret", "module.inner.aws_redshift_cluster.inner");
+    found(
+        "no_literal_secret",
+        "module.inner.aws_redshift_cluster.inner",
+    );
     found("provider_without_credentials", "provider.vault");
     for name in ["base64", "script", "template"] {
         found("user_data_without_secrets", &format!("aws_instance.{name}"));
     }
-    found("aws_lambda_function_variables_without_secrets", "aws_lambda_function.function");
+    found(
+        "aws_lambda_function_variables_without_secrets",
+        "aws_lambda_function.function",
+    );
     found("no_known_credential", "aws_lambda_function.function");
-    found("aws_ecs_task_definition_environment_without_secrets", "aws_ecs_task_definition.container");
+    found(
+        "aws_ecs_task_definition_environment_without_secrets",
+        "aws_ecs_task_definition.container",
+    );
     found("no_known_credential", "main.tf");
     found("no_private_key", "aws_acm_certificate.key");
 }
@@ -409,19 +462,40 @@ fn graphs_values_and_diffs_show_no_secret() {
     for format in ["json", "dot", "mermaid", "html"] {
         let run = tfproof(dir, &["graph", ".", "--format", format]);
         check_text(&format!("the graph as {format}"), &run.stdout);
-        check_text(&format!("the graph as {format}, on standard error"), &run.stderr);
+        check_text(
+            &format!("the graph as {format}, on standard error"),
+            &run.stderr,
+        );
     }
     for expression in [
-        "var.by_default", "var.by_file", "var.sensitive", "local.settings", "local.settings.start", "local.refused",
-        "aws_db_instance.direct", "aws_db_instance.interpolated.password", "aws_secretsmanager_secret_version.document.secret_string",
-        "aws_ssm_parameter.encoded", "aws_instance.base64", "aws_instance.script.user_data", "aws_instance.template",
-        "aws_lambda_function.function.environment", "aws_ecs_task_definition.container", "aws_acm_certificate.key",
-        "base64encode(var.by_default)", "jsonencode(local.settings)", "urlencode(aws_db_instance.direct.password)", "var.settings_not_there",
+        "var.by_default",
+        "var.by_file",
+        "var.sensitive",
+        "local.settings",
+        "local.settings.start",
+        "local.refused",
+        "aws_db_instance.direct",
+        "aws_db_instance.interpolated.password",
+        "aws_secretsmanager_secret_version.document.secret_string",
+        "aws_ssm_parameter.encoded",
+        "aws_instance.base64",
+        "aws_instance.script.user_data",
+        "aws_instance.template",
+        "aws_lambda_function.function.environment",
+        "aws_ecs_task_definition.container",
+        "aws_acm_certificate.key",
+        "base64encode(var.by_default)",
+        "jsonencode(local.settings)",
+        "urlencode(aws_db_instance.direct.password)",
+        "var.settings_not_there",
         "substr(var.by_default, 0, 3)",
     ] {
         let run = tfproof(dir, &["eval", expression, "."]);
         check_text(&format!("eval {expression}"), &run.stdout);
-        check_text(&format!("eval {expression}, on standard error"), &run.stderr);
+        check_text(
+            &format!("eval {expression}, on standard error"),
+            &run.stderr,
+        );
     }
     for more in [&["--diff"][..], &["--diff", "--unsafe-fixes"]] {
         let run = tfproof(dir, &[&["check", "."], more].concat());
@@ -435,7 +509,18 @@ fn graphs_values_and_diffs_show_no_secret() {
 fn baselines_tests_and_options_show_no_secret() {
     let made = repository();
     let dir = made.path();
-    let run = tfproof(dir, &["check", ".", "--policy-dir", "policies", "--write-baseline", "--baseline", "baseline.json"]);
+    let run = tfproof(
+        dir,
+        &[
+            "check",
+            ".",
+            "--policy-dir",
+            "policies",
+            "--write-baseline",
+            "--baseline",
+            "baseline.json",
+        ],
+    );
     check_text("writing a baseline", &run.stderr);
     let baseline = std::fs::read_to_string(dir.join("baseline.json")).unwrap();
     check_text("the baseline", &baseline);
@@ -446,11 +531,19 @@ fn baselines_tests_and_options_show_no_secret() {
     check_text("values of the command line", &run.stdout);
     // A test that fails shows what it failed on.
     let expecting = format!("# expect: nothing\n{}", configuration());
-    write(dir, "policies/talkative_test/a/main.tf", expecting.as_bytes());
+    write(
+        dir,
+        "policies/talkative_test/a/main.tf",
+        expecting.as_bytes(),
+    );
     let run = tfproof(dir, &["test", "policies", "--junit", "junit.xml"]);
     check_text("a test", &run.stdout);
     check_text("a test, on standard error", &run.stderr);
-    assert!(run.stdout.contains("aws_db_instance.direct"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("aws_db_instance.direct"),
+        "{}",
+        run.stdout
+    );
     let junit = std::fs::read_to_string(dir.join("junit.xml")).unwrap();
     check_text("a test as JUnit", &junit);
     assert!(junit.contains("aws_db_instance.direct"));

@@ -53,18 +53,29 @@ fn one(value: &Value) -> Value {
             None => Value::null(),
         };
     };
-    connection::parse(&text).map_or_else(Value::null, |found| described(&found, reason.as_ref(), &Trail::EMPTY))
+    connection::parse(&text).map_or_else(Value::null, |found| {
+        described(&found, reason.as_ref(), &Trail::EMPTY)
+    })
 }
 
 /// A connection string as policies see it, each field with the trail to where the string stands.
 fn described(found: &Connection, reason: Option<&Reason>, trail: &Trail) -> Value {
     let unknown = || {
-        let reason = reason.cloned().unwrap_or_else(|| Reason::other("a part of the connection string is not known"));
+        let reason = reason
+            .cloned()
+            .unwrap_or_else(|| Reason::other("a part of the connection string is not known"));
         Value::unknown_of(reason, Type::String)
     };
     let tls = found.tls.map(Tls::as_str).map_or_else(unknown, Value::from);
-    let hosts = found.hosts.iter().map(|host| Value::from(host.as_str())).collect();
-    let placed = |value: Value| Value { trail: trail.clone(), ..value };
+    let hosts = found
+        .hosts
+        .iter()
+        .map(|host| Value::from(host.as_str()))
+        .collect();
+    let placed = |value: Value| Value {
+        trail: trail.clone(),
+        ..value
+    };
     Value::object([
         ("kind".into(), found.kind.into()),
         ("hosts".into(), Value::tuple(hosts)),
@@ -123,7 +134,11 @@ impl Search {
         }
         // The lines of longer texts are for `texts`, which knows where they stand.
         let found = connection::parse(&text).into_iter();
-        let longer = || connection::within(&text).into_iter().map(|(_, found)| found);
+        let longer = || {
+            connection::within(&text)
+                .into_iter()
+                .map(|(_, found)| found)
+        };
         let mut all: Vec<Connection> = found.collect();
         if all.is_empty() && !text.contains('\n') {
             all.extend(longer());
@@ -132,7 +147,10 @@ impl Search {
         if value.span.is_some() {
             trail = trail.then(value.span, HopKind::Read(name.into()));
         }
-        self.found.extend(all.iter().map(|one| described(one, reason.as_ref(), &trail)));
+        self.found.extend(
+            all.iter()
+                .map(|one| described(one, reason.as_ref(), &trail)),
+        );
     }
 
     /// Those in scripts and files of the judged resource.

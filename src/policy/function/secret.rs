@@ -56,7 +56,10 @@ fn described(place: &Place) -> Value {
         ("by".into(), by.into()),
         ("from".into(), Value::tuple(types(&place.value))),
         ("value".into(), place.value.clone()),
-        ("written".into(), written(place.standing(), &place.value.trail)),
+        (
+            "written".into(),
+            written(place.standing(), &place.value.trail),
+        ),
     ])
 }
 
@@ -69,7 +72,9 @@ fn types(value: &Value) -> Vec<Value> {
         }
     };
     let several = std::slice::from_ref(value).iter();
-    let possible = value.as_unknown().map_or(&[][..], |unknown| &unknown.possible);
+    let possible = value
+        .as_unknown()
+        .map_or(&[][..], |unknown| &unknown.possible);
     for one in several.chain(possible) {
         for symbol in one.as_unknown().map_or(&[][..], |unknown| &unknown.symbols) {
             add(&symbol.resource_type);
@@ -91,7 +96,10 @@ fn literal(context: &Context, args: &[Value]) -> Evaluated {
     };
     let value = &args[0];
     let standing = standing(value, told);
-    if matches!(standing, Standing::Text(Judged::Secret | Judged::Credential)) {
+    if matches!(
+        standing,
+        Standing::Text(Judged::Secret | Judged::Credential)
+    ) {
         conceal(value, context.scope.run.sources);
     }
     let trail = value.trail.clone().then(Span::NONE, HopKind::Secret);

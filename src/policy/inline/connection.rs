@@ -24,7 +24,8 @@ impl Found {
             let known = line.replace(HOLE, "\0");
             for (range, one) in connection::within(&known).into_iter().filter(|_| !comment) {
                 // A hole is longer in the text than in the line that was read.
-                let before = |at: usize| at + known[..at].matches('\0').count() * (HOLE.len_utf8() - 1);
+                let before =
+                    |at: usize| at + known[..at].matches('\0').count() * (HOLE.len_utf8() - 1);
                 let range = start + before(range.start)..start + before(range.end);
                 let place = self.root.place(&range, sources);
                 found.push((one, place.span, place.trail));

@@ -45,7 +45,9 @@ impl Found {
         }
         let known: Vec<_> = credentials(text).into_iter().map(|one| one.range).collect();
         let overlaps = |range: &std::ops::Range<usize>| {
-            known.iter().any(|one| one.start < range.end && range.start < one.end)
+            known
+                .iter()
+                .any(|one| one.start < range.end && range.start < one.end)
         };
         for one in beside(text).into_iter().filter(|one| !overlaps(&one.range)) {
             match judge(&text[one.range.clone()], told(one.name)) {

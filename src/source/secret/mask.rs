@@ -97,7 +97,12 @@ impl Hidden {
             credentials(text).into_iter().map(|one| one.range).collect();
         if let Some(pattern) = &self.finder().pattern {
             let fits = |found: &Range<usize>| is_apart(text, found);
-            found.extend(pattern.find_iter(text).map(|found| found.range()).filter(fits));
+            found.extend(
+                pattern
+                    .find_iter(text)
+                    .map(|found| found.range())
+                    .filter(fits),
+            );
         }
         found
     }
@@ -171,7 +176,10 @@ fn encoded(text: &str) -> Vec<String> {
         let whole = STANDARD_NO_PAD.encode(&padded);
         let start = [0, 2, 3][before];
         let end = padded.len() * 8 / 6;
-        let Some(piece) = whole.get(start..end).filter(|piece| piece.len() >= MIN_ENCODED) else {
+        let Some(piece) = whole
+            .get(start..end)
+            .filter(|piece| piece.len() >= MIN_ENCODED)
+        else {
             continue;
         };
         forms.push(piece.replace('+', "-").replace('/', "_"));
@@ -204,13 +212,21 @@ mod tests {
 
     #[test]
     fn words_are_not_taken_out_of_others() {
-        check("postgres", "postgresql and postgres", "postgresql and ********");
+        check(
+            "postgres",
+            "postgresql and postgres",
+            "postgresql and ********",
+        );
         check("true", "true", "true");
         check("abc", "abc", "abc");
     }
 
     #[test]
     fn each_line_of_a_long_one_is_hidden() {
-        check("first-line-1\nsecond-line-2", "second-line-2", "*************");
+        check(
+            "first-line-1\nsecond-line-2",
+            "second-line-2",
+            "*************",
+        );
     }
 }

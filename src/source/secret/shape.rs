@@ -54,11 +54,16 @@ pub(super) fn shape(line: &'static str) -> Option<Shape> {
 fn may_hold(text: &str) -> bool {
     static NEEDLES: OnceLock<Option<Regex>> = OnceLock::new();
     let needles = NEEDLES.get_or_init(|| {
-        let needles: Vec<String> = shapes().iter().map(|one| regex::escape(&one.needle)).collect();
+        let needles: Vec<String> = shapes()
+            .iter()
+            .map(|one| regex::escape(&one.needle))
+            .collect();
         let mut builder = RegexBuilder::new(&needles.join("|"));
         builder.case_insensitive(true).unicode(false).build().ok()
     });
-    needles.as_ref().is_none_or(|needles| needles.is_match(text))
+    needles
+        .as_ref()
+        .is_none_or(|needles| needles.is_match(text))
 }
 
 /// The most credentials that are found in one text.
@@ -85,7 +90,9 @@ pub fn credentials(text: &str) -> Vec<Credential> {
             if found.iter().any(overlaps) {
                 continue;
             }
-            let whole = captures.get(0).map_or(secret.range(), |whole| whole.range());
+            let whole = captures
+                .get(0)
+                .map_or(secret.range(), |whole| whole.range());
             if let Some(example) = judge(secret.as_str(), shape.check) {
                 found.push(Credential {
                     kind: kind(shape.kind, &text[whole]),
@@ -134,7 +141,9 @@ fn judge(secret: &str, check: &str) -> Option<bool> {
 
 /// Whether a password in a URL is one that is put in later: by a shell, by `format`, by a template.
 fn is_put_in(secret: &str) -> bool {
-    secret.starts_with(['$', '%', '{', '<', '*', '\\']) || secret.contains("${") || secret.contains("{{")
+    secret.starts_with(['$', '%', '{', '<', '*', '\\'])
+        || secret.contains("${")
+        || secret.contains("{{")
 }
 
 /// Whether a text holds a credential that documentation shows.

@@ -56,7 +56,10 @@ fn what_decides_verdicts_is_not() {
 
 #[test]
 fn each_line_of_a_private_key_is_hidden() {
-    let key = format!("k = <<E\n-----BEGIN RSA {0} KEY-----\nMIIEabc\ndef=\n-----END RSA {0} KEY-----\nE\n", "PRIVATE");
+    let key = format!(
+        "k = <<E\n-----BEGIN RSA {0} KEY-----\nMIIEabc\ndef=\n-----END RSA {0} KEY-----\nE\n",
+        "PRIVATE"
+    );
     let file = SourceFile::new("a.tf".into(), key.clone().into());
     let start = key.find("def").expect("it is there");
     let hidden = mask::Hidden::default();
@@ -85,11 +88,17 @@ fn each_fact_is_understood() {
         assert!(!shape.kind.is_empty());
     }
     for words in facts(include_str!("placeholders.txt")) {
-        let understood = matches!(words[..], ["word" | "part" | "example", _] | ["around", _, _]);
+        let understood = matches!(
+            words[..],
+            ["word" | "part" | "example", _] | ["around", _, _]
+        );
         assert!(understood, "{words:?}");
     }
     for words in facts(include_str!("names.txt")) {
-        let understood = matches!(words[..], ["password" | "secret", _, ..] | ["closing" | "first" | "whole", _]);
+        let understood = matches!(
+            words[..],
+            ["password" | "secret", _, ..] | ["closing" | "first" | "whole", _]
+        );
         assert!(understood, "{words:?}");
     }
 }

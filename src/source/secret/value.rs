@@ -82,7 +82,8 @@ const MIN_CHANGES: usize = 5;
 fn has_random_part(text: &str) -> bool {
     let parts = text.split(|c: char| !c.is_alphanumeric());
     let mixed = |part: &str| {
-        part.bytes().any(|byte| byte.is_ascii_digit()) && part.bytes().any(|byte| byte.is_ascii_alphabetic())
+        part.bytes().any(|byte| byte.is_ascii_digit())
+            && part.bytes().any(|byte| byte.is_ascii_alphabetic())
     };
     let changes = |part: &str| {
         let kinds: Vec<bool> = part.bytes().map(|byte| byte.is_ascii_digit()).collect();
@@ -90,7 +91,9 @@ fn has_random_part(text: &str) -> bool {
     };
     let all: usize = parts.clone().map(changes).sum();
     all >= MIN_CHANGES && text.len() >= MIN_RANDOM && is_random(text)
-        || parts.into_iter().any(|part| part.len() >= MIN_RANDOM && mixed(part) && is_random(part))
+        || parts
+            .into_iter()
+            .any(|part| part.len() >= MIN_RANDOM && mixed(part) && is_random(part))
 }
 
 #[cfg(test)]
@@ -113,29 +116,57 @@ mod tests {
             ("correct horse battery", Told::Password, Judged::Secret),
             ("my-app-db", Told::Password, Judged::Secret),
             ("Passw0rd!", Told::Secret, Judged::Secret),
-            ("9f86d081884c7d659a2feaa0c55ad015", Told::Secret, Judged::Secret),
+            (
+                "9f86d081884c7d659a2feaa0c55ad015",
+                Told::Secret,
+                Judged::Secret,
+            ),
             ("my-app/db-credentials", Told::Secret, Judged::Harmless),
             ("prod-3f9a8c7d6e5b4a39", Told::Secret, Judged::Secret),
             ("a81f-0c22-77de-91b3", Told::Secret, Judged::Secret),
-            ("backup-2024-01-15-eu-west-1", Told::Secret, Judged::Harmless),
+            (
+                "backup-2024-01-15-eu-west-1",
+                Told::Secret,
+                Judged::Harmless,
+            ),
             ("KUBE_TOKEN_", Told::Secret, Judged::Harmless),
             ("Replace after build", Told::Password, Judged::Placeholder),
-            ("PROD KEY TO BE MODIFIED", Told::Password, Judged::Placeholder),
+            (
+                "PROD KEY TO BE MODIFIED",
+                Told::Password,
+                Judged::Placeholder,
+            ),
             ("github", Told::Secret, Judged::Harmless),
             ("", Told::Password, Judged::Harmless),
             ("changeme", Told::Password, Judged::Placeholder),
             ("<password>", Told::Password, Judged::Placeholder),
             ("AKIAIOSFODNN7EXAMPLE", Told::Secret, Judged::Example),
-            ("{{resolve:secretsmanager:db:SecretString:password}}", Told::Password, Judged::Harmless),
+            (
+                "{{resolve:secretsmanager:db:SecretString:password}}",
+                Told::Password,
+                Judged::Harmless,
+            ),
             ("${DB_PASSWORD}", Told::Password, Judged::Harmless),
             ("$DB_PASSWORD", Told::Password, Judged::Harmless),
-            ("arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-Ab12Cd", Told::Password, Judged::Harmless),
+            (
+                "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-Ab12Cd",
+                Told::Password,
+                Judged::Harmless,
+            ),
             ("/app/db/password", Told::Password, Judged::Harmless),
             ("https://sts.amazonaws.com", Told::Secret, Judged::Harmless),
-            ("postgres://app:h8Kq2vLx@db/app", Told::Secret, Judged::Credential),
+            (
+                "postgres://app:h8Kq2vLx@db/app",
+                Told::Secret,
+                Judged::Credential,
+            ),
             ("true", Told::Password, Judged::Harmless),
             ("30", Told::Secret, Judged::Harmless),
-            ("-----BEGIN CERTIFICATE-----\nMIIE", Told::Secret, Judged::Harmless),
+            (
+                "-----BEGIN CERTIFICATE-----\nMIIE",
+                Told::Secret,
+                Judged::Harmless,
+            ),
         ] {
             assert_eq!(judge(text, told), expected, "{text}");
         }
