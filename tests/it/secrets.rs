@@ -65,7 +65,7 @@ fn base64(text: &str) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for at in 0..4 {
             let digit = DIGITS[(bits >> (18 - 6 * at)) as usize & 63];
-            let filled = at <= chunk.len() as u32;
+            let filled = at <= chunk.len();
             encoded.push(if filled { char::from(digit) } else { '=' });
         }
     }

@@ -126,10 +126,9 @@ fn tokens(name: &str) -> Vec<String> {
     let mut small = false;
     for c in name.chars() {
         let apart = !c.is_alphanumeric();
-        if apart || (small && c.is_uppercase()) {
-            if !word.is_empty() {
-                tokens.push(std::mem::take(&mut word));
-            }
+        let begins = apart || (small && c.is_uppercase());
+        if begins && !word.is_empty() {
+            tokens.push(std::mem::take(&mut word));
         }
         if !apart {
             word.extend(c.to_lowercase());
