@@ -84,7 +84,12 @@ fn hide_value(name: &str, value: &Expr, sensitive: bool, sources: &SourceMap) {
             let told = told(name);
             if sensitive || (told != Told::Nothing && judge(text, told) != Judged::Harmless) {
                 sources.hide(value.span);
-                if judge(text, Told::Password) != Judged::Harmless {
+                // What only stands for a secret is a word like others, and so is a name.
+                let secret = matches!(
+                    judge(text, Told::Password),
+                    Judged::Secret | Judged::Credential
+                );
+                if secret && !text.eq_ignore_ascii_case(name) {
                     sources.hide_text(text);
                 }
             }

@@ -53,11 +53,18 @@ impl Place {
     /// What stands there.
     pub fn standing(&self) -> Standing {
         match standing(&self.value, self.told()) {
+            Standing::Text(Judged::Secret) if self.is_name() => Standing::Text(Judged::Placeholder),
             Standing::Text(Judged::Secret) if self.is_credential() => {
                 Standing::Text(Judged::Credential)
             }
             standing => standing,
         }
+    }
+
+    /// Whether the name stands in its own place: `client_secret = "client_secret"`.
+    fn is_name(&self) -> bool {
+        let text = self.value.as_str().unwrap_or_default();
+        text.eq_ignore_ascii_case(&self.name)
     }
 
     /// Whether a text is a credential of a known shape together with its name.
@@ -459,7 +466,9 @@ fn of_several(unknown: &Unknown, told: Told) -> Standing {
 fn hide(attrs: &Value, sources: &SourceMap) {
     hide_texts(attrs, sources, 0);
     for place in places(attrs) {
-        hide_value(&place.value, place.told(), sources);
+        if !place.is_name() {
+            hide_value(&place.value, place.told(), sources);
+        }
     }
 }
 

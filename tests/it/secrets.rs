@@ -456,6 +456,90 @@ fn all_secrets_are_found() {
 }
 
 #[test]
+fn known_shapes_are_found_wherever_they_stand() {
+    let private = "PRIVATE";
+    let key = |kind: &str, body: &str| {
+        format!("-----BEGIN {kind} KEY-----\n{body}\n-----END {kind} KEY-----\n")
+    };
+    let main = format!(
+        r#"
+locals {{
+  # {access_key}
+  unused = "{example}"
+}}
+
+variable "token" {{
+  default = "{jwt}"
+}}
+
+data "http" "status" {{
+  url = "https://app:h8Kq2vLx@status.clinic.example/"
+}}
+
+resource "aws_iam_server_certificate" "site" {{
+  certificate_body = "public"
+  private_key      = file("site.key")
+}}
+
+resource "aws_instance" "web" {{
+  user_data = templatefile("setup.sh.tftpl", {{ region = "eu-central-1" }})
+}}
+
+output "harmless" {{
+  value = ["da39a3ee5e6b4b0d3255bfef95601890afd80709", "550e8400-e29b-41d4-a716-446655440000"]
+}}
+"#,
+        access_key = access_key(),
+        example = concat!("AKIA", "IOSFODNN7", "EXAMPLE"),
+        jwt = format_args!(
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.{}",
+            "q7Zr2KdW9xLmT4vBn8PsYc3H"
+        ),
+    );
+    let template = format!("#!/bin/bash\nREGION=${{region}}\nKEY={}\n", access_key());
+    let made = dir(&[
+        ("main.tf", &main),
+        ("site.key", &key(&format!("EC {private}"), &key_line())),
+        ("setup.sh.tftpl", &template),
+    ]);
+    let sealed = key(&format!("ENCRYPTED {private}"), &key_line());
+    let values = format!("sealed = <<EOT\n{sealed}EOT\n");
+    write(made.path(), "terraform.tfvars", values.as_bytes());
+    let run = tfproof(
+        made.path(),
+        &["check", ".", "--format", "json", "--select", "no_*"],
+    );
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
+    let results = json["results"].as_array().unwrap().iter();
+    let mut found: Vec<String> = results
+        .filter(|one| one["policy"] != "no_placeholder_secret")
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap().to_owned();
+            let line = &one["span"]["start"]["line"];
+            format!(
+                "{} {} {}:{line} {}",
+                text("severity"),
+                text("policy"),
+                text("file"),
+                text("address")
+            )
+        })
+        .collect();
+    found.sort();
+    let expected = [
+        "critical no_known_credential main.tf:12 data.http.status",
+        "critical no_known_credential main.tf:3 main.tf",
+        "critical no_known_credential main.tf:8 var.token",
+        "critical no_known_credential setup.sh.tftpl:3 aws_instance.web",
+        "critical no_private_key site.key:2 aws_iam_server_certificate.site",
+        "low no_example_credential main.tf:4 local.unused",
+        "medium no_encrypted_private_key terraform.tfvars:3 var.sealed",
+    ];
+    assert_eq!(found, expected, "{}", run.stdout);
+    check_text("known shapes", &run.stdout);
+}
+
+#[test]
 fn graphs_values_and_diffs_show_no_secret() {
     let made = repository();
     let dir = made.path();
