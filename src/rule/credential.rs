@@ -238,9 +238,11 @@ impl Search<'_> {
     fn place(&mut self, value: &Value, secret: &str) -> Place {
         let sources = self.scan.sources;
         let hops = value.trail.hops();
-        let mut spans = std::iter::once(value.span).chain(hops.iter().map(|hop| hop.span));
-        if spans.any(|span| sources.snippet(span).contains(secret)) {
-            return Place::InSource;
+        let spans = std::iter::once(value.span).chain(hops.iter().map(|hop| hop.span));
+        for span in spans {
+            if let Some(at) = sources.snippet(span).find(secret) {
+                return self.at(span, at, secret);
+            }
         }
         match value.written.as_deref() {
             Some(Written::File(path)) => self.in_file(path, secret),
@@ -261,15 +263,25 @@ impl Search<'_> {
         let Some(piece) = pieces.iter().find(holds) else {
             return Place::Nowhere;
         };
-        let in_module = |file: FileId| self.module(file).is_some();
         match sources.snippet(piece.span).find(secret) {
-            Some(_) if in_module(piece.span.file) => Place::InSource,
-            Some(at) => {
-                let start = piece.span.start as usize + at;
-                Place::Elsewhere(Span::new(piece.span.file, start, start + secret.len()))
-            }
+            Some(at) => self.at(piece.span, at, secret),
             None => Place::Nowhere,
         }
+    }
+
+    /// What is found in a piece of source: the files of the configuration are looked through by
+    /// themselves.
+    fn at(&self, span: Span, at: usize, secret: &str) -> Place {
+        let tree = self.scan.tree;
+        let own = |module: &Module| {
+            let mut values = module.variable_files.iter();
+            module.files.contains(&span.file) || values.any(|file| file.file == span.file)
+        };
+        if tree.modules.iter().any(own) {
+            return Place::InSource;
+        }
+        let start = span.start as usize + at;
+        Place::Elsewhere(Span::new(span.file, start, start + secret.len()))
     }
 
     fn in_file(&mut self, path: &camino::Utf8Path, secret: &str) -> Place {
