@@ -32,7 +32,7 @@ use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, ResourceInstance};
 use crate::guard::guarded;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
-use crate::policy::secret::conceal_all;
+use crate::policy::secret::{conceal_all, takes_secrets};
 use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
@@ -597,8 +597,15 @@ impl Judge<'_> {
         let run = Run::new(self.disk, root.dir, self.sources);
         let library = self.library_for(subject);
         let policies = self.library.for_subject(subject).into_iter();
+        let mut secrets = None;
         for index in policies.filter(|index| self.enabled[*index]) {
             let policy = &library.policies[index];
+            // Most blocks have no place for a secret.
+            if policy.file.secrets_only
+                && !*secrets.get_or_insert_with(|| takes_secrets(subject.attrs()))
+            {
+                continue;
+            }
             let verdict = match guarded(|| judge(policy, graph, *subject, &run)) {
                 Ok(verdict) => verdict,
                 Err(panic) => {

@@ -119,6 +119,9 @@ pub struct PolicyFile {
     /// The resource types that its patterns are meant for: the reserved local `resource_types`.
     /// All that fit the pattern, if it is empty.
     pub resource_types: Vec<SmolStr>,
+    /// Whether its policies look at places for secrets only, so that blocks without one need not
+    /// be judged: the reserved local `secrets_only`.
+    pub secrets_only: bool,
     /// Those of its local values that are the same for every object that is judged, once they were asked for.
     pub(crate) constants: FxHashMap<SmolStr, OnceLock<Evaluated>>,
     /// The provider schemas that its attribute names are checked against.

@@ -9,6 +9,9 @@ policy {
 }
 
 locals {
+  # Blocks without a place for a secret are not judged.
+  secrets_only = true
+
   # What these have of secrets is judged by policies of their own.
   elsewhere = [
     "aws_lambda_function", "aws_ecs_task_definition", "aws_batch_job_definition", "aws_apprunner_service",
@@ -73,6 +76,32 @@ resource_policy "*" "no_placeholder_secret" {
   enforce {
     condition     = core::alltrue([for s in local.secrets : plugin::tfproof::known(s.written != "secret") ? s.written != "placeholder" : true])
     error_message = "what stands for a secret is put in as one: ${core::join(", ", local.written)}"
+  }
+}
+
+resource_policy "*" "secret_from_password_generator" {
+  locals {
+    metadata = {
+      title        = "Secrets are not made by generators of names"
+      severity     = "medium"
+      frameworks   = { hipaa = ["164.308(a)(5)(ii)(D)"], "nist-800-53" = ["IA-5(1)"] }
+      requirements = ["R-167"]
+      description  = <<-EOT
+        random_string, random_id, random_uuid and random_pet make names: what they make is shown in
+        plans and logs. random_password makes the same, and Terraform hides it.
+      EOT
+      remediation  = <<-EOT
+        password = random_password.database.result
+      EOT
+    }
+
+    generators = ["random_string", "random_id", "random_uuid", "random_pet"]
+    made       = [for s in plugin::tfproof::sensitive(attrs) : s if core::anytrue([for type in s.from : core::contains(local.generators, type)])]
+  }
+
+  enforce {
+    condition     = core::alltrue([for s in local.made : core::alltrue([for type in s.from : core::contains(local.generators, type)]) ? core::alltrue([for type in s.from : !core::contains(local.generators, type)]) : plugin::tfproof::unknown("which resource makes the secret is not known")])
+    error_message = "a secret is made by a generator whose results are shown: ${core::join(", ", [for s in local.made : s.path])}"
   }
 }
 

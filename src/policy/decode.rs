@@ -100,6 +100,9 @@ pub(super) fn decode(
     file.constants = constants
         .map(|local| (local.name.clone(), OnceLock::new()))
         .collect();
+    let secrets_only = file.locals.get("secrets_only");
+    file.secrets_only =
+        secrets_only.is_some_and(|local| matches!(local.value.kind, ExprKind::Bool(true)));
     if let Some(local) = file.locals.get("resource_types") {
         let list = decoder.constant(&local.value);
         let items = list.as_ref().and_then(Value::as_list);

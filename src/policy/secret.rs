@@ -134,6 +134,11 @@ pub fn places(attrs: &Value) -> Vec<Place> {
     search.found
 }
 
+/// Whether a block has a place for a secret.
+pub fn takes_secrets(attrs: &Value) -> bool {
+    !places(attrs).is_empty()
+}
+
 /// A search through a block.
 struct Search<'a> {
     ty: &'a str,

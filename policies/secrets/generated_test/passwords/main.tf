@@ -6,10 +6,6 @@ variable "managed" {
   type = bool
 }
 
-variable "choose" {
-  type = bool
-}
-
 module "records" {
   source = "./modules/records"
 }
@@ -26,10 +22,6 @@ resource "random_password" "undecided" {
   length = var.length # expect: unknown random_password_long_enough
 }
 
-resource "random_string" "suffix" {
-  length = 32
-}
-
 resource "aws_db_instance" "generated" {
   identifier     = "records"
   engine         = "postgres"
@@ -42,13 +34,6 @@ resource "aws_db_instance" "managed" {
   engine                      = "postgres"
   instance_class              = "db.m6g.large"
   manage_master_user_password = true
-}
-
-resource "aws_db_instance" "by_name" {
-  identifier     = "records"
-  engine         = "postgres"
-  instance_class = "db.m6g.large"
-  password       = random_string.suffix.result # expect: fail secret_from_password_generator
 }
 
 resource "aws_db_instance" "undecided" {
@@ -71,20 +56,9 @@ resource "aws_rds_cluster" "managed" {
   manage_master_user_password = true
 }
 
-resource "aws_rds_cluster" "by_name" {
-  cluster_identifier = "records"
-  engine             = "aurora-postgresql"
-  master_password    = random_string.suffix.result # expect: fail secret_from_password_generator
-}
-
 resource "aws_rds_cluster" "undecided" {
   cluster_identifier          = "records"
   engine                      = "aurora-postgresql"
   master_password             = random_password.long.result # expect: unknown aws_rds_cluster_managed_password
   manage_master_user_password = var.managed
-}
-
-resource "aws_docdb_cluster" "undecided" {
-  cluster_identifier = "records"
-  master_password    = var.choose ? random_string.suffix.result : random_password.long.result # expect: unknown secret_from_password_generator
 }

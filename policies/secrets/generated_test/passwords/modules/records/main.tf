@@ -12,10 +12,6 @@ resource "random_password" "this" {
   length = var.length # expect: fail random_password_long_enough
 }
 
-resource "random_string" "this" {
-  length = 32
-}
-
 resource "aws_db_instance" "this" {
   identifier                  = "records"
   engine                      = "postgres"
@@ -29,9 +25,4 @@ resource "aws_rds_cluster" "this" {
   engine                      = "aurora-postgresql"
   master_password             = random_password.this.result # expect: fail aws_rds_cluster_managed_password
   manage_master_user_password = var.managed
-}
-
-resource "aws_docdb_cluster" "this" {
-  cluster_identifier = "records"
-  master_password    = random_string.this.result # expect: fail secret_from_password_generator
 }
