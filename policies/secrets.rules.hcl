@@ -5,7 +5,7 @@
 rule "no_known_credential" {
   title        = "No credential of a known shape is written in the configuration"
   severity     = "critical"
-  aliases      = ["CKV_SECRET_2", "CKV_SECRET_4", "CKV_SECRET_9", "CKV_SECRET_14", "AVD-AWS-0029"]
+  aliases      = ["CKV_SECRET_2", "CKV_SECRET_4", "CKV_SECRET_9", "CKV_SECRET_14"]
   requirements = ["R-160"]
   frameworks   = { hipaa = ["164.312(a)(2)(iv)"], "nist-800-53" = ["IA-5(7)"] }
   description  = <<-EOT

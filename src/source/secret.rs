@@ -166,7 +166,12 @@ fn quoted_at(line: &str, start: usize) -> Option<Range<usize>> {
     let quote = escaped.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let from = start + (rest.len() - escaped.len()) + 1;
     let inner = &line[from..];
-    let length = end_of(inner, quote);
+    // In a text within a text, the quote that ends it is escaped as the one that begins it is.
+    let length = if escaped.len() < rest.len() {
+        inner.find('\\').unwrap_or(inner.len())
+    } else {
+        end_of(inner, quote)
+    };
     let closed = length < inner.len();
     let own = &inner[..length];
     let text = closed && length > 0 && !own.contains("${") && !own.starts_with(char::is_whitespace);

@@ -24,7 +24,16 @@ pub(super) struct Shape {
     pub(super) kind: &'static str,
     needle: String,
     pub(super) check: &'static str,
-    pattern: Regex,
+    written: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Shape {
+    /// The pattern, compiled when a text first holds the needle: most runs need few of them.
+    pub(super) fn pattern(&self) -> Option<&Regex> {
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.written).ok());
+        compiled.as_ref()
+    }
 }
 
 fn shapes() -> &'static [Shape] {
@@ -46,7 +55,8 @@ pub(super) fn shape(line: &'static str) -> Option<Shape> {
         // A needle is one word, so that a space in it is written by its number.
         needle: needle.replace("{20}", " ").to_ascii_lowercase(),
         check,
-        pattern: Regex::new(pattern).ok()?,
+        written: pattern,
+        compiled: OnceLock::new(),
     })
 }
 
@@ -80,7 +90,9 @@ pub fn credentials(text: &str) -> Vec<Credential> {
         if !lower.contains(&shape.needle) {
             continue;
         }
-        for captures in shape.pattern.captures_iter(text).take(MAX_FOUND) {
+        let found_all = shape.pattern().into_iter();
+        let found_all = found_all.flat_map(|pattern| pattern.captures_iter(text));
+        for captures in found_all.take(MAX_FOUND) {
             let Some(secret) = captures.name("secret").or_else(|| captures.get(0)) else {
                 continue;
             };
