@@ -741,7 +741,8 @@ pub(crate) fn sorted(diagnostics: Vec<Diagnostic>, sources: &SourceMap) -> Vec<D
 pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
 
 /// Evaluates the root modules without judging them: the work of `tfproof graph`.
-pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, SourceMap) {
+/// Their secrets are hidden unless they are asked for.
+pub fn graphs(options: &CheckOptions, show_secrets: bool) -> (Vec<RootGraph>, Vec<Diagnostic>, SourceMap) {
     let Prepared {
         sources,
         disk,
@@ -758,6 +759,9 @@ pub fn graphs(options: &CheckOptions) -> (Vec<RootGraph>, Vec<Diagnostic>, Sourc
         conceal_all(&graph, &sources);
         (tree.get(*root).dir.clone(), graph, diagnostics)
     };
+    if show_secrets {
+        sources.reveal();
+    }
     secret::hide(&tree, &given(&inputs), &sources);
     let mut graphs: Vec<RootGraph> = tree.roots.par_iter().map(build).collect();
     let mut diagnostics = diagnostics;

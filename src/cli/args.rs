@@ -285,6 +285,10 @@ pub(super) struct GraphArguments {
     #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
     pub(super) format: GraphFormat,
 
+    /// Write secrets in clear, for programs that compare values
+    #[arg(long)]
+    pub(super) show_secrets: bool,
+
     #[command(flatten)]
     pub(super) inputs: InputArguments,
 }
@@ -412,6 +416,10 @@ pub(super) struct EvalArguments {
     /// The directory of the root module
     #[arg(default_value = ".")]
     pub(super) path: Utf8PathBuf,
+
+    /// Write secrets in clear, for programs that compare values
+    #[arg(long)]
+    pub(super) show_secrets: bool,
 
     #[command(flatten)]
     pub(super) inputs: InputArguments,

@@ -92,7 +92,7 @@ fn root_json((_, graph, diagnostics): &RootGraph, sources: &SourceMap) -> JsonMa
 }
 
 fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
-    let mut parts = Parts::default();
+    let mut parts = Parts::new(sources);
     let mut values = json_value(&resource.value, String::new(), &mut parts).unwrap_or(Json::Null);
     mask(&mut values, "", sources);
     if let Data::Map(map) = &resource.value.data
@@ -136,7 +136,7 @@ pub fn value_json(value: &Value, sources: &SourceMap) -> Json {
         }
         return json!({ "unknown": true, "reason": sources.masked(&unknown.reason.kind.to_string()), "sensitive": value.sensitive });
     }
-    let mut parts = Parts::default();
+    let mut parts = Parts::new(sources);
     let mut json = json_value(value, String::new(), &mut parts).unwrap_or(Json::Null);
     mask(&mut json, "", sources);
     let mut object = json!({ "value": json, "type": value.ty().to_string(), "sensitive": value.has_sensitive() });
@@ -151,6 +151,17 @@ pub fn value_json(value: &Value, sources: &SourceMap) -> Json {
 struct Parts {
     unknown: Vec<String>,
     sensitive: Vec<String>,
+    /// Whether secrets are to be shown.
+    revealed: bool,
+}
+
+impl Parts {
+    fn new(sources: &SourceMap) -> Parts {
+        Parts {
+            revealed: sources.is_revealed(),
+            ..Parts::default()
+        }
+    }
 }
 
 /// The value as JSON; null where it is not known, which `parts` tells; nothing for an argument
@@ -171,7 +182,9 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
         Data::Null => Json::Null,
         Data::Bool(bool) => json!(bool),
         Data::Number(number) => number_json(&number.to_string()),
-        Data::String(text) if value.sensitive => json!("*".repeat(text.chars().count())),
+        Data::String(text) if value.sensitive && !parts.revealed => {
+            json!("*".repeat(text.chars().count()))
+        }
         Data::String(text) => json!(text.as_str()),
         Data::Unknown(_) => {
             parts.unknown.push(path);
@@ -207,6 +220,9 @@ fn json_value(value: &Value, path: String, parts: &mut Parts) -> Option<Json> {
 
 /// Puts asterisks in place of secrets: those that are known, and those that a name tells of.
 fn mask(json: &mut Json, name: &str, sources: &SourceMap) {
+    if sources.is_revealed() {
+        return;
+    }
     match json {
         Json::String(text) => {
             let told = told(name);

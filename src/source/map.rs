@@ -76,6 +76,18 @@ impl SourceMap {
         hidden.add(text);
     }
 
+    /// Hides nothing from now on: for who asks for the values themselves.
+    pub fn reveal(&self) {
+        let mut hidden = self.1.write().unwrap_or_else(PoisonError::into_inner);
+        hidden.revealed = true;
+    }
+
+    /// Whether nothing is hidden.
+    pub fn is_revealed(&self) -> bool {
+        let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);
+        hidden.revealed
+    }
+
     /// A text as reports may show it: what is secret is asterisks.
     pub fn masked<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hidden = self.1.read().unwrap_or_else(PoisonError::into_inner);

@@ -58,6 +58,9 @@ fn secrets(
 ) -> Vec<(Range<usize>, bool)> {
     let reaches = |found: &Range<usize>| found.start < range.end && range.start < found.end;
     let mut secret: Vec<(Range<usize>, bool)> = Vec::new();
+    if hidden.revealed {
+        return secret;
+    }
     secret.extend(
         own.iter()
             .map(|span| (span.range(), false))

@@ -27,6 +27,9 @@ pub(super) fn run(arguments: &EvalArguments, base: Utf8PathBuf) -> u8 {
         diagnostics,
         ..
     } = prepare(&options);
+    if arguments.show_secrets {
+        sources.reveal();
+    }
     let Some(root) = tree.roots.first() else {
         return output::fail(
             diagnostics

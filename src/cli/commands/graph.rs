@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &GraphArguments, base: Utf8PathBuf) -> u8 {
         Some(&arguments.inputs),
         None,
     );
-    let (roots, general, sources) = graphs(&options);
+    let (roots, general, sources) = graphs(&options, arguments.show_secrets);
     let path = normalize(&arguments.path);
     let path = path
         .strip_prefix(&options.base)

@@ -41,6 +41,8 @@ const COMMON: &[&str] = &[
 #[derive(Debug, Default)]
 pub(in crate::source) struct Hidden {
     pub(in crate::source) spans: Vec<Span>,
+    /// Whether all of it is to be shown all the same.
+    pub(in crate::source) revealed: bool,
     texts: FxHashSet<String>,
     finder: RwLock<Option<Arc<Finder>>>,
 }
@@ -49,6 +51,7 @@ impl Clone for Hidden {
     fn clone(&self) -> Hidden {
         Hidden {
             spans: self.spans.clone(),
+            revealed: self.revealed,
             texts: self.texts.clone(),
             finder: RwLock::default(),
         }
@@ -93,6 +96,9 @@ impl Hidden {
 
     /// Where something secret stands in a text.
     pub(in crate::source) fn in_text(&self, text: &str) -> Vec<Range<usize>> {
+        if self.revealed {
+            return Vec::new();
+        }
         let mut found: Vec<Range<usize>> =
             credentials(text).into_iter().map(|one| one.range).collect();
         if let Some(pattern) = &self.finder().pattern {

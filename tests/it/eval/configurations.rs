@@ -333,7 +333,7 @@ fn compare(folder: &Path, counts: &mut Counts, failures: &mut String) {
     let read = |name: &str| std::fs::read_to_string(folder.join(name));
     let expected: Json = serde_json::from_str(&read("expected.json").unwrap()).unwrap();
     let more = read("arguments").unwrap_or_default();
-    let mut arguments = vec!["graph", "--format", "json"];
+    let mut arguments = vec!["graph", "--format", "json", "--show-secrets"];
     arguments.extend(more.lines());
     let graph = tfproof(folder, &arguments);
     let name = folder.file_name().unwrap().to_str().unwrap();
