@@ -581,6 +581,14 @@ fn graphs_values_and_diffs_show_no_secret() {
             &run.stderr,
         );
     }
+    // Who asks for the values gets them.
+    for arguments in [
+        &["eval", "var.sensitive", ".", "--show-secrets"][..],
+        &["graph", ".", "--format", "json", "--show-secrets"],
+    ] {
+        let run = tfproof(dir, arguments);
+        assert!(run.stdout.contains(&canary("sensitive")), "{}", run.stdout);
+    }
     for more in [&["--diff"][..], &["--diff", "--unsafe-fixes"]] {
         let run = tfproof(dir, &[&["check", "."], more].concat());
         check_text("a diff", &run.stdout);
