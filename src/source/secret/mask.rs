@@ -31,6 +31,9 @@ const MAX_TEXT: usize = 4096;
 /// More secrets than this are hidden where they stand only.
 const MAX_TEXTS: usize = 5000;
 
+/// A pattern of more than this is taken apart: the next one begins.
+const MAX_PATTERN: usize = 32 << 10;
+
 /// Words that are values of everything.
 const COMMON: &[&str] = &[
     "true", "false", "null", "none", "default", "enabled", "disabled", "optional", "required",
@@ -62,7 +65,7 @@ impl Clone for Hidden {
 #[derive(Debug)]
 struct Finder {
     of: usize,
-    pattern: Option<Regex>,
+    patterns: Vec<Regex>,
 }
 
 impl Hidden {
@@ -101,7 +104,7 @@ impl Hidden {
         }
         let mut found: Vec<Range<usize>> =
             credentials(text).into_iter().map(|one| one.range).collect();
-        if let Some(pattern) = &self.finder().pattern {
+        for pattern in &self.finder().patterns {
             let fits = |found: &Range<usize>| is_apart(text, found);
             found.extend(
                 pattern
@@ -122,11 +125,23 @@ impl Hidden {
         let mut texts: Vec<&String> = self.texts.iter().collect();
         // The longest first: one that begins another must not be taken for it.
         texts.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        let texts: Vec<String> = texts.into_iter().map(|text| regex::escape(text)).collect();
-        let pattern = (!texts.is_empty()).then(|| Regex::new(&texts.join("|")).ok());
+        let mut patterns = Vec::new();
+        let mut part = String::new();
+        for text in texts {
+            if !part.is_empty() {
+                part.push('|');
+            }
+            part.push_str(&regex::escape(text));
+            if part.len() > MAX_PATTERN {
+                patterns.extend(Regex::new(&std::mem::take(&mut part)));
+            }
+        }
+        if !part.is_empty() {
+            patterns.extend(Regex::new(&part));
+        }
         let finder = Arc::new(Finder {
             of: self.texts.len(),
-            pattern: pattern.flatten(),
+            patterns,
         });
         let mut known = self.finder.write().unwrap_or_else(PoisonError::into_inner);
         *known = Some(Arc::clone(&finder));
@@ -225,6 +240,16 @@ mod tests {
         );
         check("true", "true", "true");
         check("abc", "abc", "abc");
+    }
+
+    #[test]
+    fn many_secrets_are_found() {
+        let mut hidden = Hidden::default();
+        for number in 0..400 {
+            hidden.add(&format!("h8Kq{number:03}{}", "x".repeat(200)));
+        }
+        let text = format!("it is h8Kq399{}", "x".repeat(200));
+        assert_eq!(hidden.in_text(&text).len(), 1);
     }
 
     #[test]
