@@ -12,6 +12,7 @@ pub struct SourceFile {
     text: String,
     invalid: Vec<Range<usize>>,
     line_starts: OnceLock<Vec<u32>>,
+    keys: OnceLock<Vec<Range<usize>>>,
 }
 
 /// A line and column, both counted from 1, columns in Unicode scalar values.
@@ -36,6 +37,7 @@ impl SourceFile {
             text,
             invalid,
             line_starts: OnceLock::new(),
+            keys: OnceLock::new(),
         }
     }
 
@@ -52,6 +54,11 @@ impl SourceFile {
     /// Where bytes stood that are not UTF-8.
     pub fn invalid(&self) -> &[Range<usize>] {
         &self.invalid
+    }
+
+    /// Where private keys stand, found once: each excerpt asks.
+    pub fn keys(&self, find: impl FnOnce(&str) -> Vec<Range<usize>>) -> &[Range<usize>] {
+        self.keys.get_or_init(|| find(&self.text))
     }
 
     fn line_starts(&self) -> &[u32] {

@@ -67,10 +67,10 @@ fn secrets(
             .filter(|(span, _)| reaches(span)),
     );
     secret.extend(
-        private_keys(file.text())
-            .into_iter()
-            .filter(reaches)
-            .map(|one| (one, true)),
+        file.keys(private_keys)
+            .iter()
+            .filter(|key| reaches(key))
+            .map(|key| (key.clone(), true)),
     );
     let first = file.line_index(range.start);
     let mut line = first;
