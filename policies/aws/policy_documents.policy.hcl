@@ -182,7 +182,7 @@ resource_policy "aws_*" "policy_document_json" {
 
   enforce {
     condition     = core::alltrue([for flaw in local.flaws : flaw == null])
-    error_message = "the policy document is not valid JSON: ${core::try([for flaw in local.flaws : flaw if flaw != null][0], "see the text")}"
+    error_message = "the policy document is no JSON: ${core::try([for flaw in local.flaws : flaw if flaw != null][0], "see the text")}"
   }
 }
 
@@ -284,9 +284,9 @@ resource_policy "aws_*" "policy_document_elements" {
       core::flatten([for document in local.documents : [for name, value in document : { name = name, value = value } if !core::contains(["version", "id", "statement"], core::lower(name))] if document != null]),
       core::flatten([for statement in local.statements : [for name, value in statement : { name = name, value = value } if !core::contains(local.elements, core::lower(name))]]),
     )
-    whole   = core::alltrue([for document in local.documents : core::can(document.Statement) if document != null])
+    whole   = core::alltrue([for document in local.documents : core::try(document.Statement, null) != null if document != null])
     right   = core::length(local.strange) == 0 && local.whole
-    subject = core::length(local.strange) == 0 ? attrs : local.strange[0].value
+    subject = core::length(local.strange) == 0 ? core::try(local.documents[0], attrs) : local.strange[0].value
   }
 
   filter = local.kind != "other" && (plugin::tfproof::known(local.right) || plugin::tfproof::known(core::length(local.statements)))
@@ -330,9 +330,13 @@ resource_policy "aws_*" "policy_document_principal" {
     meant   = core::contains(["resource", "trust"], local.kind)
     roles   = core::flatten([for text in core::try([for inner in attrs.inline_policy : inner.policy], []) : core::try(plugin::tfproof::decoded(text).Statement, [])])
     own     = core::flatten([core::try(plugin::tfproof::decoded(local.texts[0]).Statement, [])])
-    missing = !local.meant || core::alltrue([for statement in local.own : core::try(statement.Principal, statement.NotPrincipal, null) != null])
+    missing = !local.meant || core::alltrue([for statement in local.own : core::can(statement.NotPrincipal) || core::try(statement.Principal, null) != null])
     absent  = core::alltrue([for statement in (local.meant ? local.roles : local.statements) : core::try(statement.Principal, statement.NotPrincipal, null) == null])
     right   = local.missing && local.absent
+    subject = (
+      !local.missing ? core::try([for statement in local.own : statement if !core::can(statement.Principal)][0], attrs) :
+      core::try([for statement in (local.meant ? local.roles : local.statements) : core::try(statement.Principal, statement.NotPrincipal) if core::can(statement.Principal) || core::can(statement.NotPrincipal)][0], attrs)
+    )
   }
 
   filter = local.kind != "other" && (plugin::tfproof::known(local.right) || plugin::tfproof::known(core::length(local.statements)))
@@ -449,6 +453,7 @@ resource_policy "aws_*" "policy_document_sid" {
     single  = core::alltrue([for list in local.sids : core::length(core::distinct([for sid in list : sid if sid != null])) == core::length([for sid in list : sid if sid != null])])
     right   = local.plain && local.single
     wrong   = core::try([for sid in local.written : sid if !core::can(core::regex("^[0-9A-Za-z]*$", sid))][0], "")
+    subject = local.plain ? core::try(local.documents[0].Statement, attrs) : core::try([for sid in local.written : sid if !core::can(core::regex("^[0-9A-Za-z]*$", sid))][0], attrs)
   }
 
   filter = core::contains(["identity", "trust"], local.kind) && (plugin::tfproof::known(local.right) || plugin::tfproof::known(core::length(local.statements)))

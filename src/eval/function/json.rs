@@ -125,11 +125,9 @@ pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
 pub fn flaw(text: &str) -> Option<(String, usize)> {
     let mut parser = Parser::new(text);
     let message = parser.whole().err()?;
-    let message = match message.split_once(" at offset ") {
-        Some((message, _)) => message.to_owned(),
-        None => message,
-    };
-    Some((message, parser.at))
+    let said = message.strip_prefix("invalid JSON: ").unwrap_or(&message);
+    let said = said.split(" at offset ").next().unwrap_or(said);
+    Some((said.to_owned(), parser.at))
 }
 
 struct Parser<'a> {

@@ -134,6 +134,7 @@ impl Reader<'_> {
         self.placed(message.into(), &(start..start + length), "text")
     }
 
+    /// A leaf, which is shown as it stands.
     fn placed(&self, value: Value, range: &Range<usize>, name: &str) -> Value {
         let place = self.place(range);
         Value {
@@ -142,6 +143,17 @@ impl Reader<'_> {
                 .then(place.span, HopKind::Embedded(name.into())),
             sensitive: place.sensitive || self.value.sensitive,
             ..value
+        }
+    }
+
+    /// An object or a list, which only its parts are worth showing of.
+    fn whole(&self, data: Data, range: &Range<usize>) -> Value {
+        let place = self.place(range);
+        Value {
+            span: place.span,
+            trail: place.trail,
+            sensitive: place.sensitive || self.value.sensitive,
+            ..data.into()
         }
     }
 
@@ -162,11 +174,12 @@ impl Reader<'_> {
                     .partition(|item| self.alone.contains(&item.start()));
                 // A part that stands alone may be several elements.
                 let open = holes.first().map(|hole| self.open(*hole));
-                Data::List(Arc::new(List {
+                let list = List {
                     kind: ListKind::Tuple,
                     items: items.iter().map(|item| self.node(item, name)).collect(),
                     open,
-                }))
+                };
+                return self.whole(Data::List(Arc::new(list)), &range);
             }
             Node::Object(object) => {
                 let unclear = |entry: &&ObjectProp| name_of(entry).contains(HOLE);
@@ -176,11 +189,12 @@ impl Reader<'_> {
                     let name = name_of(entry);
                     (name.into(), self.node(&entry.value, name))
                 });
-                Data::Map(Arc::new(Map {
+                let map = Map {
                     kind: MapKind::Object,
                     entries: entries.collect::<Entries>(),
                     open: holes.first().map(|hole| self.open(*hole)),
-                }))
+                };
+                return self.whole(Data::Map(Arc::new(map)), &range);
             }
         };
         self.placed(data.into(), &range, name)

@@ -41,7 +41,7 @@ resource "aws_iam_policy" "unknown" {
 }
 
 # Nor in what matters; the rest is judged.
-resource "aws_iam_policy" "holes" {
+resource "aws_iam_policy" "holes" { # expect: unknown aws_policy_document_conditions
   policy = jsonencode({
     Version = var.word # expect: unknown aws_policy_document_version
     Statement = {
@@ -49,16 +49,16 @@ resource "aws_iam_policy" "holes" {
       Effect    = var.word # expect: unknown aws_policy_document_effect
       Action    = var.word # expect: unknown aws_policy_document_actions
       Resource  = "*"
-      Condition = jsondecode(var.text) # expect: unknown aws_policy_document_conditions
+      Condition = jsondecode(var.text)
     }
   })
 }
 
-resource "aws_iam_policy" "merged" {
-  policy = jsonencode({ # expect: unknown aws_policy_document_elements, unknown aws_policy_document_principal
+resource "aws_iam_policy" "merged" { # expect: unknown aws_policy_document_elements, unknown aws_policy_document_actions, unknown aws_policy_document_conditions, unknown aws_policy_document_sid
+  policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [merge({
-      Effect   = "Allow"
+    Statement = [merge({ # expect: unknown aws_policy_document_principal
+      Effect   = "Allow" # expect: unknown aws_policy_document_effect
       Action   = "s3:GetObject"
       Resource = "*"
     }, jsondecode(var.text))]
@@ -66,6 +66,13 @@ resource "aws_iam_policy" "merged" {
 }
 
 # Each mistake on its own line, in a text too.
+# expect: fail aws_policy_document_version at "2008-10-17"
+# expect: fail aws_policy_document_sid at "read results"
+# expect: fail aws_policy_document_effect at "allow"
+# expect: fail aws_policy_document_principal at "Principal"
+# expect: fail aws_policy_document_actions at "s3/ListBucket"
+# expect: fail aws_policy_document_elements at "Resources"
+# expect: fail aws_policy_document_conditions at "StringEqual"
 resource "aws_iam_role_policy" "heredoc" {
   role   = "reader"
   policy = <<-EOT
@@ -86,14 +93,8 @@ resource "aws_iam_role_policy" "heredoc" {
     }
   EOT
 }
-# expect: fail aws_policy_document_version at "2008-10-17"
-# expect: fail aws_policy_document_sid at "read results"
-# expect: fail aws_policy_document_effect at "allow"
-# expect: fail aws_policy_document_principal at "Principal"
-# expect: fail aws_policy_document_actions at "s3/ListBucket"
-# expect: fail aws_policy_document_elements at "Resources"
-# expect: fail aws_policy_document_conditions at "StringEqual"
 
+# expect: fail aws_policy_document_json at "Allow"
 resource "aws_iam_user_policy" "comma" {
   user   = "reader"
   policy = <<-EOT
@@ -103,9 +104,9 @@ resource "aws_iam_user_policy" "comma" {
     }
   EOT
 }
-# expect: fail aws_policy_document_json at "Allow"
 
 # What is broken may be in what is not known.
+# expect: unknown aws_policy_document_json at "policy = <<-EOT"
 resource "aws_iam_user_policy" "hole" {
   user   = "reader"
   policy = <<-EOT
@@ -115,7 +116,6 @@ resource "aws_iam_user_policy" "hole" {
     }
   EOT
 }
-# expect: unknown aws_policy_document_json at "var.text"
 
 # Written by the data source: judged where it is used.
 data "aws_iam_policy_document" "read" {
@@ -188,7 +188,7 @@ resource "aws_iam_policy" "nothing" {
 }
 
 resource "aws_iam_policy" "twice" {
-  policy = jsonencode({
+  policy = jsonencode({ # expect: fail aws_policy_document_version
     Statement = [ # expect: fail aws_policy_document_sid
       { Sid = "Read", Effect = "Allow", Action = "s3:GetObject", Resource = "*" },
       { Sid = "Read", Effect = "Allow", Action = "s3:ListBucket", Resource = "*" },
