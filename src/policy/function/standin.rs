@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::super::inline;
 use super::{Context, Parameter, ParameterType, PolicyFunction};
+use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
 use crate::eval::value::{Data, TextPart, Value};
@@ -57,38 +58,53 @@ fn shapes() -> &'static Shapes {
 
 fn stand_in(context: &Context, args: &[Value]) -> Evaluated {
     let run = context.scope.run;
-    let mut found: Option<Value> = None;
-    let mut least: Option<Value> = None;
-    let unsure = inline::texts(&args[0], run, &mut |value, name| {
-        let text = text_of(value);
-        let Some((kind, at)) = look(&text, name) else {
+    // An account of the documentation is likely meant: anything else says more.
+    let (mut found, mut least, mut unsure) = (None, None, None);
+    inline::texts(&args[0], run, &mut |text| {
+        let known = text_of(text.value);
+        let Some((kind, at)) = look(&known, text.name) else {
             return false;
         };
-        let mut trail = value.trail.clone();
-        if let Some((span, way)) = inline::within(value, at, run) {
-            trail = way.then(span, HopKind::Embedded(name.unwrap_or("text").into()));
-        } else if value.span.is_some() {
-            trail = trail.then(value.span, HopKind::Read(name.unwrap_or("text").into()));
-        }
-        let fields = [("kind", kind), ("text", at)];
-        let fields = fields.map(|(field, text)| {
-            let value = Value {
-                sensitive: value.sensitive,
-                ..Value::from(text)
-            };
-            (field.into(), value.because(&trail))
-        });
-        let object = Value::object(fields).because(&trail);
-        // An account of the documentation is likely meant: anything else says more.
-        if kind == "documentation" {
-            least.get_or_insert(object);
+        if let Some(reason) = text.maybe {
+            unsure.get_or_insert_with(|| {
+                let name = text.name.unwrap_or("text");
+                let trail = text.value.trail.clone();
+                let place = HopKind::Read(name.into());
+                Value::unknown(reason).because(&trail.then(text.value.span, place))
+            });
             return false;
         }
-        found = Some(object);
-        true
+        let name = text.name.unwrap_or("text");
+        let object = described(text.value, name, kind, at, run);
+        let slot = if kind == "documentation" {
+            &mut least
+        } else {
+            &mut found
+        };
+        slot.get_or_insert(object);
+        kind != "documentation"
     });
     let found = found.or(least).or(unsure);
     Ok(found.unwrap_or_else(Value::null))
+}
+
+/// What is found, which stands where it is written.
+fn described(value: &Value, name: &str, kind: &str, at: &str, run: &Run) -> Value {
+    let mut trail = value.trail.clone();
+    if let Some((span, way)) = inline::within(value, at, run) {
+        trail = way.then(span, HopKind::Embedded(name.into()));
+    } else if value.span.is_some() {
+        trail = trail.then(value.span, HopKind::Read(name.into()));
+    }
+    let fields = [("kind", kind), ("text", at)];
+    let fields = fields.map(|(field, text)| {
+        let field_value = Value {
+            sensitive: value.sensitive,
+            ..Value::from(text)
+        };
+        (field.into(), field_value.because(&trail))
+    });
+    Value::object(fields).because(&trail)
 }
 
 /// A text, with a character for each part that is not known.
@@ -136,7 +152,8 @@ mod tests {
     fn each_line_is_read() {
         let lines = super::super::facts(include_str!("standin.txt")).count();
         let shapes = shapes();
-        let read = shapes.arns.len() + shapes.values.len() + shapes.names.len() + shapes.prose.len();
+        let read =
+            shapes.arns.len() + shapes.values.len() + shapes.names.len() + shapes.prose.len();
         assert_eq!(read, lines);
     }
 
@@ -147,11 +164,19 @@ mod tests {
             ("arn:aws:iam::ACCOUNT_ID:role/x", "policy", "account"),
             ("arn:aws:kms:eu-west-1:<account-id>:key/x", "x", "account"),
             ("arn:aws:kms:eu-west-1:xxxxxxxxxxxx:key/x", "x", "account"),
-            ("arn:aws:kms:eu-west-1:your-account-id:key/x", "x", "account"),
+            (
+                "arn:aws:kms:eu-west-1:your-account-id:key/x",
+                "x",
+                "account",
+            ),
             ("arn:aws:iam::12345678901:root", "x", "account"),
             ("arn:aws:iam::123456789012:root", "x", "documentation"),
             ("arn:aws:kms:REGION:210987654321:key/x", "x", "region"),
-            ("arn:aws:kms:eu-west-1:210987654321:key/xxxxxxxx-xxxx", "x", "name"),
+            (
+                "arn:aws:kms:eu-west-1:210987654321:key/xxxxxxxx-xxxx",
+                "x",
+                "name",
+            ),
             ("ACCOUNT_ID", "AWS", "account"),
             ("123456789012", "aws:SourceAccount", "documentation"),
             ("<your-key>", "kms_key_id", "name"),

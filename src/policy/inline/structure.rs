@@ -8,9 +8,9 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::super::dialect::HOLE;
+use super::MAX_LENGTH;
 use super::document::partly;
 use super::place::{Place, Root};
-use super::{MAX_LENGTH, MAX_NESTING};
 use crate::eval::document;
 use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
@@ -138,9 +138,7 @@ impl Reader<'_> {
     fn placed(&self, value: Value, range: &Range<usize>, name: &str) -> Value {
         let place = self.place(range);
         Value {
-            trail: place
-                .trail
-                .then(place.span, HopKind::Embedded(name.into())),
+            trail: place.trail.then(place.span, HopKind::Embedded(name.into())),
             sensitive: place.sensitive || self.value.sensitive,
             ..value
         }
@@ -241,21 +239,27 @@ fn name_of<'t>(entry: &'t ObjectProp) -> &'t str {
     }
 }
 
-/// The texts in a value and in the JSON texts within it, each with the name that it is given.
-pub(in super::super) fn texts(
-    value: &Value,
-    run: &Run,
-    see: &mut dyn FnMut(&Value, Option<&str>) -> bool,
-) -> Option<Value> {
+/// A text in a value.
+pub(in super::super) struct Text<'a> {
+    /// The text, known at least in part.
+    pub(in super::super) value: &'a Value,
+    /// The name of the argument, or of the entry, that it is in.
+    pub(in super::super) name: Option<&'a str>,
+    /// Why it is not certain that it is there, if it is not.
+    pub(in super::super) maybe: Option<Reason>,
+}
+
+/// The texts that are written in a value and in the JSON texts within it. What comes from elsewhere
+/// and is not known is not written there.
+pub(in super::super) fn texts(value: &Value, run: &Run, see: &mut dyn FnMut(Text) -> bool) {
     let mut walk = Texts {
         run,
         see,
         left: MAX_PARTS,
-        unsure: None,
+        maybe: None,
         done: false,
     };
     walk.visit(value, None, 0);
-    walk.unsure
 }
 
 /// Values of more parts than this are not looked at to the end.
@@ -267,40 +271,56 @@ const MAX_DEPTH: usize = 32;
 struct Texts<'a> {
     run: &'a Run<'a>,
     /// Takes a text; true ends the walk.
-    see: &'a mut dyn FnMut(&Value, Option<&str>) -> bool,
+    see: &'a mut dyn FnMut(Text) -> bool,
     left: usize,
-    /// A part that is not known.
-    unsure: Option<Value>,
+    /// Why it is not certain that what is walked through is there.
+    maybe: Option<Reason>,
     done: bool,
 }
 
 impl Texts<'_> {
     fn visit(&mut self, value: &Value, name: Option<&str>, depth: usize) {
-        if self.done {
-            return;
-        }
-        if self.left == 0 || depth > MAX_DEPTH {
-            let reason = Reason::other("there is more text than is searched");
-            self.unsure.get_or_insert(Value::unknown(reason));
+        if self.done || self.left == 0 || depth > MAX_DEPTH {
             return;
         }
         self.left -= 1;
         match &value.data {
+            Data::Unknown(unknown) if !unknown.possible.is_empty() => {
+                self.possible(value, &unknown.possible, &unknown.reason, name, depth);
+            }
             Data::String(_) | Data::Unknown(_) => self.text(value, name, depth),
             Data::List(list) => {
                 for item in &list.items {
                     self.visit(&value.part(item), name, depth + 1);
                 }
-                self.open(value, list.open.as_deref());
+                if let Some(open) = &list.open {
+                    self.possible(value, &open.possible, &open.reason, name, depth);
+                }
             }
             Data::Map(map) => {
                 for (key, item) in map.entries.iter() {
                     self.visit(&value.part(item), Some(key), depth + 1);
                 }
-                self.open(value, map.open.as_deref());
             }
             _ => {}
         }
+    }
+
+    /// What may be there.
+    fn possible(
+        &mut self,
+        whole: &Value,
+        possible: &[Value],
+        reason: &Reason,
+        name: Option<&str>,
+        depth: usize,
+    ) {
+        let outer = self.maybe.clone();
+        self.maybe.get_or_insert_with(|| reason.clone());
+        for item in possible {
+            self.visit(&whole.part(item), name, depth + 1);
+        }
+        self.maybe = outer;
     }
 
     fn text(&mut self, value: &Value, name: Option<&str>, depth: usize) {
@@ -314,25 +334,13 @@ impl Texts<'_> {
         };
         let looks = begins.trim_start().starts_with(['{', '[']);
         if (value.document.is_some() || looks)
-            && depth < MAX_NESTING
+            && depth < MAX_DEPTH
             && let Structure::Sound(structure) = structure(value, self.run)
         {
             return self.visit(&structure, name, depth + 1);
         }
-        self.done |= (self.see)(value, name);
-        if let Data::Unknown(unknown) = &value.data
-            && !unknown.is_by_reference()
-        {
-            let unsure = || Value::unknown(unknown.reason.clone()).derived(value);
-            self.unsure.get_or_insert_with(unsure);
-        }
-    }
-
-    fn open(&mut self, value: &Value, open: Option<&Open>) {
-        if let Some(open) = open {
-            let unsure = || Value::unknown(open.reason.clone()).derived(value);
-            self.unsure.get_or_insert_with(unsure);
-        }
+        let maybe = self.maybe.clone();
+        self.done |= (self.see)(Text { value, name, maybe });
     }
 }
 

@@ -2,10 +2,6 @@ variable "prefix" {
   type = string
 }
 
-variable "rules" {
-  type = list(string)
-}
-
 data "aws_caller_identity" "this" {}
 
 resource "aws_iam_role_policy_attachment" "real" { # expect: pass aws_no_placeholders
@@ -81,20 +77,10 @@ resource "aws_sns_topic" "elsewhere" {
   kms_master_key_id = "alias/${var.prefix}"
 }
 
-resource "aws_security_group" "undecided" { # expect: unknown aws_no_placeholders
-  name = "undecided"
-
-  dynamic "ingress" {
-    for_each = var.rules
-
-    content {
-      description = "rule"
-      from_port   = 443
-      to_port     = 443
-      protocol    = "tcp"
-      cidr_blocks = [ingress.value]
-    }
-  }
+resource "aws_kms_grant" "undecided" {
+  key_id            = "1b6a4c1e-6f0c-4c0a-9d0f-0f2a4e1d9c3b"
+  grantee_principal = var.prefix == "a" ? "arn:aws:iam::ACCOUNT_ID:role/reader" : "arn:aws:iam::210987654321:role/reader" # expect: unknown aws_no_placeholders
+  operations        = ["Decrypt"]
 }
 
 module "key" {
