@@ -29,8 +29,8 @@ pub(super) fn relate(findings: &mut [Finding]) {
         link(findings, cause, effect);
         link(findings, effect, cause);
         // The right name mends both; a second argument beside the wrong one would mend one.
-        if findings[cause].fix.is_some() {
-            findings[effect].fix.clone_from(&findings[cause].fix);
+        if let Some(fix) = findings[cause].fix.clone() {
+            findings[effect].fix = Some(fix);
         }
     }
 }

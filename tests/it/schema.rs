@@ -181,14 +181,15 @@ fn the_graph_shows_types() {
 
 #[test]
 fn try_stands_an_output_that_is_not_there() {
-    let root = "module \"m\" {\n  source = \"./m\"\n}\noutput \"a\" {\n  value = try(module.m.new, module.m.old)\n}\noutput \"b\" {\n  value = [for one in [1] : module.m.odl]\n}\n";
-    let found = messages(&[
-        ("main.tf", root),
-        ("m/main.tf", "output \"old\" {\n  value = 1\n}\n"),
-    ]);
+    let root = "module \"m\" {\n  source = \"./m\"\n}\noutput \"a\" {\n  value = try(module.m.new, module.m.old)\n}\noutput \"b\" {\n  value = can(module.m.new)\n}\n";
+    let module = "output \"old\" {\n  value = 1\n}\n";
+    let found = messages(&[("main.tf", root), ("m/main.tf", module)]);
+    assert_eq!(found, [] as [&str; 0]);
+    let outside = "module \"m\" {\n  source = \"./m\"\n}\nresource \"aws_sqs_queue\" \"a\" {\n  count = 0\n  name  = module.m.odl\n}\n";
+    let found = messages(&[("main.tf", outside), ("m/main.tf", module)]);
     assert_eq!(
         found,
-        ["fail main.tf:8 module.m.odl refers to an output value that the module does not declare"]
+        ["fail main.tf:6 module.m.odl refers to an output value that the module does not declare"]
     );
 }
 

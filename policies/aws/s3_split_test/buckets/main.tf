@@ -27,9 +27,7 @@ resource "aws_s3_bucket" "inline" {
 resource "aws_s3_bucket" "both" {
   bucket = "both"
 
-  versioning { # expect: fail aws_s3_bucket_configured_once
-    enabled = true
-  }
+  versioning { enabled = true } # expect: fail aws_s3_bucket_configured_once
 
   logging {
     target_bucket = "logs"
@@ -47,17 +45,11 @@ resource "aws_s3_bucket_versioning" "both" {
 resource "aws_s3_bucket" "acl" {
   bucket = "acl"
   acl    = "private" # expect: fail aws_s3_bucket_configured_once
-  policy = "{}"
 }
 
 resource "aws_s3_bucket_acl" "acl" {
   bucket = "acl"
   acl    = "public-read"
-}
-
-resource "aws_s3_bucket_policy" "acl" {
-  bucket = aws_s3_bucket.acl.bucket
-  policy = "{}"
 }
 
 resource "aws_s3_bucket" "undecided" {

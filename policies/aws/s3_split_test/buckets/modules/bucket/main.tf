@@ -1,9 +1,7 @@
 resource "aws_s3_bucket" "this" {
   bucket = "module"
 
-  logging { # expect: fail aws_s3_bucket_configured_once
-    target_bucket = "logs"
-  }
+  logging { target_bucket = "logs" } # expect: fail aws_s3_bucket_configured_once
 }
 
 output "id" {
