@@ -171,7 +171,7 @@ impl Reader<'_> {
                     .iter()
                     .partition(|item| self.alone.contains(&item.start()));
                 // A part that stands alone may be several elements.
-                let open = holes.first().map(|hole| self.open(*hole));
+                let open = holes.first().map(|hole| Box::new(self.open(*hole)));
                 let list = List {
                     kind: ListKind::Tuple,
                     items: items.iter().map(|item| self.node(item, name)).collect(),
@@ -190,7 +190,7 @@ impl Reader<'_> {
                 let map = Map {
                     kind: MapKind::Object,
                     entries: entries.collect::<Entries>(),
-                    open: holes.first().map(|hole| self.open(*hole)),
+                    open: holes.first().map(|hole| Box::new(self.open(*hole))),
                 };
                 return self.whole(Data::Map(Arc::new(map)), &range);
             }
@@ -198,13 +198,13 @@ impl Reader<'_> {
         self.placed(data.into(), &range, name)
     }
 
-    fn open(&self, hole: &impl Ranged) -> Box<Open> {
+    fn open(&self, hole: &impl Ranged) -> Open {
         let reason = self.place(&(hole.start()..hole.end())).hole;
-        Box::new(Open {
+        Open {
             reason: reason.unwrap_or_else(|| Reason::other("a part of the text is not known")),
             possible: Vec::new(),
             more: More::Anything,
-        })
+        }
     }
 
     fn text(&self, text: &str, range: &Range<usize>, name: &str) -> Value {

@@ -26,12 +26,7 @@ resource "aws_s3_bucket" "inline" {
 
 resource "aws_s3_bucket" "both" {
   bucket = "both"
-
   versioning { enabled = true } # expect: fail aws_s3_bucket_configured_once
-
-  logging {
-    target_bucket = "logs"
-  }
 }
 
 resource "aws_s3_bucket_versioning" "both" {
