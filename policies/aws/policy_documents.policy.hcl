@@ -281,8 +281,8 @@ resource_policy "aws_*" "policy_document_elements" {
     statements = core::flatten([for document in local.documents : core::try(document.Statement, [])])
 
     strange = core::concat(
-      core::flatten([for document in local.documents : [for name, value in document : { name = name, value = value } if !core::contains(["version", "id", "statement"], core::lower(name))] if document != null]),
-      core::flatten([for statement in local.statements : [for name, value in statement : { name = name, value = value } if !core::contains(local.elements, core::lower(name))]]),
+      core::flatten([for document in local.documents : core::try([for name, value in document : { name = name, value = value } if core::can(core::keys(document)) && !core::contains(["version", "id", "statement"], core::lower(name))], []) if document != null]),
+      core::flatten([for statement in local.statements : core::try([for name, value in statement : { name = name, value = value } if !core::contains(local.elements, core::lower(name))], [])]),
     )
     whole   = core::alltrue([for document in local.documents : core::try(document.Statement, null) != null if document != null])
     right   = core::length(local.strange) == 0 && local.whole
@@ -410,7 +410,7 @@ resource_policy "aws_*" "policy_document_conditions" {
     documents  = [for text in local.texts : plugin::tfproof::decoded(text)]
     statements = core::flatten([for document in local.documents : core::try(document.Statement, [])])
 
-    used    = core::flatten([for statement in local.statements : [for operator, keys in core::try(statement.Condition, {}) : { operator = operator, keys = keys }]])
+    used    = core::flatten([for statement in local.statements : core::try([for operator, keys in statement.Condition : { operator = operator, keys = keys }], [])])
     wrong   = [for one in local.used : one if !core::can(core::regex(local.operator, one.operator))]
     right   = core::length(local.wrong) == 0
     subject = core::length(local.wrong) == 0 ? attrs : local.wrong[0].keys

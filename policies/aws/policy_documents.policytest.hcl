@@ -58,3 +58,19 @@ resource "aws_iam_policy" "sid" {
 resource "aws_kms_key" "sid" {
   attrs = { policy = core::jsonencode({ Version = "2012-10-17", Statement = { Sid = "Enable IAM", Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" } }) }
 }
+
+# Shapes that are none.
+resource "aws_iam_policy" "list" {
+  expect_failure = true
+  attrs          = { policy = "[1, 2]" }
+}
+
+resource "aws_iam_policy" "texts" {
+  expect_failure = true
+  attrs          = { policy = core::jsonencode({ Version = "2012-10-17", Statement = ["x", null, 3] }) }
+}
+
+resource "aws_iam_policy" "kinds" {
+  expect_failure = true
+  attrs          = { policy = core::jsonencode({ Version = 5, Statement = { Effect = ["Allow"], Action = { a = 1 }, Resource = "*", Condition = "x", Sid = 5 } }) }
+}
