@@ -38,7 +38,7 @@ pub struct EvalError {
     pub message: String,
     /// Where.
     pub span: Span,
-    help: Option<Help>,
+    help: Option<Box<Help>>,
     /// What was read before it failed: `try` falls back because of it.
     pub trail: Trail,
 }
@@ -66,20 +66,20 @@ impl EvalError {
     /// With what to write instead.
     #[must_use]
     pub fn help(mut self, help: Option<String>) -> EvalError {
-        self.help = help.map(Help::Said);
+        self.help = help.map(Help::Said).map(Box::new);
         self
     }
 
     /// With the name that was meant, if an attribute of the value is near to this one.
     #[must_use]
     pub fn nearest(mut self, name: &str, value: &Value) -> EvalError {
-        self.help = Some(Help::Nearest(name.into(), value.clone()));
+        self.help = Some(Box::new(Help::Nearest(name.into(), value.clone())));
         self
     }
 
     /// What to write instead.
     pub fn hint(&self) -> Option<String> {
-        let nearest = match self.help.as_ref()? {
+        let nearest = match self.help.as_deref()? {
             Help::Said(text) => return Some(text.clone()),
             Help::Nearest(name, value) => {
                 let names = value.as_map()?.entries.keys().map(SmolStr::as_str);

@@ -63,8 +63,10 @@ impl EmbeddedFile {
 }
 
 /// All of them, by path.
+#[expect(clippy::unreadable_literal, reason = "it is generated")]
 pub(super) const FILES: &[EmbeddedFile] =
     include!(concat!(env!("OUT_DIR"), "/embedded_policies.rs"));
 
 /// What the rules that are no policies are called and mean: one block for each.
+#[expect(clippy::unreadable_literal, reason = "it is generated")]
 pub(super) const RULES: EmbeddedFile = include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));

@@ -131,7 +131,9 @@ impl Stored for Span {
 impl<T: Stored> Stored for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
         self.len().write(out);
-        self.iter().for_each(|item| item.write(out));
+        for item in self {
+            item.write(out);
+        }
     }
 
     fn read(input: &mut Input) -> Option<Vec<T>> {
@@ -148,7 +150,9 @@ impl<T: Stored> Stored for Vec<T> {
 impl<T: Stored> Stored for Box<[T]> {
     fn write(&self, out: &mut Vec<u8>) {
         self.len().write(out);
-        self.iter().for_each(|item| item.write(out));
+        for item in self {
+            item.write(out);
+        }
     }
 
     fn read(input: &mut Input) -> Option<Box<[T]>> {
