@@ -14,6 +14,8 @@ mod network;
 mod place;
 mod reference;
 mod secret;
+mod standin;
+mod structure;
 mod tls;
 
 use crate::diagnostic::did_you_mean;
@@ -42,6 +44,8 @@ const GROUPS: &[&[PolicyFunction]] = &[
     place::FUNCTIONS,
     reference::FUNCTIONS,
     secret::FUNCTIONS,
+    standin::FUNCTIONS,
+    structure::FUNCTIONS,
     tls::FUNCTIONS,
 ];
 

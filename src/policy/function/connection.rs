@@ -160,7 +160,8 @@ impl Search {
             return;
         }
         let run = context.scope.run;
-        let (found, _) = inline::texts(run, context.scope.graph, subject.kind(), subject.attrs());
+        let (found, _) =
+            inline::texts_of(run, context.scope.graph, subject.kind(), subject.attrs());
         for text in found {
             for (one, place, trail) in text.connections(run.sources) {
                 let trail = trail.then(Span::NONE, HopKind::Secret);

@@ -139,7 +139,7 @@ fn embedded(context: &Context, _: &[Value]) -> Evaluated {
         return Ok(Value::tuple(Vec::new()));
     }
     let run = context.scope.run;
-    let (found, _) = inline::texts(run, context.scope.graph, subject.kind(), subject.attrs());
+    let (found, _) = inline::texts_of(run, context.scope.graph, subject.kind(), subject.attrs());
     let mut secrets = Vec::new();
     for text in found {
         for one in text.secrets(run.sources) {
