@@ -110,7 +110,7 @@ def missing(error):
         return f"{found[1]} = {UNKNOWN}"
     if found := re.match(r"Insufficient (\w+) blocks", summary):
         return f"{found[1]} {{}}"
-    if found := re.search(r"(?:one of|all of) `(\w+)(?:,|`)", detail):
+    if found := re.search(r"(?:one of|all of) `(?:[\w,]*,)?(\w+)`", detail):
         return f"{found[1]} = {UNKNOWN}" if "must be specified" in detail or "required" in detail else None
     return None
 
@@ -145,7 +145,7 @@ def of_case(found):
     for error in found:
         name = error.get("range", {}).get("filename", "").partition("/")[0]
         context = (error.get("snippet") or {}).get("context") or ""
-        by_case[name].add((context, error["summary"], error["detail"]))
+        by_case[name].add((context, error["summary"], error["detail"].replace(f"{name}/", "")))
     return by_case
 
 

@@ -10,8 +10,7 @@ use crate::policy::{Library, Named, Policy, canonical_alias};
 pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
     let in_framework = |policy: &Named| {
         let mut frameworks = policy.frameworks.iter();
-        options.frameworks.is_empty()
-            || frameworks.any(|name| cites(options, name))
+        options.frameworks.is_empty() || frameworks.any(|name| cites(options, name))
     };
     let any =
         |policy: &Named, patterns: &[String]| patterns.iter().any(|pattern| means(pattern, policy));

@@ -122,9 +122,7 @@ pub fn discover(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> D
                 &mut discovery.problems,
             ),
             Err(error) => {
-                discovery
-                    .problems
-                    .push(Problem::new("--exclude", error));
+                discovery.problems.push(Problem::new("--exclude", error));
                 walk(
                     base,
                     &dir,

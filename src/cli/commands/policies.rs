@@ -13,7 +13,7 @@ use super::super::args::{
 };
 use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
-use crate::check::{CheckOptions, CheckReport, enabled, unknown_names, library, sorted};
+use crate::check::{CheckOptions, CheckReport, enabled, library, sorted, unknown_names};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::eval::value::Value;
 use crate::policy::recipe::{Recipe, Replacement};
@@ -137,7 +137,8 @@ fn citations(policies: &[&Policy], frameworks: &[String], out: &mut dyn Write) -
         let mut by_citation: BTreeMap<&str, Vec<&Policy>> = BTreeMap::new();
         for policy in policies {
             let of_framework = policy.metadata.frameworks.iter();
-            let of_framework = of_framework.filter(|(name, _)| name.eq_ignore_ascii_case(framework));
+            let of_framework =
+                of_framework.filter(|(name, _)| name.eq_ignore_ascii_case(framework));
             for citation in of_framework.flat_map(|(_, citations)| citations) {
                 by_citation.entry(citation).or_default().push(policy);
             }
