@@ -112,9 +112,11 @@ def missing(error):
         return f"{found[1]} = {UNKNOWN}"
     if found := re.match(r"Insufficient (\w+) blocks", summary):
         return f"{found[1]} {{}}"
-    if found := re.search(r'^"(\w+)": (?:one of|all of) `([\w,]+)`', detail):
-        others = [name for name in found[2].split(",") if name != found[1]] or [found[1]]
-        return f"{others[-1]} = {UNKNOWN}" if "must be specified" in detail else None
+    if found := re.match(r'"\w+": one of `(?:\w+,)*(\w+)` must be specified', detail):
+        return f"{found[1]} = {UNKNOWN}"
+    if found := re.match(r'"(\w+)": all of `([\w,]+)` must be specified', detail):
+        others = [name for name in found[2].split(",") if name != found[1]]
+        return f"{others[0]} = {UNKNOWN}" if others else None
     return None
 
 
