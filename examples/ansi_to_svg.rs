@@ -181,7 +181,8 @@ fn draw(lines: &[Vec<Run>], title: &str) -> String {
             "<text x=\"{}\" y=\"{y}\" textLength=\"{}\"{class}>{}</text>",
             hundredths(x),
             hundredths(length),
-            escape(text)
+            // Browsers make one blank of several, and stretch the rest.
+            escape(text).replace(' ', "\u{a0}")
         );
     }
     svg.push_str("</svg>\n");

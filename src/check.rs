@@ -44,7 +44,7 @@ use finding::{DEFAULT_SEVERITY, Root};
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
 use inputs::Environment;
 pub use overrides::PathOverride;
-pub(crate) use select::enabled;
+pub(crate) use select::{enabled, unknown_names};
 use suppress::Suppressions;
 pub use suppress::{SuppressionComment, SuppressionState};
 

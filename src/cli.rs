@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod output;
+mod pairs;
 mod settings;
 
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ mod function;
 mod iam;
 mod inline;
 mod library;
+mod long_name;
 mod metadata;
 pub mod mock;
 mod network;

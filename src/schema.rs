@@ -96,6 +96,13 @@ pub fn major(version: &str) -> Option<u64> {
     version::version(version).map(|(major, ..)| major)
 }
 
+fn cannot_be_read(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
 impl Schemas {
     /// The schemas in the `.json` files of directories, each the output of
     /// `terraform providers schema -json`; with what could not be read.
@@ -111,19 +118,20 @@ impl Schemas {
                         }
                     }
                 }
-                Err(error) => problems.push((dir.clone(), error.to_string())),
+                Err(error) => problems.push((dir.clone(), cannot_be_read(&error))),
             }
         }
         (schemas, problems)
     }
 
     fn read(&mut self, file: &camino::Utf8Path) -> Result<(), String> {
-        let size = std::fs::metadata(file).map_err(|error| error.to_string())?;
+        let size = std::fs::metadata(file).map_err(|error| cannot_be_read(&error))?;
         if size.len() > MAX_FILE {
             return Err("is larger than 256 MiB, so it is not read".to_owned());
         }
-        let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
-        let json = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+        let bytes = std::fs::read(file).map_err(|error| cannot_be_read(&error))?;
+        let json =
+            serde_json::from_slice(&bytes).map_err(|error| format!("is no JSON: {error}"))?;
         let providers = import::terraform(&json);
         if providers.is_empty() {
             return Err("holds no output of terraform providers schema -json".to_owned());

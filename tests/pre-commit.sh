@@ -99,6 +99,14 @@ step "a renamed file"
 git mv modules/db/main.tf modules/db/volume.tf
 commit 0
 
+step "a partial list of files"
+sed -i.bak 's/encrypted = true/encrypted = false/' roots/a/main.tf && rm roots/a/main.tf.bak
+"$pre_commit" run --files roots/b/main.tf >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+"$pre_commit" run --files modules/db/volume.tf roots/b/main.tf >"$work/log" 2>&1 && { echo "it succeeds"; exit 1; }
+said 'roots/a/main.tf'
+git checkout -q HEAD -- .
+echo ok
+
 step "a changed configuration concerns everything"
 sed -i.bak 's/encrypted = true/encrypted = false/' roots/a/main.tf && rm roots/a/main.tf.bak
 git add . && git_quiet commit --no-verify -m bad
@@ -110,3 +118,18 @@ step "all files"
 "$pre_commit" run --all-files >"$work/log" 2>&1 && { echo "it succeeds"; exit 1; }
 said 'module.db.aws_ebs_volume.this'
 echo ok
+
+step "the hook that mends changes the file and fails"
+sed -i.bak 's/id: tfproof$/id: tfproof-fix/' .pre-commit-config.yaml && rm .pre-commit-config.yaml.bak
+git checkout -q HEAD -- roots .tfproof.hcl
+mkdir roots/c
+printf 'resource "aws_kms_key" "k" {\n}\n' >roots/c/main.tf
+echo 'select = ["CKV_AWS_7"]' >.tfproof.hcl
+git add .
+commit 1
+said 'files were modified by this hook'
+grep -q 'enable_key_rotation = true' roots/c/main.tf
+
+step "and lets the mended file pass"
+git add .
+commit 0

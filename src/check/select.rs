@@ -13,8 +13,7 @@ use crate::policy::{Library, Named, Policy, canonical_alias};
 pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
     let in_framework = |policy: &Named| {
         let mut frameworks = policy.frameworks.iter();
-        options.frameworks.is_empty()
-            || frameworks.any(|name| options.frameworks.iter().any(|wanted| wanted == name))
+        options.frameworks.is_empty() || frameworks.any(|name| cites(options, name))
     };
     let any =
         |policy: &Named, patterns: &[String]| patterns.iter().any(|pattern| means(pattern, policy));
@@ -26,6 +25,12 @@ pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
             && read.is_none_or(|read| may_reach(read, options) || by_name(read, options))
     };
     library.named().enumerate().map(takes_part).collect()
+}
+
+/// Whether a framework is one of those asked for.
+fn cites(options: &CheckOptions, name: &str) -> bool {
+    let mut wanted = options.frameworks.iter();
+    wanted.any(|wanted| wanted.eq_ignore_ascii_case(name))
 }
 
 /// The policies of a library by all their names, for those who ask often.
@@ -129,7 +134,7 @@ pub(super) fn severity(policy: &Policy, severities: &[(String, Severity)]) -> Op
 }
 
 /// What names no policy: an error where nothing would be checked for it, a warning elsewhere.
-pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Diagnostic> {
+pub(crate) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Diagnostic> {
     let select = options.select.iter().map(|name| (name, "select"));
     let ignore = options.ignore.iter().map(|name| (name, "ignore"));
     let severity = options
@@ -146,28 +151,70 @@ pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Di
         .chain(severity)
         .chain(overrides)
         .collect();
+    let mut diagnostics = unknown_frameworks(library, options);
     if all.is_empty() {
-        return Vec::new();
+        return diagnostics;
     }
     let index = Index::new(library);
-    all.into_iter()
+    let unknown = all
+        .into_iter()
         .filter(|(name, _)| index.meant(name).is_empty())
         .map(|(name, key)| {
-            let message = no_policy(name);
             let level = if key == "select" {
                 Level::Error
             } else {
                 Level::Warning
             };
-            let mut diagnostic = match options.places.of(key, name) {
-                Some(span) => Diagnostic::error(span, message),
-                None => Diagnostic::path_error(format!("--{key}"), message),
-            };
-            let nearest = index.nearest(name);
-            diagnostic.help = nearest.map(|near| format!("did you mean \"{near}\"?"));
-            diagnostic.level(level)
+            let near = index.nearest(name).map(str::to_owned);
+            means_nothing(options, key, name, no_policy(name), near).level(level)
+        });
+    diagnostics.extend(unknown);
+    diagnostics
+}
+
+/// Frameworks that no policy cites: with one alone, nothing would be checked.
+fn unknown_frameworks(library: &Library, options: &CheckOptions) -> Vec<Diagnostic> {
+    if options.frameworks.is_empty() {
+        return Vec::new();
+    }
+    let cited: BTreeSet<&str> = library
+        .named()
+        .flat_map(|policy| policy.frameworks)
+        .collect();
+    let unknown = options.frameworks.iter().filter(|wanted| {
+        let mut cited = cited.iter();
+        !cited.any(|name| wanted.eq_ignore_ascii_case(name))
+    });
+    unknown
+        .map(|wanted| {
+            let lower = wanted.to_ascii_lowercase();
+            let near = did_you_mean(&lower, cited.iter().copied());
+            let message = format!("no policy cites the framework {wanted}");
+            let near = near.map(str::to_owned);
+            let mut diagnostic = means_nothing(options, "framework", wanted, message, near);
+            if diagnostic.help.is_none() && !cited.is_empty() {
+                let cited: Vec<&str> = cited.iter().copied().collect();
+                diagnostic.help = Some(format!("policies cite {}", cited.join(", ")));
+            }
+            diagnostic
         })
         .collect()
+}
+
+/// Says that a name in an option or the configuration means nothing, and what it may be meant for.
+fn means_nothing(
+    options: &CheckOptions,
+    key: &str,
+    name: &str,
+    message: String,
+    near: Option<String>,
+) -> Diagnostic {
+    let mut diagnostic = match options.places.of(key, name) {
+        Some(span) => Diagnostic::error(span, message),
+        None => Diagnostic::path_error(format!("--{key}"), message),
+    };
+    diagnostic.help = near.map(|near| format!("did you mean \"{near}\"?"));
+    diagnostic
 }
 
 /// Says that a name or glob means nothing.

@@ -6,11 +6,12 @@ use clap_complete::Shell;
 
 use crate::diagnostic::Severity;
 
-/// Static policy linter for Terraform and `OpenTofu`.
+/// Static policy linter for Terraform and OpenTofu
 ///
 /// Reads configurations as they stand, without a plan, credentials or network, and shows each
 /// violation on the expression that causes it, with the way its value took.
 #[derive(Debug, Parser)]
+#[allow(clippy::doc_markdown, reason = "clap prints the text as it stands")]
 #[command(
     name = "tfproof",
     version,
@@ -66,6 +67,7 @@ pub(super) enum Command {
 
 /// Which configurations, with which values.
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "clap prints the text as it stands")]
 pub(super) struct InputArguments {
     /// Value of an input variable of root modules
     #[arg(long = "var", value_name = "NAME=VALUE", help_heading = "Values")]
@@ -79,7 +81,7 @@ pub(super) struct InputArguments {
     #[arg(long, value_name = "GLOB", help_heading = "Values")]
     pub(super) each_var_file: Option<String>,
 
-    /// Take values of input variables from `TF_VAR_…` in the environment too
+    /// Take values of input variables from TF_VAR_… in the environment too
     #[arg(long, help_heading = "Values")]
     pub(super) env_vars: bool,
 
@@ -155,11 +157,11 @@ pub(super) struct CheckArguments {
     )]
     pub(super) framework: Vec<String>,
 
-    /// Report format; pairs with --output in order
+    /// Report format; several for several reports of one run
     #[arg(long, value_enum, help_heading = "Reports")]
     pub(super) format: Vec<Format>,
 
-    /// Where the report of the same position goes; standard output for those without
+    /// Where the report of the --format before it goes; standard output for those without
     #[arg(long, value_name = "FILE", help_heading = "Reports")]
     pub(super) output: Vec<Utf8PathBuf>,
 
@@ -224,7 +226,7 @@ pub(super) struct CheckArguments {
     #[arg(long, help_heading = "Fixes")]
     pub(super) diff: bool,
 
-    /// Only the last line
+    /// Only the last line, and what could not be done
     #[arg(long, short, help_heading = "Reports")]
     pub(super) quiet: bool,
 
@@ -346,12 +348,13 @@ pub(super) enum ListFormat {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "clap prints the text as it stands")]
 pub(super) struct InitArguments {
     /// The directory to write to
     #[arg(default_value = ".")]
     pub(super) path: Utf8PathBuf,
 
-    /// Write a policy for a resource type, and its tests: --policy `aws_sqs_queue` encrypted
+    /// Write a policy for a resource type, and its tests: --policy aws_sqs_queue encrypted
     #[arg(long, num_args = 2, value_names = ["TYPE", "NAME"])]
     pub(super) policy: Option<Vec<String>>,
 
@@ -361,8 +364,9 @@ pub(super) struct InitArguments {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "clap prints the text as it stands")]
 pub(super) struct ExplainArguments {
-    /// Id or alias (`CKV_AWS_16`, AVD-AWS-0080)
+    /// Id or alias (CKV_AWS_16, AVD-AWS-0080)
     pub(super) id: String,
 
     #[command(flatten)]
@@ -391,6 +395,7 @@ pub(super) enum ValidateFormat {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "clap prints the text as it stands")]
 pub(super) struct TestArguments {
     /// Directories with policies and their tests
     #[arg(default_value = ".")]
@@ -400,7 +405,7 @@ pub(super) struct TestArguments {
     #[arg(long, value_name = "TEXT")]
     pub(super) filter: Option<String>,
 
-    /// Write the results as `JUnit` XML too
+    /// Write the results as JUnit XML too
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<Utf8PathBuf>,
 

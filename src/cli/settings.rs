@@ -15,6 +15,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use super::args::{Arguments, CheckArguments, Command};
+use super::pairs;
 use crate::check::PathOverride;
 use crate::config::{self, Config, Found, Places};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -88,6 +89,14 @@ pub(super) fn resolve(
         settings.printed = Some(print::effective(matches, given, config.as_ref(), &settings));
     }
     settings.config = config;
+    // Lists of a configuration belong together by position.
+    let listed = |name: &str| flags.iter().any(|flag| flag.name == name);
+    if let Command::Check(check) = &mut resolved.command
+        && !listed("format")
+        && !listed("output")
+    {
+        check.format = pairs::in_order_of_outputs(given, &check.format);
+    }
     (resolved, settings)
 }
 

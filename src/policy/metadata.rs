@@ -146,8 +146,12 @@ fn texts(key: &str, value: &Value) -> Result<Vec<SmolStr>, String> {
     items.collect::<Option<_>>().ok_or_else(wrong)
 }
 
-/// `AWS-0080` and `AVD-AWS-0080` are the same id; the longer form is kept.
+/// `AWS-0080` and `AVD-AWS-0080` are the same id; the longer form is kept. tfsec's name of the check
+/// is the same as well.
 pub fn canonical_alias(id: &str) -> SmolStr {
+    if let Some(known) = super::long_name::id(id) {
+        return known.into();
+    }
     let is_short = ["AWS-", "AZU-", "GCP-"]
         .iter()
         .any(|prefix| id.starts_with(prefix));

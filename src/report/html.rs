@@ -72,11 +72,14 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             li { a href="#evidence" { "Evidence" } }
         } }
         main {
-            (filter())
-            @for (anchor, title, groups) in &sections {
-                section id=(anchor) {
-                    h2 { (title) " (" (instances(groups)) ")" }
-                    (listed(groups, context))
+            // The bar stays in sight as long as what it filters.
+            div {
+                (filter())
+                @for (anchor, title, groups) in &sections {
+                    section id=(anchor) {
+                        h2 { (title) " (" (instances(groups)) ")" }
+                        (listed(groups, context))
+                    }
                 }
             }
             (coverage::table(report))

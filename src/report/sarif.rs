@@ -76,6 +76,7 @@ impl<'a> Report<'a> {
         let mut run = json!({
             "tool": { "driver": {
                 "name": TOOL,
+                "fullName": format!("{TOOL} {VERSION}"),
                 "version": VERSION,
                 "semanticVersion": VERSION,
                 "shortDescription": { "text": "Static policy linter for Terraform and OpenTofu" },

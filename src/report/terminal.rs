@@ -63,7 +63,33 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
             }
         }
     }
+    if options.quiet {
+        errors_in_lines(context, out)?;
+    }
     summary(context, options, out)
+}
+
+/// Errors that a quiet report shows; who wants all of them asks without `--quiet`.
+const MAX_ERROR_LINES: usize = 5;
+
+/// What could not be done, a line each: the exit status alone would not say what is missing.
+fn errors_in_lines(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let report = context.report;
+    let all = report.diagnostics.iter();
+    let errors = || all.clone().filter(|one| one.level == Level::Error);
+    for error in errors().take(MAX_ERROR_LINES) {
+        let place = error.primary.as_ref().and_then(|label| {
+            let (start, _) = report.sources.positions(label.span)?;
+            let path = report.sources.path(label.span.file);
+            Some(format!("{path}:{}:{}: ", start.line, start.column))
+        });
+        let place = place.unwrap_or_default();
+        writeln!(out, "error: {}", clean_line(&(place + &error.message)))?;
+    }
+    match errors().count().saturating_sub(MAX_ERROR_LINES) {
+        0 => Ok(()),
+        more => writeln!(out, "and {}", plural(more, "more error")),
+    }
 }
 
 /// Writes what is wrong with the input; notes only if asked for.
@@ -211,21 +237,18 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
     if options.verbose || options.quiet {
         return Ok(());
     }
-    if summary.unknown > 0 || unresolved > 0 {
-        let notes = if unresolved > 0 {
-            format!(" and {}", plural(unresolved, "note"))
-        } else {
-            String::new()
-        };
-        writeln!(
-            out,
-            "--verbose shows why {} not known{notes}",
-            if summary.unknown == 1 {
-                "1 verdict is".to_owned()
-            } else {
-                format!("{} verdicts are", summary.unknown)
-            }
-        )?;
+    if summary.errors > 0 && summary.fail > 0 {
+        writeln!(out, "what could not be done stands above the findings")?;
+    }
+    let unknown = match summary.unknown {
+        0 => None,
+        1 => Some("why 1 verdict is not known".to_owned()),
+        count => Some(format!("why {count} verdicts are not known")),
+    };
+    let notes = (unresolved > 0).then(|| plural(unresolved, "note"));
+    let hidden: Vec<String> = unknown.into_iter().chain(notes).collect();
+    if !hidden.is_empty() {
+        writeln!(out, "--verbose shows {}", hidden.join(" and "))?;
     }
     next_step(context, out)
 }
@@ -236,17 +259,16 @@ fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         let findings = context.report.findings.iter();
         findings.filter(|finding| finding.outcome == FindingOutcome::Fail)
     };
-    let fixes = |safe: bool| {
-        fails()
-            .filter_map(|finding| finding.fix.as_ref())
-            .filter(|fix| fix.safe == safe)
-            .count()
+    let fixes = || fails().filter_map(|finding| finding.fix.as_ref());
+    let made = |safe: bool| {
+        let made = fixes().filter(|fix| !fix.only_offered);
+        made.filter(|fix| fix.safe == safe).count()
     };
     let of_all = |count: usize| match count {
         1 => "1 of them".to_owned(),
         count => format!("{count} of them"),
     };
-    match (fixes(true), fixes(false)) {
+    match (made(true), made(false)) {
         (0, 0) => {}
         (0, more) => writeln!(
             out,

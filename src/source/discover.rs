@@ -122,9 +122,7 @@ pub fn discover(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> D
                 &mut discovery.problems,
             ),
             Err(error) => {
-                discovery
-                    .problems
-                    .push(Problem::new("--exclude", format!("not a glob: {error}")));
+                discovery.problems.push(Problem::new("--exclude", error));
                 walk(
                     base,
                     &dir,
@@ -167,12 +165,23 @@ pub(crate) fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
         .map(Utf8Path::to_owned)
 }
 
-fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Error> {
+fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, String> {
     let mut builder = OverrideBuilder::new(base);
     for glob in exclude {
-        builder.add(&format!("!{glob}"))?;
+        let wrong = |error| format!("{glob} is not a glob: {}", what_is_wrong(error));
+        builder.add(&format!("!{glob}")).map_err(wrong)?;
     }
-    builder.build()
+    builder
+        .build()
+        .map_err(|error| format!("not a glob: {error}"))
+}
+
+/// Without the glob, which is not written as it was given.
+fn what_is_wrong(error: ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err,
+        error => error.to_string(),
+    }
 }
 
 /// Directory and name of each file, and what went wrong.

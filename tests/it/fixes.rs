@@ -27,18 +27,24 @@ fn options(base: &Path) -> CheckOptions {
 
 /// The policy files with source tests, and the directories of these.
 fn suites() -> Vec<(Utf8PathBuf, Vec<Utf8PathBuf>)> {
-    let policies = Utf8PathBuf::from_path_buf(root().join("policies/aws")).unwrap();
-    let mut suites = Vec::new();
-    for entry in policies.read_dir_utf8().unwrap().flatten() {
-        let Some(stem) = entry.file_name().strip_suffix("_test") else {
-            continue;
-        };
-        let cases = entry.path().read_dir_utf8().unwrap().flatten();
-        let mut cases: Vec<Utf8PathBuf> = cases.map(|case| case.path().to_owned()).collect();
-        cases.sort();
-        suites.push((policies.join(format!("{stem}.policy.hcl")), cases));
-    }
-    suites.sort();
+    let policies = Utf8PathBuf::from_path_buf(root().join("policies")).unwrap();
+    let entries = |dir: &Utf8Path| {
+        let entries = dir.read_dir_utf8().unwrap().flatten();
+        let mut paths: Vec<Utf8PathBuf> = entries.map(|entry| entry.path().to_owned()).collect();
+        paths.retain(|path| path.is_dir());
+        paths.sort();
+        paths
+    };
+    let tests = entries(&policies)
+        .into_iter()
+        .flat_map(|provider| entries(&provider));
+    let suite = |tests: Utf8PathBuf| {
+        let stem = tests.as_str().strip_suffix("_test")?;
+        Some((format!("{stem}.policy.hcl").into(), entries(&tests)))
+    };
+    let suites: Vec<_> = tests.filter_map(suite).collect();
+    let of_aws = |(policy, _): &&(Utf8PathBuf, _)| policy.as_str().contains("/aws/");
+    assert!(suites.iter().filter(of_aws).count() < suites.len());
     suites
 }
 
@@ -107,6 +113,32 @@ fn only_what_must(file: &ChangedFile) {
     }
 }
 
+/// That blocks which no fix is about are there as they were, to the byte.
+fn others_are_untouched(before: &CheckReport, file: &ChangedFile) {
+    let fixes = before.findings.iter().filter_map(|one| one.fix.as_ref());
+    let edits = fixes.flat_map(|fix| &fix.edits);
+    let edits: Vec<usize> = edits
+        .filter(|edit| before.sources.path(edit.span.file) == file.path.as_str())
+        .flat_map(|edit| [edit.span.start as usize, edit.span.end as usize])
+        .collect();
+    let mut start = 0;
+    let mut at = 0;
+    for line in file.before.split_inclusive('\n').chain(["end"]) {
+        if line.starts_with(|c: char| c.is_alphabetic()) {
+            let is_edited = edits.iter().any(|edit| (start..=at).contains(edit));
+            let block = &file.before[start..at];
+            assert!(
+                is_edited || file.after.contains(block),
+                "{}: no fix is about this:\n{block}\n{}",
+                file.path,
+                unified(std::slice::from_ref(file))
+            );
+            start = at;
+        }
+        at += line.len();
+    }
+}
+
 #[test]
 fn every_fix_mends_the_source_tests_of_its_policy() {
     let mut mended = 0;
@@ -146,7 +178,10 @@ fn every_fix_mends_the_source_tests_of_its_policy() {
                     finding.address
                 );
             }
-            files.iter().for_each(only_what_must);
+            for file in &files {
+                only_what_must(file);
+                others_are_untouched(&before, file);
+            }
             write(&files, &options).unwrap();
             // What is on disk is what was judged, and there is nothing more to do.
             let again = fix(&options, ALL);
@@ -332,6 +367,11 @@ fn what_is_used_elsewhere_is_offered_and_not_changed() {
         let finding = &fixed.report.findings[0];
         assert_eq!(finding.outcome, FindingOutcome::Fail);
         assert!(finding.fix.as_ref().unwrap().only_offered);
+        // The last lines count what would be made.
+        let temp = project(&files);
+        let run = tfproof(temp.path(), &["check", "--select", KEY]);
+        assert_eq!(run.status, 1);
+        assert!(!run.stdout.contains("--fix"), "{}", run.stdout);
     }
 }
 

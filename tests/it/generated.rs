@@ -245,7 +245,26 @@ fn pages() -> BTreeMap<String, String> {
         writeln!(list, "- [{}]({name})", name.trim_end_matches(".md")).unwrap();
     }
     pages.insert("policies/index.md".to_owned(), list);
+    let contents = contents(pages.keys());
+    pages.insert("SUMMARY.md".to_owned(), contents);
     pages
+}
+
+/// The table of contents with every page of policies: a page that is not in it is not in the book.
+fn contents<'p>(paths: impl Iterator<Item = &'p String>) -> String {
+    const ABOVE: &str = "- [Policies](policies/index.md)";
+    let below = paths.filter_map(|path| {
+        let name = path.strip_prefix("policies/")?.strip_suffix(".md")?;
+        (name != "index").then(|| format!("  - [{name}]({path})"))
+    });
+    let below: Vec<String> = below.collect();
+    let text = fs::read_to_string(root().join("docs/SUMMARY.md")).unwrap();
+    let own = text.lines().filter(|line| !line.starts_with("  - "));
+    let own = own.map(|line| match line {
+        ABOVE => format!("{ABOVE}\n{}\n", below.join("\n")),
+        line => format!("{line}\n"),
+    });
+    own.collect()
 }
 
 fn write(path: &Path, text: &str) {

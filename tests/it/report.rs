@@ -468,6 +468,18 @@ fn several_reports_of_one_run_and_directories_that_are_made() {
 }
 
 #[test]
+fn an_output_belongs_to_the_format_before_it() {
+    let dir = configuration("resource \"aws_db_instance\" \"a\" {}\n");
+    let arguments = [
+        "check", "--format", "human", "--format", "json", "--output", "a.json",
+    ];
+    let run = tfproof(dir.path(), &arguments);
+    assert!(run.stdout.contains("main.tf:1:1"), "{}", run.stdout);
+    let written = fs::read_to_string(dir.path().join("a.json")).unwrap();
+    assert!(serde_json::from_str::<Value>(&written).is_ok(), "{written}");
+}
+
+#[test]
 fn frames_fit_into_eighty_columns() {
     let long = "x".repeat(200);
     let dir = configuration(&format!(

@@ -466,3 +466,69 @@ fn amplification_in_functions() {
         check_beside_mistake(&[("loops.tf", text.as_bytes())]);
     }
 }
+
+#[test]
+fn a_framework_that_no_policy_cites_is_no_clean_run() {
+    let dir = dir(&[("good.tf", MISTAKE)]);
+    let run = tfproof(dir.path(), &["check", "--framework", "hippa"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stdout.contains("no policy cites the framework hippa"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("did you mean \"hipaa\"?"),
+        "{}",
+        run.stdout
+    );
+    // However it is written.
+    let run = tfproof(dir.path(), &["check", "--framework", "HIPAA"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    // In the configuration it has a place.
+    write(dir.path(), ".tfproof.hcl", b"framework = [\"soc9\"]\n");
+    let run = tfproof(dir.path(), &["check", "--format", "json"]);
+    assert_error(
+        &run,
+        "no policy cites the framework soc9",
+        ".tfproof.hcl",
+        1,
+    );
+}
+
+#[test]
+fn a_quiet_run_says_what_it_could_not_do() {
+    let dir = dir(&[("good.tf", MISTAKE), ("bad.tf", "resource {\n")]);
+    let run = tfproof(dir.path(), &["check", "--quiet", "--var-file", "no.tfvars"]);
+    assert_eq!(run.status, 2);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert!(
+        lines.contains(&"error: the variables file no.tfvars does not exist"),
+        "{lines:#?}"
+    );
+    let of_file = |line: &&str| line.starts_with("error: bad.tf:1:");
+    assert!(lines.iter().any(of_file), "{lines:#?}");
+    assert!(lines.last().unwrap().contains(" errors: "), "{lines:#?}");
+}
+
+#[test]
+fn options_are_named_as_they_were_written() {
+    let dir = dir(&[("good.tf", MISTAKE)]);
+    for (arguments, said) in [
+        (["check", "--exclude", "["], "[ is not a glob: unclosed"),
+        (["check", "--schema-dir", "no"], "no does not exist"),
+        (
+            ["policies", "--select", "aws_s3_bucket_versionin"],
+            "did you mean \"aws_s3_bucket_versioning\"?",
+        ),
+        (
+            ["policies", "--framework", "nist"],
+            "no policy cites the framework nist",
+        ),
+    ] {
+        let run = tfproof(dir.path(), &arguments);
+        assert_eq!(run.status, 2, "{arguments:?}");
+        let all = format!("{}{}", run.stdout, run.stderr);
+        assert!(all.contains(said), "{arguments:?}: {all}");
+    }
+}

@@ -68,7 +68,7 @@ fn line(line: &str) -> Vec<Directive<'_>> {
         // Ours begins the comment: prose may speak of it. Theirs may stand anywhere.
         let begins = before.trim_end().is_empty() || before.trim_end().ends_with(['#', '/', '*']);
         let end = next_mark(after).map_or(after.len(), |(before, _, _)| before.len());
-        let own = after[..end].trim_end_matches(['#', '/', '*', ' ', '\t']);
+        let own = without_marks(&after[..end]);
         match dialect {
             Dialect::Tfproof if begins => {
                 found.push(tfproof(after));
@@ -81,6 +81,19 @@ fn line(line: &str) -> Vec<Directive<'_>> {
         rest = after;
     }
     found
+}
+
+/// Without the end of a comment, or the beginning of another on the line. A lone `*` stays: it stands
+/// for all ids.
+fn without_marks(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some(shorter) = ["#", "//", "/*", "*/"]
+        .into_iter()
+        .find_map(|mark| text.strip_suffix(mark))
+    {
+        text = shorter.trim_end();
+    }
+    text
 }
 
 /// What stands before the next mark, whose it is, and what stands behind it.
@@ -351,6 +364,8 @@ mod tests {
             "tfsec:ignore:aws-s3-x #tfsec:ignore:aws-s3-y",
             "Trivy aws-s3-x; Trivy aws-s3-y",
         );
+        check("trivy:ignore:* ", "Trivy *");
+        check("trivy:ignore:* */", "Trivy *");
         check(
             "trivy:ignore:AWS-0080:exp:2027-01-31:ws:dev",
             "Trivy AWS-0080 until 2027-01-31 in dev",

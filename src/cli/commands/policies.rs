@@ -13,7 +13,9 @@ use super::super::args::{
 };
 use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
-use crate::check::{CheckOptions, CheckReport, enabled, library, sorted, unread};
+use crate::check::{
+    CheckOptions, CheckReport, enabled, library, sorted, unknown_names, unread,
+};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::eval::value::Value;
 use crate::policy::recipe::{Recipe, Replacement};
@@ -46,6 +48,11 @@ pub(super) fn list(arguments: &PoliciesArguments, base: Utf8PathBuf) -> u8 {
         Ok(library) => library,
         Err(message) => return output::fail(&message),
     };
+    if let Some(unknown) = unknown_names(&library, &choice).first() {
+        let hint = unknown.help.iter().map(|help| format!("; {help}"));
+        let hint: String = hint.collect();
+        return output::fail(&format!("{}{hint}", unknown.message));
+    }
     let chosen = library.policies.iter().zip(enabled(&library, &choice));
     let chosen: Vec<&Policy> = chosen
         .filter_map(|(policy, chosen)| chosen.then_some(policy))
@@ -132,7 +139,8 @@ fn citations(policies: &[&Policy], frameworks: &[String], out: &mut dyn Write) -
         let mut by_citation: BTreeMap<&str, Vec<&Policy>> = BTreeMap::new();
         for policy in policies {
             let of_framework = policy.metadata.frameworks.iter();
-            let of_framework = of_framework.filter(|(name, _)| name == framework);
+            let of_framework =
+                of_framework.filter(|(name, _)| name.eq_ignore_ascii_case(framework));
             for citation in of_framework.flat_map(|(_, citations)| citations) {
                 by_citation.entry(citation).or_default().push(policy);
             }

@@ -22,7 +22,7 @@ pub(super) fn details(group: &Group, anchor: &str, context: &Context) -> Markup 
     let policy = &context.report.library.policies[finding.policy];
     let others = &group.addresses[1..];
     html! {
-        details.finding id=(anchor) data-severity=(finding.severity) {
+        details.finding id=(anchor) data-severity=(finding.severity) data-count=(group.addresses.len()) {
             summary {
                 span.badge.(finding.severity.as_str()) { (finding.severity) }
                 span.what { (clean_line(&finding.message)) }

@@ -7,7 +7,9 @@
     const count = bar.querySelector('output');
     const items = [...document.querySelectorAll('details.finding')].map((element) => ({
       element, text: element.textContent.toLowerCase(), severity: element.dataset.severity,
+      count: Number(element.dataset.count),
     }));
+    const total = items.reduce((sum, item) => sum + item.count, 0);
     const files = [...document.querySelectorAll('section.file')];
     const apply = () => {
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -16,15 +18,15 @@
       for (const item of items) {
         const fits = severities.has(item.severity) && words.every((word) => item.text.includes(word));
         item.element.hidden = !fits;
-        shown += fits;
+        if (fits) shown += item.count;
       }
       for (const file of files) file.hidden = !file.querySelector('details.finding:not([hidden])');
-      count.textContent = `${shown} of ${items.length}`;
+      count.textContent = `${shown} of ${total} shown`;
     };
     let timer;
     search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(apply, 120); });
     for (const box of boxes) box.addEventListener('change', apply);
-    bar.hidden = false;
+    bar.hidden = items.length === 0;
     apply();
   }
   const open = () => {
