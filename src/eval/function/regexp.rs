@@ -2,6 +2,7 @@
 //! crate differ in small things, which [`translate`] evens out.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use regex::{Captures, Regex, RegexBuilder};
 use rustc_hash::FxHashMap;
@@ -41,24 +42,25 @@ pub(super) enum BadPattern {
 }
 
 thread_local! {
-    /// What was compiled on this thread: a policy asks for the same pattern on every resource.
-    static COMPILED: RefCell<FxHashMap<String, Regex>> = RefCell::default();
+    /// What was compiled on this thread: a policy asks for the same pattern on every resource. It
+    /// is shared, since a clone would begin with empty caches.
+    static COMPILED: RefCell<FxHashMap<String, Rc<Regex>>> = RefCell::default();
 }
 
 /// So many patterns are kept; a configuration may make up any number of them.
 const MAX_COMPILED: usize = 256;
 
 /// A compiled pattern of Go's syntax.
-pub(super) fn compile(pattern: &str) -> Result<Regex, BadPattern> {
+pub(super) fn compile(pattern: &str) -> Result<Rc<Regex>, BadPattern> {
     if let Some(regex) = COMPILED.with_borrow(|known| known.get(pattern).cloned()) {
         return Ok(regex);
     }
-    let regex = compile_anew(pattern)?;
+    let regex = Rc::new(compile_anew(pattern)?);
     COMPILED.with_borrow_mut(|known| {
         if known.len() >= MAX_COMPILED {
             known.clear();
         }
-        known.insert(pattern.to_owned(), regex.clone());
+        known.insert(pattern.to_owned(), Rc::clone(&regex));
     });
     Ok(regex)
 }
@@ -87,7 +89,7 @@ fn compile_anew(pattern: &str) -> Result<Regex, BadPattern> {
 }
 
 /// The pattern, or what to answer in its stead.
-fn compiled(context: &Context, pattern: &str, index: usize, ty: Type) -> Result<Regex, Called> {
+fn compiled(context: &Context, pattern: &str, index: usize, ty: Type) -> Result<Rc<Regex>, Called> {
     compile(pattern).map_err(|bad| match bad {
         BadPattern::Syntax(message) => Err(FunctionError::argument(index, message)),
         BadPattern::NotSupported(why) => Ok(not_supported(context, why, ty)),
