@@ -6,6 +6,7 @@ mod file;
 mod map;
 mod secret;
 mod span;
+mod telling;
 pub mod write;
 
 pub(crate) use discover::git_root;
@@ -16,4 +17,6 @@ pub use discover::{
 pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;
+pub(crate) use secret::names_secret;
 pub use span::{FileId, Span};
+pub use telling::{Telling, telling};

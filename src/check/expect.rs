@@ -12,6 +12,7 @@ use smol_str::SmolStr;
 
 use super::{CheckOptions, CheckReport, Finding, FindingOutcome, check};
 use crate::diagnostic::{Diagnostic, Label, Level, did_you_mean};
+use crate::graph::pseudo_type;
 use crate::policy::Library;
 use crate::source::{FileId, SourceFile, Span};
 use crate::syntax;
@@ -183,7 +184,12 @@ fn covered(
 ) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
     let policies = report.library.policies.iter();
     let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = policies
-        .map(|policy| (policy.id.clone(), BTreeSet::new()))
+        .map(|policy| {
+            // What a called module does not have cannot be judged through one.
+            let at_root = pseudo_type(&policy.pattern).is_some_and(|ty| !ty.in_modules);
+            let given = at_root.then_some("through a module");
+            (policy.id.clone(), given.into_iter().collect())
+        })
         .collect();
     for (answer, finding) in given {
         let met = answer
@@ -346,6 +352,10 @@ impl Elsewhere<'_> {
         let Some(found) = files.into_iter().find(|file| file.path().as_str() == path) else {
             return Err(format!("the run has not read a file {path}"));
         };
+        if self.text.is_empty() {
+            // Of a file whose text is not shown, all there is to point at is its beginning.
+            return Ok((path, 1));
+        }
         let mut lines = found.text().lines().enumerate().skip(from);
         let line = lines.find(|(_, line)| line.contains(self.text) && !line.contains("expect:"));
         line.map(|(index, _)| (path.clone(), index + 1))

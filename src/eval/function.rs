@@ -41,6 +41,7 @@ use rustc_hash::FxHashMap;
 
 use super::cache::Cache;
 use super::convert::convert;
+pub use json::places as json_places;
 use super::provenance::Trail;
 use super::types::Type;
 use super::value::{Data, List, ListKind, Map, Reason, ReasonKind, Unknown, Value};

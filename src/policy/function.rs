@@ -4,6 +4,7 @@
 //! argument counts, arguments that are one of several values, arguments that are not known, trails
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
+mod around;
 mod detect;
 mod embedded;
 mod iam;
@@ -30,6 +31,7 @@ pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 
 /// The groups of functions, each the table of a file.
 const GROUPS: &[&[PolicyFunction]] = &[
+    around::FUNCTIONS,
     detect::FUNCTIONS,
     embedded::FUNCTIONS,
     iam::FUNCTIONS,

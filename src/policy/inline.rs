@@ -4,6 +4,7 @@
 
 mod document;
 mod extract;
+mod json;
 mod place;
 
 use std::sync::OnceLock;
@@ -14,6 +15,7 @@ use super::dialect::{self, named};
 
 pub(super) use document::{Documents, documents};
 pub(super) use extract::{of_value, texts};
+pub(super) use json::decoded;
 
 /// The most texts that are read of one resource, those within texts included.
 const MAX_TEXTS: usize = 500;

@@ -17,6 +17,7 @@ use super::{Policy, Subject, Target};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
+use crate::graph::Asks;
 use crate::source::{Disk, FileId, SourceFile, SourceMap, normalize};
 use crate::syntax;
 
@@ -32,6 +33,8 @@ pub struct Library {
     pub inputs: FxHashSet<SmolStr>,
     by_type: FxHashMap<SmolStr, Vec<usize>>,
     patterns: Vec<usize>,
+    /// What the files that were read ask for beyond resources.
+    asks: Asks,
     others: Vec<usize>,
     /// Which are in the binary: those before this index.
     builtin: usize,
@@ -66,6 +69,7 @@ struct Reading<'a> {
 struct Read {
     policies: Vec<Policy>,
     inputs: Vec<SmolStr>,
+    asks: Asks,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -168,6 +172,7 @@ impl Library {
     fn add(&mut self, read: Read, diagnostics: &mut Vec<Diagnostic>) {
         self.policies.extend(read.policies);
         self.inputs.extend(read.inputs);
+        self.asks = self.asks.and(read.asks);
         diagnostics.extend(read.diagnostics);
     }
 
@@ -232,6 +237,11 @@ impl Library {
                     .push(index);
             }
         }
+    }
+
+    /// What the policies ask for beyond resources, provider configurations and module calls.
+    pub fn asks(&self) -> Asks {
+        self.asks
     }
 
     /// The policies that judge resources of a type, by index.
@@ -353,6 +363,7 @@ impl Reading<'_> {
             return Read::default();
         };
         let parsed = parse(id, &file);
+        let asks = Asks::of_text(file.text());
         let mut diagnostics = parsed.diagnostics;
         if let Some(schemas) = self.schemas {
             diagnostics.extend(validate::file(&parsed.body, schemas));
@@ -371,6 +382,7 @@ impl Reading<'_> {
         Read {
             policies,
             inputs: file.inputs.keys().cloned().collect(),
+            asks,
             diagnostics,
         }
     }

@@ -167,7 +167,7 @@ pub(crate) fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
         .map(Utf8Path::to_owned)
 }
 
-fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Error> {
+pub(super) fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, ignore::Error> {
     let mut builder = OverrideBuilder::new(base);
     for glob in exclude {
         builder.add(&format!("!{glob}"))?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use sha2::{Digest, Sha256};
 
 /// A file as it was read.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub struct SourceFile {
     text: String,
     invalid: Vec<Range<usize>>,
     line_starts: OnceLock<Vec<u32>>,
+    /// Whether the text only stands for the file's, and if so the hash of the file.
+    stand_in: Option<Option<[u8; 32]>>,
 }
 
 /// A line and column, both counted from 1, columns in Unicode scalar values.
@@ -36,6 +39,29 @@ impl SourceFile {
             text,
             invalid,
             line_starts: OnceLock::new(),
+            stand_in: None,
+        }
+    }
+
+    /// A file whose text is not to be shown, with another in its place. `bytes` are the whole file,
+    /// if they were read.
+    pub fn stand_in(path: Utf8PathBuf, text: String, bytes: Option<&[u8]>) -> SourceFile {
+        SourceFile {
+            stand_in: Some(bytes.map(|bytes| Sha256::digest(bytes).into())),
+            ..SourceFile::new(path, text.into_bytes())
+        }
+    }
+
+    /// Whether the text only stands for that of the file.
+    pub fn is_stand_in(&self) -> bool {
+        self.stand_in.is_some()
+    }
+
+    /// The SHA-256 of the file, if it was read whole.
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        match self.stand_in {
+            Some(digest) => digest,
+            None => Some(Sha256::digest(&self.text).into()),
         }
     }
 

@@ -89,7 +89,7 @@ fn in_line(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// Whether what stands before an equals sign ends in a word for secrets.
-fn names_secret(before: &str) -> bool {
+pub(crate) fn names_secret(before: &str) -> bool {
     let longest = 24.min(before.len());
     let Some(tail) = before.get(before.len() - longest..) else {
         // Names of secrets are ASCII; a cut through another character is none of them.

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::types::Type;
-use super::super::value::{Data, Value};
+use super::super::value::{Data, Reason, Value};
 use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large};
 use super::{Context, Function, FunctionError, Param, ParamType};
+use crate::source::{FileId, Span};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -118,15 +119,24 @@ const MAX_DEPTH: usize = 200;
 
 /// The value of a JSON text. Of equal keys the last one counts.
 pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        depth: 0,
-    };
+    document(Parser::new(text))
+}
+
+/// The places of the values in a JSON text: the same structure, whose spans are offsets into the
+/// text. A `hole` stands for what is not known: within a string as a character like others, and
+/// alone as a value.
+pub fn places(text: &str, hole: char) -> Result<Value, String> {
+    document(Parser {
+        hole: Some(hole),
+        ..Parser::new(text)
+    })
+}
+
+fn document(mut parser: Parser) -> Result<Value, String> {
     parser.space();
     let value = parser.value()?;
     parser.space();
-    if parser.at < text.len() {
+    if parser.at < parser.text.len() {
         return Err(parser.unexpected("after the top-level value"));
     }
     Ok(value)
@@ -136,9 +146,20 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// What stands for a part that is not known, where places are asked for.
+    hole: Option<char>,
 }
 
 impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Parser<'a> {
+        Parser {
+            text,
+            at: 0,
+            depth: 0,
+            hole: None,
+        }
+    }
+
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
@@ -174,6 +195,20 @@ impl<'a> Parser<'a> {
     }
 
     fn value(&mut self) -> Result<Value, String> {
+        let Some(hole) = self.hole else {
+            return self.value_at();
+        };
+        let start = self.at;
+        let value = if self.rest().starts_with(hole) {
+            self.at += hole.len_utf8();
+            Value::unknown(Reason::other("a part of the text is not known"))
+        } else {
+            self.value_at()?
+        };
+        Ok(value.at(Span::new(FileId(0), start, self.at)))
+    }
+
+    fn value_at(&mut self) -> Result<Value, String> {
         for (word, data) in [
             ("null", Data::Null),
             ("true", Data::Bool(true)),

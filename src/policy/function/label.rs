@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::key::is_key;
 use super::reference::{Referred, by_name, read, referred, versions};
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
-use crate::address::ModulePath;
+use crate::address::{ModulePath, ResourceMode};
 use crate::eval::function::{self, one_of};
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
@@ -53,6 +53,12 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         },
     )
     .follows(),
+    PolicyFunction::new(
+        "environments",
+        &[WORDS],
+        "the environments that tags and variables of the root module's resources say, each once",
+        |context, args| environments(context, args.first()),
+    ),
     PolicyFunction::new(
         "classification",
         &[WORDS],
@@ -157,6 +163,38 @@ fn environment(context: &Context, resource: &ResourceInstance, words: Option<&Va
         ("name".into(), hit.value),
         ("source".into(), source.into()),
     ]))
+}
+
+/// `[{ name, source, address }]`. Words in names, directories and workspaces do not count: they hold
+/// for a root module as a whole, or for one resource by chance.
+fn environments(context: &Context, words: Option<&Value>) -> Evaluated {
+    if let Some(reason) = words.and_then(Value::unknown_part) {
+        return Ok(Value::unknown(reason.clone()));
+    }
+    let question = Question::new(context, "environment", words)?;
+    let search = Search {
+        graph: context.scope.graph,
+        question: &question,
+    };
+    let mut found: Vec<(Value, Value)> = Vec::new();
+    let resources = context.scope.graph.resources.iter();
+    let managed = resources.filter(|resource| resource.address.mode == ResourceMode::Managed);
+    for resource in managed {
+        let Some(hit) = search.by_labels(resource, 0) else {
+            continue;
+        };
+        let known = |(name, _): &(Value, Value)| name.equals(&hit.value) == Some(true);
+        if hit.value.is_null() || found.iter().any(known) {
+            continue;
+        }
+        let fields = [
+            ("name".into(), hit.value.clone()),
+            ("source".into(), hit.source.into()),
+            ("address".into(), SmolStr::from(&*resource.name).into()),
+        ];
+        found.push((hit.value, Value::object(fields)));
+    }
+    Ok(Value::tuple(found.into_iter().map(|(_, one)| one).collect()))
 }
 
 fn classification(
