@@ -15,8 +15,8 @@ resource_policy "tfproof_output" "secret_sensitive" {
       requirements = ["R-163"]
       description  = <<-EOT
         An output of the root module is printed at the end of every run, and anybody who may read the
-        state of this configuration reads it from another. Terraform refuses most of these, but not
-        what nonsensitive() or an older provider has taken the mark from.
+        state of this configuration reads it from another. Terraform itself refuses many of these, once
+        there is a plan. What nonsensitive() or a hash was made of is not meant.
       EOT
       remediation  = <<-EOT
         sensitive = true

@@ -25,14 +25,12 @@ resource_policy "tfproof_provisioner" "secret_free_command" {
       EOT
     }
 
-    given = [for name in ["command", "inline", "content", "interpreter"] : core::try(attrs[name], null)]
-    found = [for value in local.given : plugin::tfproof::sensitive_in(value)]
-    first = core::element(core::concat([for name in local.found : name if name != null], ["a secret"]), 0)
+    secret = plugin::tfproof::sensitive_in([core::try(attrs.command, null), core::try(attrs.inline, null), core::try(attrs.content, null), core::try(attrs.interpreter, null)])
   }
 
   enforce {
-    condition     = core::alltrue([for name in local.found : name == null])
-    error_message = "${local.first} is written into the command"
+    condition     = local.secret == null
+    error_message = "${local.secret} is written into the command"
   }
 }
 
@@ -52,13 +50,12 @@ resource_policy "null_resource" "secret_free_triggers" {
       EOT
     }
 
-    values = [for value in core::values(core::try(attrs.triggers, {})) : plugin::tfproof::sensitive_in(value)]
-    first  = core::element(core::concat([for name in local.values : name if name != null], ["a secret"]), 0)
+    secret = plugin::tfproof::sensitive_in(core::try(attrs.triggers, null))
   }
 
   enforce {
-    condition     = core::alltrue([for name in local.values : name == null])
-    error_message = "a trigger holds ${local.first}"
+    condition     = local.secret == null
+    error_message = "a trigger holds ${local.secret}"
   }
 }
 
@@ -78,12 +75,11 @@ resource_policy "terraform_data" "secret_free_input" {
       EOT
     }
 
-    values = [for name in ["input", "triggers_replace"] : plugin::tfproof::sensitive_in(core::try(attrs[name], null))]
-    first  = core::element(core::concat([for name in local.values : name if name != null], ["a secret"]), 0)
+    secret = plugin::tfproof::sensitive_in([core::try(attrs.input, null), core::try(attrs.triggers_replace, null)])
   }
 
   enforce {
-    condition     = core::alltrue([for name in local.values : name == null])
-    error_message = "terraform_data holds ${local.first}"
+    condition     = local.secret == null
+    error_message = "terraform_data holds ${local.secret}"
   }
 }

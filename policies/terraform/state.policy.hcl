@@ -12,11 +12,6 @@ input "environments" {
   description = "Words that mean an environment, besides the usual ones: { prod = [\"blue\"] }"
 }
 
-locals {
-  # Of the arguments that S3 cannot do without, some may come from -backend-config; then so may others.
-  needed = ["bucket", "key"]
-}
-
 resource_policy "tfproof_backend" "encrypted" {
   locals {
     metadata = {
@@ -35,7 +30,8 @@ resource_policy "tfproof_backend" "encrypted" {
       fix          = { safe = true, set = { encrypt = true } }
     }
 
-    partial = core::anytrue([for name in local.needed : core::try(attrs[name], null) == null])
+    # Of what S3 cannot do without, some comes from -backend-config; then so may the rest.
+    partial = core::try(attrs.bucket, null) == null || core::try(attrs.key, null) == null
     encrypt = core::try(attrs.encrypt, local.partial ? plugin::tfproof::unknown("the backend is configured in part: -backend-config may say whether it encrypts") : false)
     subject = attrs.encrypt
   }
@@ -65,7 +61,8 @@ resource_policy "tfproof_backend" "customer_key" {
       EOT
     }
 
-    partial     = core::anytrue([for name in local.needed : core::try(attrs[name], null) == null])
+    # Of what S3 cannot do without, some comes from -backend-config; then so may the rest.
+    partial     = core::try(attrs.bucket, null) == null || core::try(attrs.key, null) == null
     environment = core::try(plugin::tfproof::environment(input.environments), { name = null, source = "nothing" })
     key         = core::try(attrs.kms_key_id, local.partial ? plugin::tfproof::unknown("the backend is configured in part: -backend-config may name a key") : "")
     subject     = attrs.kms_key_id

@@ -8,13 +8,16 @@ policy {
 
 locals {
   # What a name ends with that holds a secret; secret_name, password_policy and token_ttl do not.
-  secret = "(?i)(^|[_-])(passwords?|passwd|passphrase|pwd|secret|secrets|secret_?key|api_?key|api_?token|auth_?token|access_?token|bearer_?token|token|private_?key|access_?key|secret_?access_?key|client_?secret|credentials?|conn(ection)?_?string)$"
+  secret = "(?i)(^|[_-])(passwords?|passwd|passphrase|pwd|secret|secret_?key|api_?key|api_?token|auth_?token|access_?token|bearer_?token|token|private_?key|access_?key|secret_?access_?key|client_?secret|credentials?|conn(ection)?_?string)$"
 
-  # What a name begins with that says whether, not what.
-  whether = "(?i)^(is|has|use|uses|create|enable|enabled|manage|generate|allow|allows|require|requires|store|rotate|reset|ignore|skip|with|without|disable|disabled|existing|include|export|encrypt|update|random|add|attach|set)[_-]"
+  # What says whether rather than what, and what names the place where a secret is kept.
+  other = "(?i)^(is|has|use|uses|create|enable|enabled|manage|generate|allow|allows|require|requires|store|rotate|reset|ignore|skip|with|without|disable|disabled|include|export|encrypt|update|random|add|attach|set)[_-]|(^|[_-])(ssm|path|name|names|arn|parameter|field)([_-]|$)|(^|[_-])(kube|kubernetes|k8s|tls|pull)[_-]secret$"
 
   # Types that hold no text, or none of one's own.
   without_text = ["bool", "number", "list(number)", "set(number)", "map(bool)", "map(number)"]
+
+  # What tells where a secret is, rather than what it is: an ARN, a path, the name of an environment variable.
+  elsewhere = "^(arn:|/|alias/|ssm:|vault:|secretsmanager:|projects/|op://|https?://[^@]*$|\\$|\\{\\{|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|default$)"
 }
 
 resource_policy "tfproof_variable" "secret_sensitive" {
@@ -40,9 +43,10 @@ resource_policy "tfproof_variable" "secret_sensitive" {
   }
 
   filter = (
-    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.whether, attrs.name)) &&
+    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.other, attrs.name)) &&
     !core::contains(local.without_text, core::try(attrs.type, "")) &&
-    !core::contains(["true", "false"], core::try(core::lower("${attrs.default}"), ""))
+    !core::contains(["true", "false"], core::try(core::lower(attrs.default), "")) &&
+    !core::can(core::regex(local.elsewhere, attrs.default))
   )
 
   enforce {
@@ -73,19 +77,18 @@ resource_policy "tfproof_variable" "secret_without_default" {
     }
 
     # A text, or texts in a list or a map.
-    texts = core::try(["${attrs.default}"], core::flatten([for item in attrs.default : ["${item}"]]), [])
-    # What tells where the secret is, rather than what it is.
-    elsewhere = "^(arn:|/|alias/|ssm:|vault:|secretsmanager:|projects/|https?://[^@]*$|\\$\\{|\\{\\{)"
-    literals  = [for text in local.texts : text if text != null && core::try(core::length(core::trimspace(text)), 0) > 0 && !core::can(core::regex(local.elsewhere, text))]
+    texts = core::try([core::trimspace(attrs.default)], [for item in attrs.default : core::trimspace(item)], [])
+    literals  = [for text in local.texts : text if text != "" && !core::can(core::regex(local.elsewhere, text))]
     real      = [for text in local.literals : text if !plugin::tfproof::placeholder(text)]
     severity  = core::length(local.real) > 0 ? "critical" : "low"
     subject   = attrs.default
   }
 
   filter = (
-    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.whether, attrs.name)) &&
+    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.other, attrs.name)) &&
     !core::contains(local.without_text, core::try(attrs.type, "")) &&
-    !core::contains(["true", "false"], core::try(core::lower("${attrs.default}"), ""))
+    !core::contains(["true", "false"], core::try(core::lower(attrs.default), "")) &&
+    !core::can(core::regex(local.elsewhere, attrs.default))
   )
 
   enforce {

@@ -185,10 +185,14 @@ fn covered(
     let policies = report.library.policies.iter();
     let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = policies
         .map(|policy| {
-            // What a called module does not have cannot be judged through one.
-            let at_root = pseudo_type(&policy.pattern).is_some_and(|ty| !ty.in_modules);
-            let given = at_root.then_some("through a module");
-            (policy.id.clone(), given.into_iter().collect())
+            // What a called module does not have cannot be judged through one, and what must be
+            // written out is known.
+            let mut given = BTreeSet::new();
+            if let Some(ty) = pseudo_type(&policy.pattern) {
+                given.extend((!ty.in_modules).then_some("through a module"));
+                given.extend(ty.literal.then_some("unknown"));
+            }
+            (policy.id.clone(), given)
         })
         .collect();
     for (answer, finding) in given {
@@ -199,7 +203,14 @@ fn covered(
         if met || finding.outcome == FindingOutcome::Pass {
             cases.insert(finding.outcome.as_str());
         }
-        if met && finding.outcome != FindingOutcome::Pass && finding.address.starts_with("module.")
+        let from_another = || {
+            let dir = |span: Span| Utf8PathBuf::from(report.sources.path(span.file)).parent().map(Utf8Path::to_owned);
+            let here = dir(finding.span);
+            finding.trace.iter().any(|label| dir(label.span) != here)
+        };
+        if met
+            && finding.outcome != FindingOutcome::Pass
+            && (finding.address.starts_with("module.") || from_another())
         {
             cases.insert("through a module");
         }

@@ -57,6 +57,8 @@ pub struct PseudoType {
     pub open: bool,
     /// Whether it stands in called modules too.
     pub in_modules: bool,
+    /// Whether all of it must be written out, so that what decides is known.
+    pub literal: bool,
 }
 
 /// All of them.
@@ -78,6 +80,7 @@ pub const PSEUDO_TYPES: &[PseudoType] = &[
         ],
         open: false,
         in_modules: true,
+        literal: true,
     },
     PseudoType {
         kind: Pseudo::Output,
@@ -85,6 +88,7 @@ pub const PSEUDO_TYPES: &[PseudoType] = &[
         attributes: &["name", "value", "description", "sensitive", "ephemeral"],
         open: false,
         in_modules: true,
+        literal: false,
     },
     PseudoType {
         kind: Pseudo::Backend,
@@ -92,6 +96,7 @@ pub const PSEUDO_TYPES: &[PseudoType] = &[
         attributes: &["type"],
         open: true,
         in_modules: false,
+        literal: false,
     },
     PseudoType {
         kind: Pseudo::Provisioner,
@@ -117,6 +122,7 @@ pub const PSEUDO_TYPES: &[PseudoType] = &[
         ],
         open: false,
         in_modules: true,
+        literal: false,
     },
     PseudoType {
         kind: Pseudo::Root,
@@ -124,6 +130,7 @@ pub const PSEUDO_TYPES: &[PseudoType] = &[
         attributes: &["directory", "backend", "required_version", "providers"],
         open: false,
         in_modules: false,
+        literal: false,
     },
     PseudoType {
         kind: Pseudo::File,
@@ -140,6 +147,7 @@ pub const PSEUDO_TYPES: &[PseudoType] = &[
         ],
         open: false,
         in_modules: false,
+        literal: true,
     },
 ];
 

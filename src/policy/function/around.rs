@@ -4,14 +4,15 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use smol_str::SmolStr;
 
 use super::reference::{Referred, read, referred};
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts};
 use crate::address::ResourceMode;
 use crate::eval::identity::Identity;
-use crate::eval::provenance::{HopKind, Trail};
+use crate::eval::expr::is_hash;
+use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::Evaluated;
+use crate::eval::types::Type;
 use crate::eval::value::{Data, MapKind, Symbol, TextPart, Unknown, Value};
 use crate::graph::{Graph, ResourceInstance};
 use crate::module::{RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS};
@@ -146,11 +147,12 @@ impl Search<'_> {
     }
 
     fn text(&self, value: &Value, text: &str) -> Value {
-        if text.is_empty() || is_digest(text) {
+        let hops = value.trail.hops();
+        if text.is_empty() || is_digest(text) || hops.iter().any(is_cleared) {
             return Value::null();
         }
         // As it was read from an attribute, and not what was made of it.
-        for hop in value.trail.hops() {
+        for hop in &hops {
             if let HopKind::Argument { address, attribute } = &hop.kind
                 && self.is_sensitive(address, attribute)
                 && self.reads(address, attribute, value)
@@ -165,42 +167,45 @@ impl Search<'_> {
     }
 
     fn unknown(&self, value: &Value, unknown: &Unknown, depth: usize) -> Value {
-        let symbols = unknown.text.iter().filter_map(|part| match part {
+        let hops = value.trail.hops();
+        if hops.iter().any(is_cleared) {
+            return Value::null();
+        }
+        let parts = unknown.text.iter().filter_map(|part| match part {
             TextPart::Symbol(symbol) => Some(symbol),
             TextPart::Literal(_) | TextPart::Hole => None,
         });
-        for symbol in symbols.chain(&unknown.symbols) {
-            if let Some(name) = self.symbol(symbol, value) {
-                return found(name, value);
-            }
+        let symbols: Vec<&Symbol> = parts.chain(&unknown.symbols).collect();
+        let attribute = symbols.iter().find(|symbol| {
+            !symbol.path.is_empty() && self.is_sensitive(&symbol.address, &symbol.path)
+        });
+        if let Some(symbol) = attribute {
+            return found(format!("{}.{}", symbol.address, symbol.path), value);
         }
         let possible = unknown.possible.iter();
         let within = self.first(possible.map(|one| self.of(one, depth + 1)));
-        if !within.is_null() {
+        if !within.is_null() || unknown.ty == Type::Bool || unknown.ty == Type::Number {
             return within;
         }
-        let hops = value.trail.hops();
+        if value.sensitive && !symbols.is_empty() {
+            return found(variable(&symbols), value);
+        }
         let mut attributes = hops.iter().filter_map(|hop| match &hop.kind {
             HopKind::Argument { address, attribute } => Some((address, attribute)),
             _ => None,
         });
+        // Something was made of a secret, which may be another way to write it.
         let touched = value.sensitive
             || attributes.any(|(address, attribute)| self.is_sensitive(address, attribute));
-        // Something was made of a secret: a hash of it, or another way to write it.
-        if touched && unknown.ty != crate::eval::types::Type::Bool && unknown.ty != crate::eval::types::Type::Number {
-            return Value::unknown(unknown.reason.clone()).derived(value);
+        if touched {
+            let unsure = Value::unknown(unknown.reason.clone()).derived(value);
+            let trail = unsure.trail.clone();
+            return Value {
+                trail: read_at(trail, value, "value"),
+                ..unsure
+            };
         }
         Value::null()
-    }
-
-    /// What a part that is not known is called, if it is marked.
-    fn symbol(&self, symbol: &Symbol, value: &Value) -> Option<String> {
-        if symbol.path.is_empty() {
-            let is_variable = symbol.address.starts_with("var.") || symbol.address.contains(".var.");
-            return (value.sensitive && is_variable).then(|| symbol.address.to_string());
-        }
-        self.is_sensitive(&symbol.address, &symbol.path)
-            .then(|| format!("{}.{}", symbol.address, symbol.path))
     }
 
     fn is_sensitive(&self, address: &str, path: &str) -> bool {
@@ -234,6 +239,25 @@ fn is_marked(identity: &Identity, attribute: &str) -> bool {
     identity.is_sensitive(attribute) || known.is_some_and(|names| names.contains(&attribute))
 }
 
+/// Whether a value came through a function that leaves nothing secret of it.
+fn is_cleared(hop: &&Hop) -> bool {
+    matches!(&hop.kind, HopKind::Function(name) if is_hash(name))
+}
+
+/// The variable that a sensitive value is or is made of, if it can be only one.
+fn variable(symbols: &[&Symbol]) -> String {
+    let is_variable = |symbol: &Symbol| {
+        symbol.path.is_empty()
+            && (symbol.address.starts_with("var.") || symbol.address.contains(".var."))
+    };
+    match symbols {
+        [first, rest @ ..] if is_variable(first) && rest.iter().all(|other| other.address == first.address) => {
+            first.address.to_string()
+        }
+        _ => "a sensitive value".to_owned(),
+    }
+}
+
 /// The name of a variable that a sensitive text came from.
 fn named(value: &Value) -> String {
     let hops = value.trail.hops();
@@ -249,13 +273,19 @@ fn named(value: &Value) -> String {
 
 /// What was found, at its place; its text is shown nowhere.
 fn found(name: String, value: &Value) -> Value {
-    let mut trail = value.trail.clone().then(Span::NONE, HopKind::Secret);
-    if value.span.is_some() {
-        trail = trail.then(value.span, HopKind::Read(SmolStr::from(name.as_str())));
-    }
+    let trail = value.trail.clone().then(Span::NONE, HopKind::Secret);
     Value {
-        trail,
+        trail: read_at(trail, value, &name),
         ..Value::from(name)
+    }
+}
+
+/// The trail of what was read at the place of a value.
+fn read_at(trail: Trail, value: &Value, name: &str) -> Trail {
+    if value.span.is_some() {
+        trail.then(value.span, HopKind::Read(name.into()))
+    } else {
+        trail
     }
 }
 

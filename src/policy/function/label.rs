@@ -1,7 +1,7 @@
 //! Functions about what a resource is for: its effective tags, its environment, its classification.
 //! What says so is data, in `label.txt`.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
@@ -12,7 +12,7 @@ use crate::address::{ModulePath, ResourceMode};
 use crate::eval::function::{self, one_of};
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, Map, MapKind, Value};
+use crate::eval::value::{Data, List, ListKind, Map, MapKind, More, Open, Value};
 use crate::graph::{Graph, ResourceInstance};
 
 const VALUE: Parameter = Parameter::new("value", ParameterType::Any);
@@ -177,6 +177,7 @@ fn environments(context: &Context, words: Option<&Value>) -> Evaluated {
         question: &question,
     };
     let mut found: Vec<(Value, Value)> = Vec::new();
+    let mut unsure: Vec<Value> = Vec::new();
     let resources = context.scope.graph.resources.iter();
     let managed = resources.filter(|resource| resource.address.mode == ResourceMode::Managed);
     for resource in managed {
@@ -192,9 +193,27 @@ fn environments(context: &Context, words: Option<&Value>) -> Evaluated {
             ("source".into(), hit.source.into()),
             ("address".into(), SmolStr::from(&*resource.name).into()),
         ];
-        found.push((hit.value, Value::object(fields)));
+        let one = Value::object(fields);
+        match hit.value.as_str() {
+            Some(_) => found.push((hit.value, one)),
+            None => unsure.push(one),
+        }
     }
-    Ok(Value::tuple(found.into_iter().map(|(_, one)| one).collect()))
+    // What is not known is probably the same for all of them; beside what is known, it may be another.
+    let reason = unsure.iter().find_map(|one| one.unknown_part().cloned());
+    let open = reason.filter(|_| found.len() == 1).map(|reason| {
+        Box::new(Open {
+            reason,
+            possible: unsure,
+            more: More::Nothing,
+        })
+    });
+    Ok(Data::List(Arc::new(List {
+        kind: ListKind::Tuple,
+        items: found.into_iter().map(|(_, one)| one).collect(),
+        open,
+    }))
+    .into())
 }
 
 fn classification(
