@@ -140,7 +140,7 @@ resource_policy "tfproof_file" "dotenv_without_secrets" {
 
     secrets = [
       for name, value in core::try(attrs.values, {}) : { name = name, value = value }
-      if (core::can(core::regex(local.secret, name)) && !core::can(core::regex(local.other, name))) || plugin::tfproof::secret(value) != null
+      if(core::can(core::regex(local.secret, name)) && !core::can(core::regex(local.other, name))) || plugin::tfproof::secret(value) != null
     ]
     literal = [
       for one in local.secrets : one

@@ -7,9 +7,9 @@ policy {
 }
 
 input "environments" {
-  type        = any
+  description = "More words for the names of environments: { prod = [\"blue\"] }."
+  type        = map(list(string))
   default     = {}
-  description = "Words that mean an environment, besides the usual ones: { prod = [\"blue\"] }"
 }
 
 resource_policy "tfproof_root" "one_environment" {

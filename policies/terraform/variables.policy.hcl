@@ -77,11 +77,11 @@ resource_policy "tfproof_variable" "secret_without_default" {
     }
 
     # A text, or texts in a list or a map.
-    texts = core::try([core::trimspace(attrs.default)], [for item in attrs.default : core::trimspace(item)], [])
-    literals  = [for text in local.texts : text if text != "" && !core::can(core::regex(local.elsewhere, text))]
-    real      = [for text in local.literals : text if !plugin::tfproof::placeholder(text)]
-    severity  = core::length(local.real) > 0 ? "critical" : "low"
-    subject   = attrs.default
+    texts    = core::try([core::trimspace(attrs.default)], [for item in attrs.default : core::trimspace(item)], [])
+    literals = [for text in local.texts : text if text != "" && !core::can(core::regex(local.elsewhere, text))]
+    real     = [for text in local.literals : text if !plugin::tfproof::placeholder(text)]
+    severity = core::length(local.real) > 0 ? "critical" : "low"
+    subject  = attrs.default
   }
 
   filter = (
