@@ -184,6 +184,12 @@ impl Asks {
         asks
     }
 
+    /// What words of a policy file name.
+    pub fn of_words(words: &[&str]) -> Asks {
+        let all = words.iter().map(|word| Asks::of_text(word));
+        all.fold(Asks::default(), Asks::and)
+    }
+
     /// What either asks for.
     #[must_use]
     pub fn and(self, other: Asks) -> Asks {

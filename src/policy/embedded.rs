@@ -14,6 +14,8 @@ pub(super) struct EmbeddedFile {
     pub(super) blocks: &'static [EmbeddedBlock],
     /// The resource types that its patterns are meant for; all, if there are none.
     pub(super) resource_types: &'static [&'static str],
+    /// The words that name what there is besides resources.
+    pub(super) asks: &'static [&'static str],
     /// The names of its inputs.
     pub(super) inputs: &'static [&'static str],
 }

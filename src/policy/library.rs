@@ -321,9 +321,13 @@ impl Reading<'_> {
         }
         let shown = Utf8PathBuf::from(format!("policies/{}", file.path));
         let source = SourceFile::new(shown, file.text.as_bytes().to_vec());
-        self.decoded(file.path, source, true, |id, source| {
+        let read = self.decoded(file.path, source, true, |id, source| {
             syntax::parse_native_parts(id, source, &parts)
-        })
+        });
+        Read {
+            asks: Asks::of_words(file.asks),
+            ..read
+        }
     }
 
     /// A file in a directory that was given.
@@ -337,9 +341,11 @@ impl Reading<'_> {
                 let source = SourceFile::new(normalize(path), bytes);
                 let wanted =
                     |text: &str| self.occurring.is_none_or(|occurring| occurring.wants(text));
-                self.decoded(&relative, source, false, |id, source| {
+                let asks = Asks::of_text(source.text());
+                let read = self.decoded(&relative, source, false, |id, source| {
                     syntax::parse_native_where(id, source, &wanted)
-                })
+                });
+                Read { asks, ..read }
             }
             Err(error) => {
                 let message = format!("{path} cannot be read: {error}");
@@ -363,7 +369,6 @@ impl Reading<'_> {
             return Read::default();
         };
         let parsed = parse(id, &file);
-        let asks = Asks::of_text(file.text());
         let mut diagnostics = parsed.diagnostics;
         if let Some(schemas) = self.schemas {
             diagnostics.extend(validate::file(&parsed.body, schemas));
@@ -382,7 +387,7 @@ impl Reading<'_> {
         Read {
             policies,
             inputs: file.inputs.keys().cloned().collect(),
-            asks,
+            asks: Asks::default(),
             diagnostics,
         }
     }

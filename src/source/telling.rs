@@ -34,8 +34,19 @@ const ENCRYPTED: &[(&str, &str)] = &[
 
 /// Words in names of files that show what another file is to look like.
 const SAMPLES: &[&str] = &[
-    "example", "examples", "sample", "template", "tpl", "tmpl", "tftpl", "dist", "default", "defaults",
-    "schema", "skeleton", "placeholder",
+    "example",
+    "examples",
+    "sample",
+    "template",
+    "tpl",
+    "tmpl",
+    "tftpl",
+    "dist",
+    "default",
+    "defaults",
+    "schema",
+    "skeleton",
+    "placeholder",
 ];
 
 /// The kind of a file by its name, and what the name says it is encrypted with.
@@ -93,19 +104,29 @@ pub fn telling(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> Ve
     found
 }
 
-fn below(base: &Utf8Path, dir: &Utf8Path, depth: Option<usize>, exclude: &[String]) -> Vec<Telling> {
+fn below(
+    base: &Utf8Path,
+    dir: &Utf8Path,
+    depth: Option<usize>,
+    exclude: &[String],
+) -> Vec<Telling> {
     let found = Mutex::new(Vec::new());
     let walker = WalkBuilder::new(dir)
         .max_depth(depth)
         .hidden(false)
-        .overrides(overrides(base, exclude).unwrap_or_else(|_| ignore::overrides::Override::empty()))
+        .overrides(
+            overrides(base, exclude).unwrap_or_else(|_| ignore::overrides::Override::empty()),
+        )
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden_dir(entry))
         .threads(2)
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {
             if let Some(file) = entry.ok().and_then(|entry| of_entry(base, &entry)) {
-                found.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+                found
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(file);
             }
             WalkState::Continue
         })
@@ -122,11 +143,14 @@ fn is_hidden_dir(entry: &DirEntry) -> bool {
 fn of_entry(base: &Utf8Path, entry: &DirEntry) -> Option<Telling> {
     let (kind, encryption) = kind_of(entry.file_name().to_str()?)?;
     let path = Utf8Path::from_path(entry.path())?;
-    entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Telling {
-        path: shown(base, path),
-        kind,
-        encryption,
-    })
+    entry
+        .file_type()
+        .is_some_and(|kind| kind.is_file())
+        .then(|| Telling {
+            path: shown(base, path),
+            kind,
+            encryption,
+        })
 }
 
 #[cfg(test)]

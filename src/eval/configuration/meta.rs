@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use smol_str::SmolStr;
 
+use super::Configuration;
 use super::body::Meta;
 use super::instance::{Bindings, ModuleInstance};
 use super::resource::Instance;
 use super::shape::Shape;
-use super::Configuration;
 use crate::eval::value::{ListKind, MapKind, Value};
 use crate::module::Resource;
 use crate::source::Span;

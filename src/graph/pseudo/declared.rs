@@ -44,7 +44,9 @@ impl Place<'_, '_> {
 
     fn value(&self, attribute: &Attribute) -> (SmolStr, Value) {
         let none = Bindings::default();
-        let value = self.configuration.eval(&self.instance, &none, &attribute.value);
+        let value = self
+            .configuration
+            .eval(&self.instance, &none, &attribute.value);
         (attribute.name.clone(), value)
     }
 
@@ -58,7 +60,10 @@ impl Place<'_, '_> {
 
     fn variable(&self, variable_name: &SmolStr, variable: &Variable) -> Vec<(SmolStr, Value)> {
         let block = &variable.block;
-        let label = block.labels.first().map_or(block.header, |label| label.span);
+        let label = block
+            .labels
+            .first()
+            .map_or(block.header, |label| label.span);
         let mut entries = vec![entry("name", variable_name.clone(), label)];
         for attribute in &block.body.attributes {
             let (name, mut value) = match attribute.name.as_str() {
@@ -104,9 +109,13 @@ impl Place<'_, '_> {
 
     fn output(&self, name: &SmolStr, output: &Output) -> Vec<(SmolStr, Value)> {
         let block = &output.block;
-        let label = block.labels.first().map_or(block.header, |label| label.span);
+        let label = block
+            .labels
+            .first()
+            .map_or(block.header, |label| label.span);
         let mut entries = vec![entry("name", name.clone(), label)];
-        let others = |attribute: &&Attribute| !matches!(attribute.name.as_str(), "value" | "depends_on");
+        let others =
+            |attribute: &&Attribute| !matches!(attribute.name.as_str(), "value" | "depends_on");
         let others = block.body.attributes.iter().filter(others);
         entries.extend(others.map(|attribute| self.value(attribute)));
         if let Some(expr) = &output.value {
@@ -123,7 +132,10 @@ impl Place<'_, '_> {
             return;
         };
         let ty = backend_type(block);
-        let label = block.labels.first().map_or(block.header, |label| label.span);
+        let label = block
+            .labels
+            .first()
+            .map_or(block.header, |label| label.span);
         let value = self.configuration.block(&self.instance, block, &[]);
         let mut entries = vec![entry("type", ty.clone(), label)];
         if let Data::Map(map) = &value.data {
@@ -142,7 +154,12 @@ impl Place<'_, '_> {
         let first = module.resources.first().map(|resource| &resource.block);
         let calls = module.calls.values().map(|call| &call.block);
         // What stands for the module in reports: the block of its settings, if it has one.
-        let Some(block) = module.terraform.first().or(first).or(calls.into_iter().next()) else {
+        let Some(block) = module
+            .terraform
+            .first()
+            .or(first)
+            .or(calls.into_iter().next())
+        else {
             return;
         };
         let directory = module.dir.as_str();
@@ -154,8 +171,13 @@ impl Place<'_, '_> {
         let version = settings.find_map(|block| block.body.attribute("required_version"));
         entries.extend(version.map(|version| self.value(version)));
         let providers = module.required_providers.iter();
-        let providers = providers.map(|(name, required)| Value::from(name.clone()).at(required.span));
-        entries.push(entry("providers", Value::tuple(providers.collect()), block.header));
+        let providers =
+            providers.map(|(name, required)| Value::from(name.clone()).at(required.span));
+        entries.push(entry(
+            "providers",
+            Value::tuple(providers.collect()),
+            block.header,
+        ));
         things.push(self.thing(Pseudo::Root, (directory, "root"), block, entries));
     }
 
@@ -170,7 +192,9 @@ impl Place<'_, '_> {
                 continue;
             };
             for one in &expansion.instances {
-                let own = self.configuration.meta_arguments(&self.instance, resource, one);
+                let own = self
+                    .configuration
+                    .meta_arguments(&self.instance, resource, one);
                 let Some(own) = own else { break };
                 let address = one.address.to_string();
                 if let Some(things) = &mut things {
@@ -181,9 +205,18 @@ impl Place<'_, '_> {
         }
     }
 
-    fn provisioners(&self, address: &str, resource: &Resource, own: &Value, things: &mut Vec<Thing>) {
+    fn provisioners(
+        &self,
+        address: &str,
+        resource: &Resource,
+        own: &Value,
+        things: &mut Vec<Thing>,
+    ) {
         let all = own.as_map().and_then(|map| map.entries.get("provisioner"));
-        let all = all.and_then(Value::as_list).into_iter().flat_map(|list| &list.items);
+        let all = all
+            .and_then(Value::as_list)
+            .into_iter()
+            .flat_map(|list| &list.items);
         let blocks = resource.block.body.blocks("provisioner");
         for (index, (block, value)) in blocks.zip(all).enumerate() {
             let Some(map) = value.as_map() else { continue };

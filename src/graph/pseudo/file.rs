@@ -15,9 +15,7 @@ use crate::eval::configuration::ConstantScope;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::value::{Data, List, Map, Reason, Value};
 use crate::module::parse_variables;
-use crate::source::{
-    Disk, FileId, SourceFile, SourceMap, Span, Telling, names_secret, normalize,
-};
+use crate::source::{Disk, FileId, SourceFile, SourceMap, Span, Telling, names_secret, normalize};
 
 /// Longer files are not read, and nothing is said of what they hold.
 const MAX_LENGTH: u64 = 1 << 18;
@@ -36,7 +34,10 @@ pub(super) fn things(
         sources,
         loaded,
     };
-    found.into_iter().filter_map(|file| reading.thing(&file)).collect()
+    found
+        .into_iter()
+        .filter_map(|file| reading.thing(&file))
+        .collect()
 }
 
 struct Reading<'a> {
@@ -52,7 +53,9 @@ impl Reading<'_> {
         let (bytes, length) = self.disk.head(&found.path, MAX_LENGTH + 1).ok()?;
         let whole = length <= MAX_LENGTH;
         let encryption = found.encryption.or_else(|| encryption_of(&bytes));
-        let text = std::str::from_utf8(&bytes).ok().filter(|_| whole && encryption.is_none());
+        let text = std::str::from_utf8(&bytes)
+            .ok()
+            .filter(|_| whole && encryption.is_none());
         let (file, values) = match (found.kind, text) {
             ("variables", Some(text)) => self.variables(&found.path, text),
             ("dotenv", Some(text)) => self.dotenv(&found.path, text),
@@ -75,11 +78,17 @@ impl Reading<'_> {
         if encryption.is_none() {
             let told = |told: Option<bool>| match told {
                 Some(told) => told.into(),
-                None => Value::unknown(Reason::other(format!("{below} is too long to be looked at"))),
+                None => Value::unknown(Reason::other(format!(
+                    "{below} is too long to be looked at"
+                ))),
             };
             entries.push(entry("private_key", told(private_key(&bytes, whole)), span));
             if found.kind == "state" {
-                entries.push(entry("empty", told(whole.then(|| is_empty_state(&bytes))), span));
+                entries.push(entry(
+                    "empty",
+                    told(whole.then(|| is_empty_state(&bytes))),
+                    span,
+                ));
             }
             if matches!(found.kind, "variables" | "dotenv") {
                 let why = || Value::unknown(Reason::other(format!("{below} cannot be read")));
@@ -128,7 +137,12 @@ impl Reading<'_> {
         });
         let parsed = parse(id);
         let secret = |name: &str| names_secret(name);
-        for attribute in parsed.body.attributes.iter().filter(|one| secret(&one.name)) {
+        for attribute in parsed
+            .body
+            .attributes
+            .iter()
+            .filter(|one| secret(&one.name))
+        {
             self.sources.hide(attribute.value.span);
         }
         let run = Run::new(self.disk, Utf8Path::new("."), self.sources);
@@ -139,7 +153,10 @@ impl Reading<'_> {
         };
         let entries = parsed.body.attributes.iter().filter_map(|attribute| {
             let value = constants.eval(&attribute.value).ok()?;
-            Some((attribute.name.clone(), sensitive(value.at(attribute.value.span))))
+            Some((
+                attribute.name.clone(),
+                sensitive(value.at(attribute.value.span)),
+            ))
         });
         (id, Some(Value::object(entries)))
     }
@@ -240,7 +257,10 @@ const ENCRYPTED: &[(&str, &str)] = &[
     ("-----BEGIN ENCRYPTED PRIVATE KEY-----", "passphrase"),
     ("Proc-Type: 4,ENCRYPTED", "passphrase"),
     ("-----BEGIN ENCRYPTED COSIGN PRIVATE KEY-----", "passphrase"),
-    ("-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----", "passphrase"),
+    (
+        "-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----",
+        "passphrase",
+    ),
 ];
 
 /// How the text of a key of OpenSSH begins, and that of one without a passphrase.
@@ -258,10 +278,15 @@ fn encryption_of(bytes: &[u8]) -> Option<&'static str> {
         let opened = head.contains(OPENSSH) && !head.contains(OPENSSH_UNENCRYPTED);
         opened.then_some("passphrase")
     };
-    found.map(|(_, with)| *with).or_else(with_passphrase).or_else(|| {
-        let text = String::from_utf8_lossy(bytes);
-        SOPS.iter().all(|word| text.contains(word)).then_some("sops")
-    })
+    found
+        .map(|(_, with)| *with)
+        .or_else(with_passphrase)
+        .or_else(|| {
+            let text = String::from_utf8_lossy(bytes);
+            SOPS.iter()
+                .all(|word| text.contains(word))
+                .then_some("sops")
+        })
 }
 
 /// Whether a file holds a private key; none if too little of it was read to tell.

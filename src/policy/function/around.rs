@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::reference::{Referred, read, referred};
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts};
 use crate::address::ResourceMode;
-use crate::eval::identity::Identity;
 use crate::eval::expr::is_hash;
+use crate::eval::identity::Identity;
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
@@ -55,11 +55,13 @@ fn meta_arguments(context: &Context, args: &[Value]) -> Evaluated {
     }
     let resource = match args.first() {
         None => context.resource()?,
-        Some(value) => match whole(graph, value).map_or_else(|| referred(graph, value), Referred::Instance) {
-            Referred::Instance(resource) => resource,
-            Referred::Nothing => return Ok(Value::null()),
-            Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
-        },
+        Some(value) => {
+            match whole(graph, value).map_or_else(|| referred(graph, value), Referred::Instance) {
+                Referred::Instance(resource) => resource,
+                Referred::Nothing => return Ok(Value::null()),
+                Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
+            }
+        }
     };
     let own = graph.meta_arguments(&resource.name).cloned();
     Ok(own.unwrap_or_else(|| {
@@ -81,7 +83,10 @@ fn stated_meta(attrs: &Value) -> Value {
     let is_meta = |name: &str| {
         RESOURCE_META_BLOCKS.contains(&name) || RESOURCE_META_ARGUMENTS.contains(&name)
     };
-    let entries = attrs.as_map().into_iter().flat_map(|map| map.entries.iter());
+    let entries = attrs
+        .as_map()
+        .into_iter()
+        .flat_map(|map| map.entries.iter());
     let own = entries.filter(|(name, _)| is_meta(name));
     Value::object(own.map(|(name, value)| (name.clone(), value.clone())))
 }
@@ -222,7 +227,8 @@ impl Search<'_> {
 
     fn reads(&self, address: &str, attribute: &str, value: &Value) -> bool {
         let resource = self.graph.at(address);
-        resource.is_some_and(|resource| read(&resource.value, attribute).equals(value) == Some(true))
+        resource
+            .is_some_and(|resource| read(&resource.value, attribute).equals(value) == Some(true))
     }
 }
 
@@ -251,7 +257,9 @@ fn variable(symbols: &[&Symbol]) -> String {
             && (symbol.address.starts_with("var.") || symbol.address.contains(".var."))
     };
     match symbols {
-        [first, rest @ ..] if is_variable(first) && rest.iter().all(|other| other.address == first.address) => {
+        [first, rest @ ..]
+            if is_variable(first) && rest.iter().all(|other| other.address == first.address) =>
+        {
             first.address.to_string()
         }
         _ => "a sensitive value".to_owned(),
@@ -305,9 +313,9 @@ fn uses(context: &Context, _: &[Value]) -> Evaluated {
     let edges = graph.edges.iter().filter(|edge| edge.to == judged.name);
     let mut addresses: Vec<String> = edges.map(|edge| edge.from.to_string()).collect();
     let mentions = |trail: &Trail| {
-        trail.hops().into_iter().any(|hop| {
-            matches!(&hop.kind, HopKind::Argument { address, .. } if *address == judged.name)
-        })
+        trail.hops().into_iter().any(
+            |hop| matches!(&hop.kind, HopKind::Argument { address, .. } if *address == judged.name),
+        )
     };
     let outputs = graph.outputs.iter().filter(|output| {
         let value = output.value.as_ref();
@@ -315,7 +323,8 @@ fn uses(context: &Context, _: &[Value]) -> Evaluated {
     });
     addresses.extend(outputs.map(|output| format!("output.{}", output.name)));
     let providers = graph.providers.iter();
-    let providers = providers.filter(|provider| anywhere(&provider.value, &mut |part| mentions(&part.trail), 0));
+    let providers = providers
+        .filter(|provider| anywhere(&provider.value, &mut |part| mentions(&part.trail), 0));
     addresses.extend(providers.map(|provider| provider.address.clone()));
     addresses.sort();
     addresses.dedup();
@@ -337,10 +346,19 @@ fn anywhere(value: &Value, holds: &mut dyn FnMut(&Value) -> bool, depth: usize) 
     match &value.data {
         Data::List(list) => {
             let open = list.open.iter().flat_map(|open| &open.possible);
-            list.items.iter().chain(open).any(|item| anywhere(item, holds, depth + 1))
+            list.items
+                .iter()
+                .chain(open)
+                .any(|item| anywhere(item, holds, depth + 1))
         }
-        Data::Map(map) => map.entries.values().any(|item| anywhere(item, holds, depth + 1)),
-        Data::Unknown(unknown) => unknown.possible.iter().any(|item| anywhere(item, holds, depth + 1)),
+        Data::Map(map) => map
+            .entries
+            .values()
+            .any(|item| anywhere(item, holds, depth + 1)),
+        Data::Unknown(unknown) => unknown
+            .possible
+            .iter()
+            .any(|item| anywhere(item, holds, depth + 1)),
         _ => false,
     }
 }

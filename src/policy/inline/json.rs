@@ -21,7 +21,9 @@ pub(in super::super) fn decoded(value: &Value, run: &Run) -> Option<Value> {
     if value.document.is_some() || !matches!(value.data, Data::String(_) | Data::Unknown(_)) {
         return None;
     }
-    let several = value.as_unknown().is_some_and(|unknown| !unknown.possible.is_empty());
+    let several = value
+        .as_unknown()
+        .is_some_and(|unknown| !unknown.possible.is_empty());
     let decoded = of_text(value).filter(|_| !several)?.ok()?;
     let placed = places(value, run).map(|(root, places)| {
         let placing = Placing {

@@ -63,7 +63,8 @@ pub(super) fn of_type(ty: &str) -> Example {
     let is_map = |name: &&&str| {
         let attribute = block.attribute(name);
         attribute.is_some_and(|attribute| {
-            attribute.is_settable() && matches!(&attribute.ty, Type::Map(of) if **of == Type::String)
+            attribute.is_settable()
+                && matches!(&attribute.ty, Type::Map(of) if **of == Type::String)
         })
     };
     if let Some(name) = LABELS.iter().find(is_map) {
@@ -108,8 +109,14 @@ fn of_labels(name: &str) -> Example {
     let words = vec![
         ("TITLE", "names its owner".to_owned()),
         ("MESSAGE", "there is no tag that names the owner".to_owned()),
-        ("CONDITION", format!("core::try(attrs.{name}.owner, \"\") != \"\"")),
-        ("GIVEN", format!("{name} = {{ owner = \"records@example.com\" }}")),
+        (
+            "CONDITION",
+            format!("core::try(attrs.{name}.owner, \"\") != \"\""),
+        ),
+        (
+            "GIVEN",
+            format!("{name} = {{ owner = \"records@example.com\" }}"),
+        ),
         ("EMPTY", format!("{name} = {{ owner = \"\" }}")),
         ("OTHER", format!("{name} = {{ purpose = \"intake\" }}")),
         ("VARIABLE", format!("{name} = {{ owner = var.owner }}")),
