@@ -91,7 +91,8 @@ impl Reader {
             .expect("a string takes all");
         }
         let (name, shown) = (&self.file, path.display().to_string());
-        let asks = asks(&std::fs::read_to_string(path).unwrap_or_default());
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let asks = asks(&text);
         writeln!(
             table,
             "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, asks: &{asks:?}, blocks: &[\n{blocks}    ] }},"
