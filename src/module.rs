@@ -95,8 +95,8 @@ impl Module {
 
     /// The `backend` or `cloud` block: of several, that of an override file.
     pub fn backend(&self) -> Option<&Block> {
-        let nested = self.terraform.iter().flat_map(|block| &block.body.blocks);
-        nested.filter(|block| matches!(block.kind.as_str(), "backend" | "cloud")).next_back()
+        let mut nested = self.terraform.iter().flat_map(|block| &block.body.blocks);
+        nested.rfind(|block| matches!(block.kind.as_str(), "backend" | "cloud"))
     }
 
     /// The source address of a provider by its local name in this module.

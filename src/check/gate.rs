@@ -198,7 +198,7 @@ impl Gate<'_> {
         let roots = self.tree.roots.iter();
         let dirs = roots.map(|root| self.tree.get(*root).dir.as_path());
         // Files beside the configuration are of no root module.
-        let whole = self.options.paths.iter().map(|path| path.as_path());
+        let whole = self.options.paths.iter().map(camino::Utf8PathBuf::as_path);
         let whole = whole.filter(|path| *path == ".");
         let dirs = dirs.chain(whole);
         dirs.map(|dir| self.disk.below_root(dir).to_string()).collect()

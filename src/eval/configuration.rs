@@ -182,7 +182,7 @@ impl<'a> Configuration<'a> {
         // Nothing is evaluated any more: said once, where it happened.
         let repeated = error.message == TOO_MANY_STEPS && self.exhausted.replace(true);
         let mut diagnostic = Diagnostic::error(error.span, error.message.clone()).level(level);
-        diagnostic.help.clone_from(&error.help);
+        diagnostic.help = error.hint();
         if !repeated {
             self.report(diagnostic);
         }

@@ -119,6 +119,6 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
 
 fn diagnostic(error: &EvalError) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(error.span, error.message.clone());
-    diagnostic.help.clone_from(&error.help);
+    diagnostic.help = error.hint();
     diagnostic
 }

@@ -48,9 +48,12 @@ impl Evidence {
         let library: FxHashSet<FileId> = library.map(|policy| policy.header.file).collect();
         let (mut policies, mut input) = (Vec::new(), Vec::new());
         for (id, file) in report.sources.files() {
-            let Some(digest) = file.digest() else {
-                continue;
+            let digest = if file.is_stand_in() {
+                file.digest()
+            } else {
+                Some(Sha256::digest(file.text()).into())
             };
+            let Some(digest) = digest else { continue };
             let entry = (file.path().to_string(), hex(&digest));
             if library.contains(&id) {
                 policies.push(entry);

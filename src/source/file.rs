@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use sha2::{Digest, Sha256};
 
 /// A file as it was read.
 #[derive(Debug)]
@@ -13,8 +12,18 @@ pub struct SourceFile {
     text: String,
     invalid: Vec<Range<usize>>,
     line_starts: OnceLock<Vec<u32>>,
-    /// Whether the text only stands for the file's, and if so the hash of the file.
-    stand_in: Option<Option<[u8; 32]>>,
+    content: Content,
+}
+
+/// What the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// The file's.
+    Own,
+    /// It stands for the file's, of which the hash is known.
+    Hashed([u8; 32]),
+    /// It stands for the file's, which was not read whole.
+    Unread,
 }
 
 /// A line and column, both counted from 1, columns in Unicode scalar values.
@@ -39,29 +48,29 @@ impl SourceFile {
             text,
             invalid,
             line_starts: OnceLock::new(),
-            stand_in: None,
+            content: Content::Own,
         }
     }
 
-    /// A file whose text is not to be shown, with another in its place. `bytes` are the whole file,
-    /// if they were read.
-    pub fn stand_in(path: Utf8PathBuf, text: String, bytes: Option<&[u8]>) -> SourceFile {
+    /// A file whose text is not to be shown, with another in its place, and the SHA-256 of the whole
+    /// file, if that was read.
+    pub fn stand_in(path: Utf8PathBuf, text: String, digest: Option<[u8; 32]>) -> SourceFile {
         SourceFile {
-            stand_in: Some(bytes.map(|bytes| Sha256::digest(bytes).into())),
+            content: digest.map_or(Content::Unread, Content::Hashed),
             ..SourceFile::new(path, text.into_bytes())
         }
     }
 
     /// Whether the text only stands for that of the file.
     pub fn is_stand_in(&self) -> bool {
-        self.stand_in.is_some()
+        self.content != Content::Own
     }
 
-    /// The SHA-256 of the file, if it was read whole.
+    /// The SHA-256 of the file that the text stands for, if it does and that was read whole.
     pub fn digest(&self) -> Option<[u8; 32]> {
-        match self.stand_in {
-            Some(digest) => digest,
-            None => Some(Sha256::digest(&self.text).into()),
+        match self.content {
+            Content::Hashed(digest) => Some(digest),
+            Content::Own | Content::Unread => None,
         }
     }
 

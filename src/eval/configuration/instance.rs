@@ -256,7 +256,7 @@ impl Scope for ModuleScope<'_, '_> {
             Reference::Member("terraform" | "tofu", "workspace") => Some(Ok(self.workspace(span))),
             Reference::Member("self", name) => Some(match &self.bindings.own {
                 Some(own) => attribute(own, name, Mode::Configuration)
-                    .map_err(|error| EvalError::new(span, error.message).help(error.help)),
+                    .map_err(|error| EvalError::new(span, error.message)),
                 None => Ok(Value::unknown(Reason::other(
                     "self is known only when the resource exists",
                 ))),

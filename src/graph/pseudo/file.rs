@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use super::{Pseudo, Thing, entry};
@@ -60,8 +61,8 @@ impl Reading<'_> {
             ("variables", Some(text)) => self.variables(&found.path, text),
             ("dotenv", Some(text)) => self.dotenv(&found.path, text),
             _ => {
-                let bytes = whole.then_some(&bytes[..]);
-                let file = SourceFile::stand_in(normalize(&found.path), String::new(), bytes);
+                let digest = whole.then(|| Sha256::digest(&bytes).into());
+                let file = SourceFile::stand_in(normalize(&found.path), String::new(), digest);
                 (self.sources.add(file), None)
             }
         };
@@ -118,7 +119,7 @@ impl Reading<'_> {
         hidden: impl Iterator<Item = Range<usize>>,
     ) -> FileId {
         let shown = masked(text, hidden);
-        let file = SourceFile::stand_in(normalize(path), shown, Some(text.as_bytes()));
+        let file = SourceFile::stand_in(normalize(path), shown, Some(Sha256::digest(text).into()));
         self.sources.add(file)
     }
 

@@ -117,11 +117,11 @@ impl Search<'_> {
             Data::List(list) => {
                 let open = list.open.iter().flat_map(|open| &open.possible);
                 let items = list.items.iter().chain(open);
-                self.first(items.map(|item| self.of(&value.part(item), depth + 1)))
+                first(items.map(|item| self.of(&value.part(item), depth + 1)))
             }
             Data::Map(map) => {
                 let items = map.entries.iter();
-                self.first(items.map(|(name, item)| {
+                first(items.map(|(name, item)| {
                     let part = value.part(item);
                     match &map.kind {
                         MapKind::Resource(identity)
@@ -137,23 +137,9 @@ impl Search<'_> {
         }
     }
 
-    /// The first that is found, and else one that may be it.
-    fn first(&self, answers: impl Iterator<Item = Value>) -> Value {
-        let mut unsure = Value::null();
-        for answer in answers {
-            if answer.as_str().is_some() {
-                return answer;
-            }
-            if unsure.is_null() {
-                unsure = answer;
-            }
-        }
-        unsure
-    }
-
     fn text(&self, value: &Value, text: &str) -> Value {
         let hops = value.trail.hops();
-        if text.is_empty() || is_digest(text) || hops.iter().any(is_cleared) {
+        if text.is_empty() || is_digest(text) || hops.iter().any(|hop| is_cleared(hop)) {
             return Value::null();
         }
         // As it was read from an attribute, and not what was made of it.
@@ -173,7 +159,7 @@ impl Search<'_> {
 
     fn unknown(&self, value: &Value, unknown: &Unknown, depth: usize) -> Value {
         let hops = value.trail.hops();
-        if hops.iter().any(is_cleared) {
+        if hops.iter().any(|hop| is_cleared(hop)) {
             return Value::null();
         }
         let parts = unknown.text.iter().filter_map(|part| match part {
@@ -188,7 +174,7 @@ impl Search<'_> {
             return found(format!("{}.{}", symbol.address, symbol.path), value);
         }
         let possible = unknown.possible.iter();
-        let within = self.first(possible.map(|one| self.of(one, depth + 1)));
+        let within = first(possible.map(|one| self.of(one, depth + 1)));
         if !within.is_null() || unknown.ty == Type::Bool || unknown.ty == Type::Number {
             return within;
         }
@@ -245,8 +231,22 @@ fn is_marked(identity: &Identity, attribute: &str) -> bool {
     identity.is_sensitive(attribute) || known.is_some_and(|names| names.contains(&attribute))
 }
 
+/// The first that is found, and else one that may be it.
+fn first(answers: impl Iterator<Item = Value>) -> Value {
+    let mut unsure = Value::null();
+    for answer in answers {
+        if answer.as_str().is_some() {
+            return answer;
+        }
+        if unsure.is_null() {
+            unsure = answer;
+        }
+    }
+    unsure
+}
+
 /// Whether a value came through a function that leaves nothing secret of it.
-fn is_cleared(hop: &&Hop) -> bool {
+fn is_cleared(hop: &Hop) -> bool {
     matches!(&hop.kind, HopKind::Function(name) if is_hash(name))
 }
 
