@@ -13,6 +13,8 @@ mod label;
 mod network;
 mod place;
 mod reference;
+mod standin;
+mod structure;
 mod tls;
 
 use crate::diagnostic::did_you_mean;
@@ -40,6 +42,8 @@ const GROUPS: &[&[PolicyFunction]] = &[
     network::FUNCTIONS,
     place::FUNCTIONS,
     reference::FUNCTIONS,
+    standin::FUNCTIONS,
+    structure::FUNCTIONS,
     tls::FUNCTIONS,
 ];
 

@@ -119,27 +119,27 @@ const MAX_DEPTH: usize = 200;
 
 /// The value of a JSON text. Of equal keys the last one counts.
 pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
-    document(Parser::new(text))
+    Parser::new(text).whole()
 }
 
 /// The places of the values in a JSON text: the same structure, whose spans are offsets into the
 /// text. A `hole` stands for what is not known: within a string as a character like others, and
 /// alone as a value.
 pub fn places(text: &str, hole: char) -> Result<Value, String> {
-    document(Parser {
+    let mut parser = Parser {
         hole: Some(hole),
         ..Parser::new(text)
-    })
+    };
+    parser.whole()
 }
 
-fn document(mut parser: Parser) -> Result<Value, String> {
-    parser.space();
-    let value = parser.value()?;
-    parser.space();
-    if parser.at < parser.text.len() {
-        return Err(parser.unexpected("after the top-level value"));
-    }
-    Ok(value)
+/// What is wrong with a text that is to be JSON, and the offset at which that shows.
+pub fn flaw(text: &str) -> Option<(String, usize)> {
+    let mut parser = Parser::new(text);
+    let message = parser.whole().err()?;
+    let said = message.strip_prefix("invalid JSON: ").unwrap_or(&message);
+    let said = said.split(" at offset ").next().unwrap_or(said);
+    Some((said.to_owned(), parser.at))
 }
 
 struct Parser<'a> {
@@ -158,6 +158,16 @@ impl<'a> Parser<'a> {
             depth: 0,
             hole: None,
         }
+    }
+
+    fn whole(&mut self) -> Result<Value, String> {
+        self.space();
+        let value = self.value()?;
+        self.space();
+        if self.at < self.text.len() {
+            return Err(self.unexpected("after the top-level value"));
+        }
+        Ok(value)
     }
 
     fn rest(&self) -> &'a str {

@@ -116,6 +116,7 @@ impl Pattern {
 
     fn literal(&mut self, text: &str, reading: Reading) {
         let mut rest = text;
+        self.tokens.reserve(text.len().min(MAX_TOKENS));
         while let Some(c) = rest.chars().next() {
             rest = &rest[c.len_utf8()..];
             if self.tokens.len() > MAX_TOKENS {
