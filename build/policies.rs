@@ -130,8 +130,10 @@ impl Reader {
             .expect("a string takes all");
         }
         let (name, shown) = (&self.file, path.display().to_string());
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let asks = asks(&text);
         format!(
-            "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, blocks: &[\n{blocks}    ] }}"
+            "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, asks: &{asks:?}, blocks: &[\n{blocks}    ] }}"
         )
     }
 
@@ -175,6 +177,16 @@ impl Reader {
             "EmbeddedPolicy {{ resource: {resource:?}, id: {id:?}, aliases: &{aliases:?}, frameworks: &{frameworks:?} }}"
         )
     }
+}
+
+/// The words of a file that name what policies can judge besides resources.
+fn asks(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let named = words.filter(|word| word.starts_with("tfproof_") || *word == "meta_arguments");
+    let mut named: Vec<&str> = named.collect();
+    named.sort_unstable();
+    named.dedup();
+    named
 }
 
 /// `<type>_<name>`; for `aws_*` it is `aws_<name>`, for `*` the name alone. As `policy::decode` does.

@@ -29,14 +29,14 @@ use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::{Graph, Outline, ResourceInstance};
+use crate::graph::{Graph, Outline, Pseudo, ResourceInstance};
 use crate::guard::guarded;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::secret::{conceal_all, takes_secrets};
 use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
 use crate::rule;
 use crate::schema::Schemas;
-use crate::source::{Disk, Overlay, SourceMap, Span, discover};
+use crate::source::{Disk, Overlay, SourceMap, Span, Telling, discover, telling};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
@@ -212,6 +212,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         mut diagnostics,
         scope,
         discovered,
+        paths,
     } = prepare(options);
     let (environments, errors) = inputs::environments(options, inputs, &sources);
     diagnostics.extend(errors);
@@ -257,10 +258,14 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let (judged, violations): (Vec<Judged>, _) = rayon::join(
+    let (mut judged, violations): (Vec<Judged>, _) = rayon::join(
         || judged.map(|root| judge.root(*root)).collect(),
         || judge.rules(),
     );
+    if judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty() {
+        let found = telling(&options.base, &paths, &options.exclude);
+        judged.push(judge.files(found));
+    }
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -356,6 +361,8 @@ pub(crate) struct Prepared {
     scope: Option<changed::Scope>,
     /// How many of the modules lie below the given paths; they come first.
     discovered: usize,
+    /// The paths that were looked through.
+    paths: Vec<Utf8PathBuf>,
 }
 
 /// Finds and loads modules, policies and values.
@@ -411,6 +418,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         diagnostics,
         scope: plan.scope,
         discovered,
+        paths: plan.paths,
     }
 }
 
@@ -552,6 +560,7 @@ impl Judge<'_> {
         if self.module_calls {
             diagnostics.extend(graph.add_calls(&configuration));
         }
+        diagnostics.extend(graph.add_asked(&configuration, self.library.asks()));
         drop(configuration);
         conceal_all(&graph, self.sources);
         let mut findings = Vec::new();
@@ -584,6 +593,27 @@ impl Judge<'_> {
             for finding in &mut all.findings {
                 finding.variable_files.push(file.to_string());
             }
+        }
+        all
+    }
+
+    /// Judges files beside the configuration, which belong to no root module.
+    fn files(&self, found: Vec<Telling>) -> Judged {
+        let modules = self.tree.modules.iter();
+        let own = modules.flat_map(|module| &module.variable_files);
+        let given = self.environments.iter().flat_map(|one| &one.inputs.files);
+        let loaded = own.chain(given).map(|file| (file.path.clone(), file.file));
+        let graph = Graph::of_files(self.disk, self.sources, &loaded.collect(), found);
+        let root = Root {
+            dir: Utf8Path::new("."),
+            below: ".".into(),
+        };
+        let mut all = Judged::default();
+        for file in &graph.pseudo {
+            let judged = self.subject(&graph, &Subject::from(file), &root);
+            all.findings.extend(judged.findings);
+            all.diagnostics.extend(judged.diagnostics);
+            all.passes += judged.passes;
         }
         all
     }
@@ -697,6 +727,7 @@ impl Judge<'_> {
 fn subjects(graph: &Graph) -> Vec<Subject<'_>> {
     let managed = graph.resources.iter();
     let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
+    let managed = managed.chain(&graph.pseudo);
     let providers = graph.providers.iter();
     let providers = providers.map(|provider| Object::Provider(provider).into());
     let calls = graph.calls.iter().map(|call| Object::Module(call).into());
@@ -746,7 +777,10 @@ pub type RootGraph = (Utf8PathBuf, Graph, Vec<Diagnostic>);
 
 /// Evaluates the root modules without judging them: the work of `tfproof graph`.
 /// Their secrets are hidden unless they are asked for.
-pub fn graphs(options: &CheckOptions, show_secrets: bool) -> (Vec<RootGraph>, Vec<Diagnostic>, SourceMap) {
+pub fn graphs(
+    options: &CheckOptions,
+    show_secrets: bool,
+) -> (Vec<RootGraph>, Vec<Diagnostic>, SourceMap) {
     let Prepared {
         sources,
         disk,

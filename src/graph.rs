@@ -7,6 +7,7 @@ mod edge;
 mod lock;
 mod outline;
 mod provider;
+mod pseudo;
 mod surroundings;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use declared::Declared;
 pub use edge::Edge;
 pub use outline::{Outline, OutlineNode};
 pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
+pub use pseudo::{Asks, Loaded, PSEUDO_TYPES, Pseudo, PseudoType, is_pseudo, pseudo_type};
 pub use surroundings::{Surroundings, TELLING_VARIABLES};
 
 /// The resources of a root module and all modules below it.
@@ -46,6 +48,10 @@ pub struct Graph {
     pub incomplete: bool,
     /// What surrounds the root module.
     pub surroundings: Surroundings,
+    /// What is no resource, and is judged like one: only if policies ask for it.
+    pub pseudo: Vec<ResourceInstance>,
+    /// The meta-arguments of resource instances, by address, if policies ask for them.
+    meta: FxHashMap<Arc<str>, Value>,
     by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
     by_address: FxHashMap<Arc<str>, usize>,
 }
@@ -181,12 +187,19 @@ impl Graph {
     }
 
     /// The instances of a resource type.
-    pub fn of_type(&self, mode: ResourceMode, ty: &str) -> impl Iterator<Item = &ResourceInstance> {
+    pub fn of_type<'g>(
+        &'g self,
+        mode: ResourceMode,
+        ty: &'g str,
+    ) -> impl Iterator<Item = &'g ResourceInstance> {
         let indices = self
             .by_type
             .get(&(mode, SmolStr::from(ty)))
             .map_or(&[][..], Vec::as_slice);
-        indices.iter().map(|index| &self.resources[*index])
+        let resources = indices.iter().map(|index| &self.resources[*index]);
+        let pseudo = if is_pseudo(ty) { &self.pseudo[..] } else { &[] };
+        let fits = move |one: &&ResourceInstance| one.address.resource_type == ty;
+        resources.chain(pseudo.iter().filter(fits))
     }
 
     /// The instance at an address.

@@ -69,6 +69,8 @@ pub struct Module {
     pub calls: IndexMap<SmolStr, ModuleCall>,
     /// `provider` blocks.
     pub providers: Vec<Provider>,
+    /// `terraform` blocks, those of override files last.
+    pub terraform: Vec<Block>,
     /// `import` blocks: the address, as it is written, and the id.
     pub imports: Vec<(String, Expr)>,
     /// `required_providers` entries of the `terraform` blocks: local name and value.
@@ -89,6 +91,12 @@ impl Module {
         self.resource_index
             .get(&key)
             .map(|index| (*index, &self.resources[*index]))
+    }
+
+    /// The `backend` or `cloud` block: of several, that of an override file.
+    pub fn backend(&self) -> Option<&Block> {
+        let mut nested = self.terraform.iter().flat_map(|block| &block.body.blocks);
+        nested.rfind(|block| matches!(block.kind.as_str(), "backend" | "cloud"))
     }
 
     /// The source address of a provider by its local name in this module.

@@ -40,6 +40,7 @@ use smol_str::SmolStr;
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
+use crate::graph::is_pseudo;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
@@ -158,10 +159,13 @@ pub struct Input {
 }
 
 impl Policy {
-    /// Whether the first label covers a type, provider or source.
+    /// Whether the first label covers a type, provider or source. What is no resource is judged by
+    /// those policies alone that name it in full.
     pub fn covers(&self, name: &str) -> bool {
         match self.pattern.strip_suffix('*') {
-            Some(prefix) => name.starts_with(prefix),
+            Some(prefix) => {
+                name.starts_with(prefix) && !(self.target == Target::Resource && is_pseudo(name))
+            }
             None => self.pattern == name,
         }
     }

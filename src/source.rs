@@ -6,6 +6,7 @@ mod file;
 mod map;
 pub mod secret;
 mod span;
+mod telling;
 pub mod write;
 
 pub(crate) use discover::git_root;
@@ -17,3 +18,4 @@ pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;
 pub use span::{FileId, Span};
+pub use telling::{Telling, telling};

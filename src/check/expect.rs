@@ -12,6 +12,7 @@ use smol_str::SmolStr;
 
 use super::{CheckOptions, CheckReport, Finding, FindingOutcome, check};
 use crate::diagnostic::{Diagnostic, Label, Level, did_you_mean};
+use crate::graph::pseudo_type;
 use crate::policy::Library;
 use crate::source::{FileId, SourceFile, Span};
 use crate::syntax;
@@ -188,7 +189,16 @@ fn covered(
 ) -> BTreeMap<SmolStr, BTreeSet<&'static str>> {
     let policies = report.library.policies.iter();
     let mut covered: BTreeMap<SmolStr, BTreeSet<&'static str>> = policies
-        .map(|policy| (policy.id.clone(), BTreeSet::new()))
+        .map(|policy| {
+            // What a called module does not have cannot be judged through one, and what must be
+            // written out is known.
+            let mut given = BTreeSet::new();
+            if let Some(ty) = pseudo_type(&policy.pattern) {
+                given.extend((!ty.in_modules).then_some("through a module"));
+                given.extend(ty.literal.then_some("unknown"));
+            }
+            (policy.id.clone(), given)
+        })
         .collect();
     for (answer, finding) in given {
         let met = answer
@@ -198,7 +208,18 @@ fn covered(
         if met || finding.outcome == FindingOutcome::Pass {
             cases.insert(finding.outcome.as_str());
         }
-        if met && finding.outcome != FindingOutcome::Pass && finding.address.starts_with("module.")
+        let from_another = || {
+            let dir = |span: Span| {
+                Utf8PathBuf::from(report.sources.path(span.file))
+                    .parent()
+                    .map(Utf8Path::to_owned)
+            };
+            let here = dir(finding.span);
+            finding.trace.iter().any(|label| dir(label.span) != here)
+        };
+        if met
+            && finding.outcome != FindingOutcome::Pass
+            && (finding.address.starts_with("module.") || from_another())
         {
             cases.insert("through a module");
         }
@@ -351,6 +372,10 @@ impl Elsewhere<'_> {
         let Some(found) = files.into_iter().find(|file| file.path().as_str() == path) else {
             return Err(format!("the run has not read a file {path}"));
         };
+        if self.text.is_empty() {
+            // Of a file whose text is not shown, all there is to point at is its beginning.
+            return Ok((path, 1));
+        }
         let mut lines = found.text().lines().enumerate().skip(from);
         let line = lines.find(|(_, line)| line.contains(self.text) && !line.contains("expect:"));
         line.map(|(index, _)| (path.clone(), index + 1))

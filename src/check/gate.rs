@@ -89,12 +89,17 @@ impl Gate<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<super::SuppressionComment> {
         let modules = self.tree.modules.iter();
-        let files: Vec<FileId> = modules
+        let mut files: Vec<FileId> = modules
             .flat_map(|module| {
                 let variables = module.variable_files.iter().map(|file| file.file);
                 module.files.iter().copied().chain(variables)
             })
             .collect();
+        // Variables files that only policies have looked at.
+        let others = self.sources.files().into_iter();
+        let others = others
+            .filter(|(_, file)| file.is_stand_in() && file.path().extension() == Some("tfvars"));
+        files.extend(others.map(|(id, _)| id));
         let mut suppressions = Suppressions::collect(&files, self.sources, self.options);
         suppressions.apply(findings, self.library, self.options);
         let judged = self.judged_files();
@@ -190,8 +195,12 @@ impl Gate<'_> {
 
     fn judged_roots(&self) -> FxHashSet<String> {
         let roots = self.tree.roots.iter();
-        roots
-            .map(|root| self.disk.below_root(&self.tree.get(*root).dir).to_string())
+        let dirs = roots.map(|root| self.tree.get(*root).dir.as_path());
+        // Files beside the configuration are of no root module.
+        let whole = self.options.paths.iter().map(camino::Utf8PathBuf::as_path);
+        let whole = whole.filter(|path| *path == ".");
+        let dirs = dirs.chain(whole);
+        dirs.map(|dir| self.disk.below_root(dir).to_string())
             .collect()
     }
 }

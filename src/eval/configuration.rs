@@ -5,6 +5,7 @@
 mod body;
 mod call;
 mod instance;
+mod meta;
 mod repetition;
 mod resource;
 mod shape;

@@ -18,7 +18,7 @@ use smol_str::SmolStr;
 
 use super::cache::Cache;
 use super::function::{self, Context, FunctionError};
-use super::provenance::Trail;
+use super::provenance::{HopKind, Trail};
 use super::scope::{EvalError, Evaluated, Frame, Mode, Scope};
 use super::types::Type;
 use super::value::{Data, Entries, Piece, Reason, ReasonKind, Unknown, Value, Written};
@@ -40,6 +40,24 @@ const MAX_STEPS: u64 = 10_000_000;
 
 /// What is said when there are more.
 pub const TOO_MANY_STEPS: &str = "the evaluation of this root module takes too many steps";
+
+/// Functions whose result tells nothing of their argument, or nothing secret.
+const HASHES: &[&str] = &[
+    "base64sha256",
+    "base64sha512",
+    "bcrypt",
+    "md5",
+    "nonsensitive",
+    "sha1",
+    "sha256",
+    "sha512",
+    "uuidv5",
+];
+
+/// Whether the result of a function tells nothing secret of its argument.
+pub fn is_hash(name: &str) -> bool {
+    HASHES.contains(&name)
+}
 
 /// What evaluation needs besides the expression and its scope.
 #[derive(Clone, Copy)]
@@ -269,6 +287,15 @@ impl<'a> Evaluator<'a> {
         {
             return Ok(args[0].part(document));
         }
+        // A text of which parts are not known is a structure of which parts are not known.
+        if let ("jsondecode", [text]) = (name, &args[..])
+            && text
+                .as_unknown()
+                .is_some_and(|unknown| unknown.possible.is_empty())
+            && let Some(Ok(decoded)) = super::document::of_text(text)
+        {
+            return Ok(self.placed(decoded, span));
+        }
         match function::call(function, &context, &args) {
             Ok(mut value) => {
                 if let ("replace", [whole, search, by]) = (name, &args[..])
@@ -289,6 +316,10 @@ impl<'a> Evaluator<'a> {
                         Arc::make_mut(unknown).text = super::document::outline(arg);
                     }
                     value.document = args.first().cloned().map(Arc::new);
+                }
+                if name == "nonsensitive" || (is_hash(name) && value.as_unknown().is_some()) {
+                    // What is known of it is that it tells nothing of what went in.
+                    value.trail = value.trail.then(span, HopKind::Function(name.into()));
                 }
                 if !policy && value.written.is_none() {
                     value.written = written::by_function(name, &value, &context, &args);

@@ -45,6 +45,7 @@ use super::provenance::Trail;
 use super::types::Type;
 use super::value::{Data, List, ListKind, Map, Reason, ReasonKind, Unknown, Value};
 use crate::source::{Disk, Span};
+pub use json::places as json_places;
 
 pub(super) use encoding::from_base64;
 

@@ -126,6 +126,12 @@ impl Identity {
         majors.map(move |(_, block)| block.attribute(attribute))
     }
 
+    /// Whether a known version of the provider marks an attribute as sensitive.
+    pub fn is_sensitive(&self, attribute: &str) -> bool {
+        let mut declared = self.declared(attribute);
+        declared.any(|attribute| attribute.is_some_and(|attribute| attribute.sensitive))
+    }
+
     /// The attribute of this object by its name alone.
     pub fn symbol(&self, attribute: &str) -> Symbol {
         let canonical = self

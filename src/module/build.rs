@@ -116,6 +116,7 @@ fn declare_block(module: &mut Module, block: Block, diagnostics: &mut Vec<Diagno
                         .insert(attribute.name.clone(), attribute.value.clone());
                 }
             }
+            module.terraform.push(block);
         }
         _ => {}
     }

@@ -16,6 +16,8 @@ pub(super) struct EmbeddedFile {
     pub(super) blocks: &'static [EmbeddedBlock],
     /// The resource types that its patterns are meant for; all, if there are none.
     pub(super) resource_types: &'static [&'static str],
+    /// The words that name what there is besides resources.
+    pub(super) asks: &'static [&'static str],
     /// The names of its inputs.
     pub(super) inputs: &'static [&'static str],
 }
@@ -69,5 +71,4 @@ pub(super) const FILES: &[EmbeddedFile] =
 
 /// What the rules that are no policies are called and mean: one block for each.
 #[expect(clippy::unreadable_literal, reason = "it is generated")]
-pub(super) const RULES: &[EmbeddedFile] =
-    include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));
+pub(super) const RULES: &[EmbeddedFile] = include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));

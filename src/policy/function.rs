@@ -4,6 +4,7 @@
 //! argument counts, arguments that are one of several values, arguments that are not known, trails
 //! and sensitive marks. `docs/functions.md` describes each of them; a test compares the two.
 
+mod around;
 mod connection;
 mod detect;
 mod embedded;
@@ -34,6 +35,7 @@ pub(super) const NAMESPACE: &str = "plugin::tfproof::";
 
 /// The groups of functions, each the table of a file.
 const GROUPS: &[&[PolicyFunction]] = &[
+    around::FUNCTIONS,
     connection::FUNCTIONS,
     detect::FUNCTIONS,
     embedded::FUNCTIONS,

@@ -5,6 +5,7 @@
 mod connection;
 mod document;
 mod extract;
+mod json;
 mod place;
 mod secret;
 mod structure;
@@ -17,6 +18,7 @@ use super::dialect::{self, named};
 
 pub(super) use document::{Documents, documents};
 pub(super) use extract::{of_value, texts as texts_of};
+pub(super) use json::decoded;
 pub(super) use structure::{Structure, structure, texts, within};
 
 /// The most texts that are read of one resource, those within texts included.

@@ -15,6 +15,7 @@ use super::{Policy, Subject, Target};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
+use crate::graph::Asks;
 use crate::source::{Disk, FileId, SourceFile, SourceMap, normalize};
 use crate::syntax;
 
@@ -30,6 +31,8 @@ pub struct Library {
     pub inputs: FxHashSet<SmolStr>,
     by_type: FxHashMap<SmolStr, Vec<usize>>,
     patterns: Vec<usize>,
+    /// What the files that were read ask for beyond resources.
+    asks: Asks,
     others: Vec<usize>,
     /// Which are in the binary: those before this index.
     builtin: usize,
@@ -64,6 +67,7 @@ struct Reading<'a> {
 struct Read {
     policies: Vec<Policy>,
     inputs: Vec<SmolStr>,
+    asks: Asks,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -166,6 +170,7 @@ impl Library {
     fn add(&mut self, read: Read, diagnostics: &mut Vec<Diagnostic>) {
         self.policies.extend(read.policies);
         self.inputs.extend(read.inputs);
+        self.asks = self.asks.and(read.asks);
         diagnostics.extend(read.diagnostics);
     }
 
@@ -230,6 +235,11 @@ impl Library {
                     .push(index);
             }
         }
+    }
+
+    /// What the policies ask for beyond resources, provider configurations and module calls.
+    pub fn asks(&self) -> Asks {
+        self.asks
     }
 
     /// The policies that judge resources of a type, by index.
@@ -307,10 +317,14 @@ impl Reading<'_> {
         }
         let shown = Utf8PathBuf::from(format!("policies/{}", file.path));
         let source = SourceFile::new(shown, file.text.as_bytes().to_vec());
-        self.decoded(file.path, source, true, |id, _| syntax::Parsed {
+        let read = self.decoded(file.path, source, true, |id, _| syntax::Parsed {
             body: file.body(id, wanted),
             diagnostics: Vec::new(),
-        })
+        });
+        Read {
+            asks: Asks::of_words(file.asks),
+            ..read
+        }
     }
 
     /// A file in a directory that was given.
@@ -324,9 +338,11 @@ impl Reading<'_> {
                 let source = SourceFile::new(normalize(path), bytes);
                 let wanted =
                     |text: &str| self.occurring.is_none_or(|occurring| occurring.wants(text));
-                self.decoded(&relative, source, false, |id, source| {
+                let asks = Asks::of_text(source.text());
+                let read = self.decoded(&relative, source, false, |id, source| {
                     syntax::parse_native_where(id, source, &wanted)
-                })
+                });
+                Read { asks, ..read }
             }
             Err(error) => {
                 let message = format!("{path} cannot be read: {error}");
@@ -368,6 +384,7 @@ impl Reading<'_> {
         Read {
             policies,
             inputs: file.inputs.keys().cloned().collect(),
+            asks: Asks::default(),
             diagnostics,
         }
     }

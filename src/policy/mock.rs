@@ -16,8 +16,8 @@ use smol_str::SmolStr;
 use super::library::PolicyInputs;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::scope::EvalError;
-use crate::source::{Disk, SourceFile, SourceMap};
 use crate::schema::Schemas;
+use crate::source::{Disk, SourceFile, SourceMap};
 use crate::syntax;
 use world::World;
 

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use crate::address::ResourceMode;
+use crate::graph::{PSEUDO_TYPES, is_pseudo};
 use crate::module::ModuleTree;
 
 /// The types of the managed resources of a run.
@@ -13,13 +14,15 @@ pub struct Occurring {
 }
 
 impl Occurring {
-    /// Those of all modules that were loaded.
+    /// Those of all modules that were loaded. What stands for something else than a resource may
+    /// be anywhere.
     pub fn of(tree: &ModuleTree) -> Occurring {
         let resources = tree.modules.iter().flat_map(|module| &module.resources);
         let managed = resources.filter(|resource| resource.mode == ResourceMode::Managed);
-        Occurring {
-            types: managed.map(|resource| resource.ty.clone()).collect(),
-        }
+        let pseudo = PSEUDO_TYPES.iter().map(|ty| SmolStr::new_static(ty.name));
+        let mut types: FxHashSet<SmolStr> = managed.map(|resource| resource.ty.clone()).collect();
+        types.extend(pseudo.filter(|_| !tree.modules.is_empty()));
+        Occurring { types }
     }
 
     /// Whether a resource type or pattern fits one of them. A pattern that can fit nothing is a
@@ -28,7 +31,10 @@ impl Occurring {
         let mistaken = pattern.is_empty() || pattern.trim_end_matches('*').contains('*');
         mistaken
             || match pattern.strip_suffix('*') {
-                Some(prefix) => self.types.iter().any(|ty| ty.starts_with(prefix)),
+                Some(prefix) => {
+                    let fits = |ty: &SmolStr| ty.starts_with(prefix) && !is_pseudo(ty);
+                    self.types.iter().any(fits)
+                }
                 None => self.types.contains(pattern),
             }
     }

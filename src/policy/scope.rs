@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::subject::{Subject, version_constraint};
-use super::{Policy, Target, function, resources, version};
+use super::{Policy, Target, function, inline, resources, version};
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
@@ -167,6 +167,15 @@ fn semverconstraint(evaluator: &Evaluator, call: &Call) -> Option<Evaluated> {
     Some(Ok(answer.derived(&wanted)))
 }
 
+/// `core::jsondecode` of a text whose parts stand in different places, or are known in part.
+fn jsondecode(scope: &PolicyScope, evaluator: &Evaluator, call: &Call) -> Option<Evaluated> {
+    let [text] = &call.args[..] else {
+        return None;
+    };
+    let text = evaluator.eval(text).ok().filter(|_| !call.expand)?;
+    inline::decoded(&text, scope.run).map(Ok)
+}
+
 impl Scope for PolicyScope<'_> {
     fn mode(&self) -> Mode {
         match self.subject.stated() {
@@ -205,6 +214,7 @@ impl Scope for PolicyScope<'_> {
                 let message = format!("{} is there in resource policies only", call.name);
                 Some(Err(EvalError::new(call.name_span, message)))
             }
+            "core::jsondecode" => jsondecode(self, evaluator, call),
             "core::semverconstraint" => semverconstraint(evaluator, call),
             "core::getresources" => Some(resources::getresources(self, evaluator, call, span)),
             #[cfg(test)]

@@ -17,6 +17,7 @@ use smol_str::SmolStr;
 use super::library::{Library, PolicyInputs};
 use super::{Operation, Target, walk};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::graph::is_pseudo;
 use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Attribute, Block, Body, ExprKind};
 
@@ -152,6 +153,9 @@ impl<'a> Checker<'a> {
     }
 
     fn policy(&mut self, block: &'a Block, target: Target) {
+        if target == Target::Resource {
+            self.no_pattern(block);
+        }
         let nested = block.body.blocks.iter();
         let nested = nested.filter(|nested| nested.kind == "locals");
         let locals: IndexMap<SmolStr, &Attribute> = nested
@@ -186,6 +190,16 @@ impl<'a> Checker<'a> {
         self.locals = outer;
         if target == Target::Resource {
             self.operations(block, &expressions);
+        }
+    }
+
+    /// What is no resource is named in full.
+    fn no_pattern(&mut self, block: &Block) {
+        let label = &block.labels[0];
+        if label.text.contains('*') && is_pseudo(&label.text) {
+            let message = "a pattern fits none of tfproof's own types";
+            let help = "name the type in full, such as \"tfproof_variable\"";
+            self.push(Diagnostic::error(label.span, message).help(help));
         }
     }
 

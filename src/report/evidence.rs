@@ -48,7 +48,13 @@ impl Evidence {
         let library: FxHashSet<FileId> = library.map(|policy| policy.header.file).collect();
         let (mut policies, mut input) = (Vec::new(), Vec::new());
         for (id, file) in report.sources.files() {
-            let entry = (file.path().to_string(), hex(&Sha256::digest(file.text())));
+            let digest = if file.is_stand_in() {
+                file.digest()
+            } else {
+                Some(Sha256::digest(file.text()).into())
+            };
+            let Some(digest) = digest else { continue };
+            let entry = (file.path().to_string(), hex(&digest));
             if library.contains(&id) {
                 policies.push(entry);
             } else {

@@ -116,7 +116,9 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
     });
     let declared = resource.declared();
     if let (false, Some(object)) = (declared.is_empty(), object.as_object_mut()) {
-        let types = declared.iter().map(|one| (one.path.clone(), type_json(one)));
+        let types = declared
+            .iter()
+            .map(|one| (one.path.clone(), type_json(one)));
         object.insert("types".to_owned(), Json::Object(types.collect()));
     }
     if let (Some(provider), Some(object)) = (&resource.provider, object.as_object_mut()) {

@@ -164,7 +164,10 @@ impl<'a> Report<'a> {
         }
         if !finding.related.is_empty() {
             let ids: Vec<&str> = finding.related.iter().map(|one| one.id.as_str()).collect();
-            message.push_str(&format!(" (the same mistake makes {} fail)", ids.join(", ")));
+            message.push_str(&format!(
+                " (the same mistake makes {} fail)",
+                ids.join(", ")
+            ));
         }
         if !finding.variable_files.is_empty() {
             message.push_str(&format!(" (with {})", finding.variable_files.join(", ")));

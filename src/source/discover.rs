@@ -165,7 +165,7 @@ pub(crate) fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
         .map(Utf8Path::to_owned)
 }
 
-fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, String> {
+pub(super) fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, String> {
     let mut builder = OverrideBuilder::new(base);
     for glob in exclude {
         let wrong = |error| format!("{glob} is not a glob: {}", what_is_wrong(error));

@@ -117,6 +117,23 @@ impl Disk {
         Ok(bytes)
     }
 
+    /// The first bytes of a file, at most `limit`, and how long it is as a whole.
+    pub fn head(&self, path: &Utf8Path, limit: u64) -> Result<(Vec<u8>, u64), ReadError> {
+        let found = self.resolve(path)?;
+        let unreadable =
+            |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
+        let file = fs::File::open(&found).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotAFile(path.to_owned()));
+        }
+        let mut bytes = Vec::new();
+        file.take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        Ok((bytes, metadata.len()))
+    }
+
     /// Whether there is a regular file.
     pub fn is_file(&self, path: &Utf8Path) -> Result<bool, ReadError> {
         match self.resolve(path) {

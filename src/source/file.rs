@@ -13,6 +13,18 @@ pub struct SourceFile {
     invalid: Vec<Range<usize>>,
     line_starts: OnceLock<Vec<u32>>,
     keys: OnceLock<Vec<Range<usize>>>,
+    content: Content,
+}
+
+/// What the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// The file's.
+    Own,
+    /// It stands for the file's, of which the hash is known.
+    Hashed([u8; 32]),
+    /// It stands for the file's, which was not read whole.
+    Unread,
 }
 
 /// A line and column, both counted from 1, columns in Unicode scalar values.
@@ -38,6 +50,29 @@ impl SourceFile {
             invalid,
             line_starts: OnceLock::new(),
             keys: OnceLock::new(),
+            content: Content::Own,
+        }
+    }
+
+    /// A file whose text is not to be shown, with another in its place, and the SHA-256 of the whole
+    /// file, if that was read.
+    pub fn stand_in(path: Utf8PathBuf, text: String, digest: Option<[u8; 32]>) -> SourceFile {
+        SourceFile {
+            content: digest.map_or(Content::Unread, Content::Hashed),
+            ..SourceFile::new(path, text.into_bytes())
+        }
+    }
+
+    /// Whether the text only stands for that of the file.
+    pub fn is_stand_in(&self) -> bool {
+        self.content != Content::Own
+    }
+
+    /// The SHA-256 of the file that the text stands for, if it does and that was read whole.
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        match self.content {
+            Content::Hashed(digest) => Some(digest),
+            Content::Own | Content::Unread => None,
         }
     }
 

@@ -19,6 +19,7 @@ mod language;
 mod policies;
 mod policy_commands;
 mod policytest;
+mod pseudo;
 mod report;
 mod run;
 mod schema;

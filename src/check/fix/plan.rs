@@ -16,9 +16,7 @@ use crate::eval::provenance::HopKind;
 use crate::eval::value::{Data, Value};
 use crate::graph::ResourceInstance;
 use crate::module::{Module, ModuleId, Repetition, Resource};
-use crate::policy::recipe::{
-    ArgumentPath, BlockStep, Recipe, Replacement, TextChange, Wanted,
-};
+use crate::policy::recipe::{ArgumentPath, BlockStep, Recipe, Replacement, TextChange, Wanted};
 use crate::source::{FileId, Span};
 use crate::syntax;
 use crate::syntax::tree::{Attribute, Block, Expr, ExprKind};
@@ -53,7 +51,12 @@ pub(super) fn plan<'a>(
     let modules = scope.modules_of(resource)?;
     let module = scope.tree.get(*modules.last()?);
     let address = &resource.address;
-    let (_, declared) = module.resource(address.mode, &address.resource_type, &address.name)?;
+    let declared = module.resource(address.mode, &address.resource_type, &address.name);
+    let declared = declared.map(|(_, declared)| declared);
+    let block = match declared {
+        Some(declared) => &declared.block,
+        None => block_at(module, resource.header)?,
+    };
     let mut plan = Plan {
         scope,
         modules,
@@ -68,27 +71,32 @@ pub(super) fn plan<'a>(
         only_offered: false,
     };
     for (path, wanted) in &recipe.set {
-        plan.set(
-            &declared.block,
-            Some(&resource.value),
-            &path.blocks,
-            path,
-            wanted,
-        )?;
+        plan.set(block, Some(&resource.value), &path.blocks, path, wanted)?;
     }
     for path in &recipe.remove {
-        plan.remove(&declared.block, path)?;
+        plan.remove(block, path)?;
     }
     for (path, name) in &recipe.rename {
-        plan.rename(&declared.block, path, name);
+        plan.rename(block, path, name);
     }
     if let Some(change) = &recipe.replace {
         plan.replace_text(module, change)?;
     }
     if let Some(companion) = &recipe.add {
-        plan.add(module, declared, companion)?;
+        plan.add(module, declared?, companion)?;
     }
     plan.finish(recipe)
+}
+
+/// The block of what is no resource, by its header.
+fn block_at(module: &Module, header: Span) -> Option<&Block> {
+    let variables = module.variables.values().map(|variable| &variable.block);
+    let outputs = module.outputs.values().map(|output| &output.block);
+    let mut blocks = variables
+        .chain(outputs)
+        .chain(module.backend())
+        .chain(&module.terraform);
+    blocks.find(|block| block.header == header)
 }
 
 impl<'a> Plan<'a> {

@@ -13,9 +13,7 @@ use super::super::args::{
 };
 use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
-use crate::check::{
-    CheckOptions, CheckReport, enabled, library, sorted, unknown_names, unread,
-};
+use crate::check::{CheckOptions, CheckReport, enabled, library, sorted, unknown_names, unread};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::eval::value::Value;
 use crate::policy::recipe::{Recipe, Replacement};

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::super::expr::Evaluator;
+use super::super::expr::{Evaluator, attribute};
 use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use super::super::types::Type;
@@ -60,6 +60,8 @@ pub struct Bindings {
     pub each_value: Option<Value>,
     /// `count.index`
     pub count_index: Option<Value>,
+    /// `self`: the resource instance in whose provisioner an expression stands.
+    pub own: Option<Value>,
 }
 
 /// Values that are computed once; a key that is asked for while it is computed is part of a
@@ -258,9 +260,13 @@ impl Scope for ModuleScope<'_, '_> {
             }),
             Reference::Member("path", name) => Some(self.path(name, span)),
             Reference::Member("terraform" | "tofu", "workspace") => Some(Ok(self.workspace(span))),
-            Reference::Member("self", _) => Some(Ok(Value::unknown(Reason::other(
-                "self is known only when the resource exists",
-            )))),
+            Reference::Member("self", name) => Some(match &self.bindings.own {
+                Some(own) => attribute(own, name, Mode::Configuration)
+                    .map_err(|error| EvalError::new(span, error.message)),
+                None => Ok(Value::unknown(Reason::other(
+                    "self is known only when the resource exists",
+                ))),
+            }),
             Reference::Root(_) | Reference::Member(..) => None,
             Reference::Resource(mode, ty, name) => {
                 Some(configuration.resource_value(self.instance, mode, ty, name, span))

@@ -152,7 +152,7 @@ impl<'a> Configuration<'a> {
             let bindings = Bindings {
                 each_key: Some(each_key),
                 each_value: Some(value),
-                count_index: None,
+                ..Bindings::default()
             };
             Repeated {
                 key: InstanceKey::Key(key),
@@ -269,7 +269,7 @@ fn any_key(reason: Reason, value: Value) -> Repetitions {
         Bindings {
             each_key: Some(key),
             each_value: Some(value),
-            count_index: None,
+            ..Bindings::default()
         },
     )
 }

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::types::Type;
-use super::super::value::{Data, Value};
+use super::super::value::{Data, Reason, Value};
 use super::common::{Called, MAX_BYTES, MAX_ITEMS, string, text, too_large};
 use super::{Context, Function, FunctionError, Param, ParamType};
+use crate::source::{FileId, Span};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -121,6 +122,17 @@ pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
     Parser::new(text).whole()
 }
 
+/// The places of the values in a JSON text: the same structure, whose spans are offsets into the
+/// text. A `hole` stands for what is not known: within a string as a character like others, and
+/// alone as a value.
+pub fn places(text: &str, hole: char) -> Result<Value, String> {
+    let mut parser = Parser {
+        hole: Some(hole),
+        ..Parser::new(text)
+    };
+    parser.whole()
+}
+
 /// What is wrong with a text that is to be JSON, and the offset at which that shows.
 pub fn flaw(text: &str) -> Option<(String, usize)> {
     let mut parser = Parser::new(text);
@@ -134,6 +146,8 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// What stands for a part that is not known, where places are asked for.
+    hole: Option<char>,
 }
 
 impl<'a> Parser<'a> {
@@ -142,6 +156,7 @@ impl<'a> Parser<'a> {
             text,
             at: 0,
             depth: 0,
+            hole: None,
         }
     }
 
@@ -190,6 +205,20 @@ impl<'a> Parser<'a> {
     }
 
     fn value(&mut self) -> Result<Value, String> {
+        let Some(hole) = self.hole else {
+            return self.value_at();
+        };
+        let start = self.at;
+        let value = if self.rest().starts_with(hole) {
+            self.at += hole.len_utf8();
+            Value::unknown(Reason::other("a part of the text is not known"))
+        } else {
+            self.value_at()?
+        };
+        Ok(value.at(Span::new(FileId(0), start, self.at)))
+    }
+
+    fn value_at(&mut self) -> Result<Value, String> {
         for (word, data) in [
             ("null", Data::Null),
             ("true", Data::Bool(true)),

@@ -1,18 +1,18 @@
 //! Functions about what a resource is for: its effective tags, its environment, its classification.
 //! What says so is data, in `label.txt`.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use smol_str::SmolStr;
 
 use super::key::is_key;
 use super::reference::{Referred, by_name, read, referred, versions};
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
-use crate::address::ModulePath;
+use crate::address::{ModulePath, ResourceMode};
 use crate::eval::function::{self, one_of};
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, Map, MapKind, Value};
+use crate::eval::value::{Data, List, ListKind, Map, MapKind, More, Open, Value};
 use crate::graph::{Graph, ResourceInstance};
 
 const VALUE: Parameter = Parameter::new("value", ParameterType::Any);
@@ -53,6 +53,12 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         },
     )
     .follows(),
+    PolicyFunction::new(
+        "environments",
+        &[WORDS],
+        "the environments that tags and variables of the root module's resources say, each once",
+        |context, args| environments(context, args.first()),
+    ),
     PolicyFunction::new(
         "classification",
         &[WORDS],
@@ -157,6 +163,57 @@ fn environment(context: &Context, resource: &ResourceInstance, words: Option<&Va
         ("name".into(), hit.value),
         ("source".into(), source.into()),
     ]))
+}
+
+/// `[{ name, source, address }]`. Words in names, directories and workspaces do not count: they hold
+/// for a root module as a whole, or for one resource by chance.
+fn environments(context: &Context, words: Option<&Value>) -> Evaluated {
+    if let Some(reason) = words.and_then(Value::unknown_part) {
+        return Ok(Value::unknown(reason.clone()));
+    }
+    let question = Question::new(context, "environment", words)?;
+    let search = Search {
+        graph: context.scope.graph,
+        question: &question,
+    };
+    let mut found: Vec<(Value, Value)> = Vec::new();
+    let mut unsure: Vec<Value> = Vec::new();
+    let resources = context.scope.graph.resources.iter();
+    let managed = resources.filter(|resource| resource.address.mode == ResourceMode::Managed);
+    for resource in managed {
+        let Some(hit) = search.by_labels(resource, 0) else {
+            continue;
+        };
+        let known = |(name, _): &(Value, Value)| name.equals(&hit.value) == Some(true);
+        if hit.value.is_null() || found.iter().any(known) {
+            continue;
+        }
+        let fields = [
+            ("name".into(), hit.value.clone()),
+            ("source".into(), hit.source.into()),
+            ("address".into(), SmolStr::from(&*resource.name).into()),
+        ];
+        let one = Value::object(fields);
+        match hit.value.as_str() {
+            Some(_) => found.push((hit.value, one)),
+            None => unsure.push(one),
+        }
+    }
+    // What is not known is probably the same for all of them; beside what is known, it may be another.
+    let reason = unsure.iter().find_map(|one| one.unknown_part().cloned());
+    let open = reason.filter(|_| found.len() == 1).map(|reason| {
+        Box::new(Open {
+            reason,
+            possible: unsure,
+            more: More::Nothing,
+        })
+    });
+    Ok(Data::List(Arc::new(List {
+        kind: ListKind::Tuple,
+        items: found.into_iter().map(|(_, one)| one).collect(),
+        open,
+    }))
+    .into())
 }
 
 fn classification(

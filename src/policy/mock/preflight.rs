@@ -3,6 +3,7 @@
 use super::file::{Kind, Mock, TestFile};
 use crate::address::ResourceMode;
 use crate::diagnostic::Diagnostic;
+use crate::module::RESOURCE_META_BLOCKS;
 use crate::policy::Target;
 use crate::policy::validate::{Problem, Schemas, Step};
 use crate::source::Span;
@@ -41,6 +42,10 @@ fn against_schema(mock: &Mock, schemas: &dyn Schemas, refused: &mut Vec<Diagnost
     for name in ["attrs", "prior_attrs"] {
         if let Some(attribute) = mock.attribute(name) {
             let check = &mut |path: &[Step], span| {
+                // What `meta_arguments` reads of a resource is no part of its type.
+                if matches!(path, [Step::Name(name), ..] if is_meta(name)) {
+                    return true;
+                }
                 let problem = schemas.check_path(Target::Resource, mock.ty, path);
                 let wrong = problem.is_some();
                 refused.extend(problem.map(|problem| diagnostic(span, problem)));
@@ -49,6 +54,10 @@ fn against_schema(mock: &Mock, schemas: &dyn Schemas, refused: &mut Vec<Diagnost
             walk(&attribute.value, &mut Vec::new(), check);
         }
     }
+}
+
+fn is_meta(name: &str) -> bool {
+    RESOURCE_META_BLOCKS.contains(&name) || name == "depends_on"
 }
 
 /// Each name that is written, with the names on the way; below a wrong one nothing is looked at.

@@ -4,7 +4,8 @@ use smol_str::SmolStr;
 
 use super::Checker;
 use crate::address::ResourceMode;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean};
+use crate::graph::{PSEUDO_TYPES, is_pseudo, pseudo_type};
 use crate::policy::Target;
 use crate::schema::{Kind, Lookup};
 use crate::source::Span;
@@ -41,6 +42,9 @@ pub struct Problem {
 
 impl Schemas for crate::schema::Schemas {
     fn check_type(&self, mode: ResourceMode, name: &str) -> Option<Problem> {
+        if is_pseudo(name) && mode == ResourceMode::Managed {
+            return no_pseudo(name);
+        }
         let Lookup::NoType(nearest) = self.lookup(mode.into(), name, &[]) else {
             return None;
         };
@@ -71,6 +75,10 @@ impl Schemas for crate::schema::Schemas {
             })
             .collect();
         let names: Vec<&str> = steps.iter().map(|(_, name)| *name).collect();
+        if of == Kind::Resource && is_pseudo(kind) {
+            let (at, name) = steps.first()?;
+            return no_attribute(kind, *at, name);
+        }
         if of == Kind::Provider
             && names
                 .first()
@@ -91,6 +99,33 @@ impl Schemas for crate::schema::Schemas {
             step: steps[at].0,
         })
     }
+}
+
+/// What is wrong with the name of a type that no provider has.
+fn no_pseudo(name: &str) -> Option<Problem> {
+    if pseudo_type(name).is_some() {
+        return None;
+    }
+    let nearest = did_you_mean(name, PSEUDO_TYPES.iter().map(|ty| ty.name));
+    Some(Problem {
+        message: format!("there is no type \"{name}\" of tfproof's own"),
+        help: nearest.map(|nearest| format!("did you mean \"{nearest}\"?")),
+        step: 0,
+    })
+}
+
+/// What is wrong with an attribute of such a type.
+fn no_attribute(kind: &str, step: usize, name: &str) -> Option<Problem> {
+    let ty = pseudo_type(kind)?;
+    if ty.open || ty.attributes.contains(&name) {
+        return None;
+    }
+    let nearest = did_you_mean(name, ty.attributes.iter().copied());
+    Some(Problem {
+        message: format!("{kind} has no attribute \"{name}\""),
+        help: nearest.map(|nearest| format!("did you mean \"{nearest}\"?")),
+        step,
+    })
 }
 
 /// Arguments of a `provider` block that are Terraform's own.

@@ -1,11 +1,14 @@
 //! `tfproof init --policy TYPE NAME`: a policy and its tests to start from.
 
+mod example;
+
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::super::super::output;
+use crate::graph::is_pseudo;
 
 /// The files, by what follows their common stem.
 const TEMPLATES: &[(&str, &str)] = &[
@@ -22,6 +25,12 @@ pub(super) fn write(ty: &str, name: &str, dir: &Utf8Path, base: &Utf8Path) -> u8
             ));
         }
     }
+    if is_pseudo(ty) {
+        return output::fail(&format!(
+            "{ty} is no type of resources, so there are no blocks of it to begin with: docs/policy-language.md has an example"
+        ));
+    }
+    let example = example::of_type(ty);
     let provider = ty.split('_').next().unwrap_or(ty);
     let short = ty.split_once('_').map_or(ty, |(_, short)| short);
     let stem = format!("{short}_{name}");
@@ -31,7 +40,14 @@ pub(super) fn write(ty: &str, name: &str, dir: &Utf8Path, base: &Utf8Path) -> u8
         return output::fail(&format!("{there} exists already: nothing is written"));
     }
     for ((_, template), file) in TEMPLATES.iter().zip(&files) {
-        let text = template
+        let text = if example.has_keys {
+            (*template).to_owned()
+        } else {
+            without_other(template)
+        };
+        let words = example.words.iter();
+        let text = words
+            .fold(text, |text, (word, by)| text.replace(word, by))
             .replace("PROVIDER", provider)
             .replace("TYPE", ty)
             .replace("NAME", name)
@@ -51,6 +67,17 @@ pub(super) fn write(ty: &str, name: &str, dir: &Utf8Path, base: &Utf8Path) -> u8
         };
         writeln!(out, "run: tfproof test {dir}")
     })
+}
+
+/// A template without the block for another key.
+fn without_other(template: &str) -> String {
+    let blocks = template.split("\n\nresource ");
+    let kept: Vec<&str> = blocks.filter(|block| !block.contains("OTHER")).collect();
+    let mut text = kept.join("\n\nresource ");
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
 }
 
 fn is_name(text: &str) -> bool {

@@ -2,21 +2,21 @@
 # stands, nothing may be found.
 
 variable "owner" {
-  type = string
+  type = KIND
 }
 
 resource "TYPE" "owned" { # expect: pass TYPE_NAME
-  tags = { owner = "records@example.com" }
+  GIVEN
 }
 
 resource "TYPE" "without_tags" { # expect: fail TYPE_NAME
 }
 
 resource "TYPE" "nameless_owner" {
-  tags = { owner = "" } # expect: fail TYPE_NAME
+  EMPTY # expect: fail TYPE_NAME
 }
 
 # Only a plan knows the owner.
 resource "TYPE" "undecided" {
-  tags = { owner = var.owner } # expect: unknown TYPE_NAME
+  VARIABLE # expect: unknown TYPE_NAME
 }

@@ -4,22 +4,22 @@ policy {
   }
 }
 
-# As an example, this asks for a tag. Write your own condition in its place: attrs has the
+# As an example, this asks for EXAMPLE. Write your own condition in its place: attrs has the
 # attributes of the resource under judgement.
 resource_policy "TYPE" "NAME" {
   locals {
     metadata = {
-      title       = "Each TYPE names its owner"
+      title       = "Each TYPE TITLE"
       severity    = "medium"
       description = "Say here why it matters."
       remediation = <<-EOT
-        tags = { owner = "records@example.com" }
+        GIVEN
       EOT
     }
   }
 
   enforce {
-    condition     = core::try(attrs.tags.owner, "") != ""
-    error_message = "there is no tag that names the owner"
+    condition     = CONDITION
+    error_message = "MESSAGE"
   }
 }

@@ -6,7 +6,7 @@ policytest {
 
 resource "TYPE" "owned" {
   attrs = {
-    tags = { owner = "records@example.com" }
+    GIVEN
   }
 }
 
@@ -14,7 +14,7 @@ resource "TYPE" "nameless_owner" {
   expect_failure = true
 
   attrs = {
-    tags = { owner = "" }
+    EMPTY
   }
 }
 
@@ -22,6 +22,6 @@ resource "TYPE" "no_such_tag" {
   expect_failure = true
 
   attrs = {
-    tags = { purpose = "intake" }
+    OTHER
   }
 }

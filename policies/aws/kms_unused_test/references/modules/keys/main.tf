@@ -1,0 +1,3 @@
+resource "aws_kms_key" "this" { # expect: fail aws_kms_key_used
+  description = "Forgotten in a module"
+}

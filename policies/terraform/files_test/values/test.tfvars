@@ -1,0 +1,2 @@
+db_password = "/portal/database/password"
+api_key     = "CHANGEME"

@@ -1,0 +1,8 @@
+terraform {
+  backend "s3" {
+    bucket  = "menotime-state"
+    key     = "portal/terraform.tfstate"
+    region  = "eu-central-1"
+    encrypt = true
+  }
+}
