@@ -29,3 +29,5 @@ mod wrong_input;
 mod mutate;
 #[path = "../../examples/fuzz/targets.rs"]
 mod targets;
+#[path = "../../examples/fuzz/texts.rs"]
+mod texts;
