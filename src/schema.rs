@@ -118,11 +118,7 @@ impl Schemas {
     }
 
     fn read(&mut self, file: &camino::Utf8Path) -> Result<(), String> {
-        let size = std::fs::metadata(file).map_err(|error| error.to_string())?;
-        if size.len() > MAX_FILE {
-            return Err("is larger than 256 MiB, so it is not read".to_owned());
-        }
-        let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
+        let bytes = crate::source::read_named(file, MAX_FILE).map_err(|error| error.to_string())?;
         let json = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
         let providers = import::terraform(&json);
         if providers.is_empty() {

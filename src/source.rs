@@ -4,6 +4,7 @@ mod discover;
 mod disk;
 mod file;
 mod map;
+mod open;
 mod secret;
 mod span;
 pub mod write;
@@ -16,4 +17,5 @@ pub use discover::{
 pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;
+pub use open::read_named;
 pub use span::{FileId, Span};

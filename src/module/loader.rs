@@ -107,12 +107,13 @@ fn read(
 
 /// The configuration files of a directory. `OpenTofu` reads `x.tofu` in place of `x.tf`.
 fn configuration_files(names: &[String]) -> Vec<String> {
+    let all: FxHashSet<&str> = names.iter().map(String::as_str).collect();
     let replaced = |name: &str| {
         let tofu = name
             .strip_suffix(".tf.json")
             .map(|stem| format!("{stem}.tofu.json"));
         let tofu = tofu.or_else(|| name.strip_suffix(".tf").map(|stem| format!("{stem}.tofu")));
-        tofu.is_some_and(|tofu| names.contains(&tofu))
+        tofu.is_some_and(|tofu| all.contains(tofu.as_str()))
     };
     names
         .iter()

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "comparisons print their counts")]
 
 mod action;
+mod caps;
 mod clinic;
 mod docs;
 mod documents;
@@ -15,6 +16,8 @@ mod fuzz;
 mod gate;
 mod generated;
 mod graph;
+mod hostile;
+mod isolation;
 mod language;
 mod policies;
 mod policy_commands;
