@@ -19,6 +19,7 @@ use smol_str::SmolStr;
 
 use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
+use crate::guard;
 use block::{Block, Type};
 
 /// What a schema describes.
@@ -106,7 +107,8 @@ impl Schemas {
             match json_files(dir) {
                 Ok(files) => {
                     for file in files {
-                        if let Err(problem) = schemas.read(&file) {
+                        let read = guard::at("reading", file.as_str(), || schemas.read(&file));
+                        if let Err(problem) = read.and_then(|read| read) {
                             problems.push((file, problem));
                         }
                     }

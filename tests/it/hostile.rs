@@ -210,10 +210,7 @@ fn names_that_control_what_reads_them() {
         let controls =
             |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
         let raw: Vec<char> = run.stdout.chars().filter(|c| controls(*c)).collect();
-        let is_json = ["json", "sarif", "gitlab"].contains(&format);
-        // JSON carries marks of direction as they are: what shows them has to take care.
-        let harmless = |c: &char| is_json && *c == '\u{202e}';
-        assert!(raw.iter().all(harmless), "{format}: {raw:?}");
+        assert!(raw.is_empty(), "{format}: {raw:?}");
         assert!(
             !run.stderr.chars().any(controls),
             "{format}: {}",
@@ -232,7 +229,7 @@ fn names_that_control_what_reads_them() {
             }
             _ => {}
         }
-        if is_json {
+        if ["json", "sarif", "gitlab"].contains(&format) {
             serde_json::from_str::<serde_json::Value>(&run.stdout).unwrap();
         }
     }
@@ -277,9 +274,10 @@ fn files_that_change_during_the_run() {
                     }
                 }
                 turn += 1;
+                std::thread::sleep(Duration::from_millis(1));
             }
         });
-        for _ in 0..5 {
+        for _ in 0..3 {
             assert_found(&check(dir.path(), &[]));
         }
         stop.store(true, Ordering::Relaxed);
@@ -433,7 +431,7 @@ fn output_that_cannot_be_written() {
 
 #[test]
 fn a_reader_that_goes_away() {
-    let all: String = (0..500)
+    let all: String = (0..100)
         .map(|n| {
             format!("resource \"aws_db_instance\" \"c{n}\" {{\n  storage_encrypted = false\n}}\n")
         })

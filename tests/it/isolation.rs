@@ -21,6 +21,7 @@ const RUNTIME: &[&str] = &[
     "/usr/lib/",
     "/proc/self/",
     "/proc/stat",
+    "/proc/sys/vm/overcommit_memory",
     "/proc/mounts",
     "/sys/fs/cgroup",
     "/sys/devices/system/cpu",
