@@ -355,8 +355,8 @@ fn long_chains() {
         &|x| format!("\"${{{x}}}${{var.x}}\""),
         &|x| format!("var.x ? {x} : 1"),
     ] {
-        beside_mistake(SMALL, &[("main.tf", &chain(5_000, "1", next))]);
-        beside_mistake(SMALL, &[("main.tf", &read_chain(5_000, "1", next))]);
+        beside_mistake(SMALL, &[("main.tf", &chain(2_000, "1", next))]);
+        beside_mistake(SMALL, &[("main.tf", &read_chain(2_000, "1", next))]);
     }
 }
 
@@ -480,6 +480,21 @@ fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
     files
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect()
+}
+
+#[test]
+fn names_that_are_very_long() {
+    // Found by the fuzzer: looking for the name that was meant took seconds.
+    let long = "aws_security_grou".repeat(3_000);
+    let text = format!(
+        "resource \"{long}\" \"a\" {{\n}}\nresource \"aws_sqs_queue\" \"b\" {{\n  {long} = 1\n}}\nlocals {{\n  {long} = local.{long}x\n  b = {long}(1)\n}}\n"
+    );
+    let limits = Limits {
+        seconds: 10,
+        ..SMALL
+    };
+    let run = beside_mistake(limits, &[("main.tf", &text)]);
+    assert_eq!(run.status, 2);
 }
 
 #[test]
