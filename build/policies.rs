@@ -1,4 +1,4 @@
-//! Policy files to a table: where each block stands, and what the policies are called.
+//! Policy files to a table: the tree of each block, and what the policies are called.
 //!
 //! What a policy means is checked by `tfproof validate`; here it is only made sure that the table
 //! can be trusted: that files parse, that policies have two labels, an `enforce` block and
@@ -9,36 +9,53 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use hcl_edit::Span as _;
-use hcl_edit::expr::Expression;
-use hcl_edit::structure::{Block, Body, Structure};
+use smol_str::SmolStr;
 
-/// The text of the table, or what is wrong.
-pub(crate) fn table(root: &Path) -> Result<String, Vec<String>> {
+use crate::source::{FileId, SourceFile};
+use crate::syntax::tree::{Block, Body, Expr, ExprKind};
+use crate::syntax::{parse_native, stored};
+
+/// Rust source of what is embedded, and the bytes that it tells of.
+pub(crate) struct Tables {
+    /// The policy files.
+    pub(crate) policies: String,
+    /// The file of rules.
+    pub(crate) rules: String,
+    /// The trees of all their blocks.
+    pub(crate) trees: Vec<u8>,
+}
+
+/// What is embedded, or what is wrong with it.
+pub(crate) fn tables(root: &Path) -> Result<Tables, Vec<String>> {
     let mut reader = Reader::default();
-    let mut table = String::from("&[\n");
+    let mut policies = String::from("&[\n");
     for entry in walkdir::WalkDir::new(root).sort_by_file_name() {
         let entry = entry.expect("the policies can be listed");
         let path = entry.path();
         if !path.to_string_lossy().ends_with(".policy.hcl") {
             continue;
         }
-        println!("cargo::rerun-if-changed={}", path.display());
         let name = path.strip_prefix(root).expect("it lies below");
         reader.file = name.to_string_lossy().replace('\\', "/");
-        let text = fs::read_to_string(path).expect("a policy file can be read");
-        match text.parse::<Body>() {
-            Ok(body) => reader.row(&body, path, &mut table),
-            Err(error) => reader.problem(&error.to_string()),
-        }
+        policies += &reader.row(path);
+        policies.push_str(",\n");
     }
-    table.push(']');
+    policies.push(']');
+    reader.file = RULES.to_owned();
+    let rules = reader.row(&root.join(RULES));
     if reader.problems.is_empty() {
-        Ok(table)
+        Ok(Tables {
+            policies,
+            rules,
+            trees: reader.trees,
+        })
     } else {
         Err(reader.problems)
     }
 }
+
+/// Rules that are no policies: data of `src/rule`.
+const RULES: &str = "schema.rules.hcl";
 
 #[derive(Default)]
 struct Reader {
@@ -46,6 +63,7 @@ struct Reader {
     file: String,
     /// In which file each policy stands.
     ids: BTreeMap<String, String>,
+    trees: Vec<u8>,
     problems: Vec<String>,
 }
 
@@ -56,34 +74,50 @@ impl Reader {
             .push(format!("policies/{}: {message}", self.file));
     }
 
-    fn row(&mut self, body: &Body, path: &Path, table: &mut String) {
+    /// The blocks of a file; what cannot be parsed is a problem.
+    fn parse(&mut self, path: &Path) -> Vec<Block> {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let text = fs::read(path).expect("a policy file can be read");
+        let source = SourceFile::new(self.file.clone().into(), text);
+        let parsed = parse_native(FileId::NONE, &source);
+        for diagnostic in &parsed.diagnostics {
+            let place = diagnostic.primary.as_ref();
+            let line = place.map_or(0, |at| source.position(at.span.start as usize).line);
+            self.problem(&format!("line {line}: {}", diagnostic.message));
+        }
+        if !parsed.body.attributes.is_empty() {
+            self.problem("a policy file consists of blocks");
+        }
+        parsed.body.blocks
+    }
+
+    fn row(&mut self, path: &Path) -> String {
         let mut blocks = String::new();
         let mut inputs = Vec::new();
         let mut types = Vec::new();
-        for structure in body {
-            let Structure::Block(block) = structure else {
-                self.problem("a policy file consists of blocks");
-                continue;
-            };
-            let range = block.span().expect("a parsed block has its place");
-            let policy = match block.ident.as_str() {
+        for block in self.parse(path) {
+            let policy = match block.kind.as_str() {
                 "locals" => {
-                    let local = block.body.get_attribute("resource_types");
+                    let local = block.body.attribute("resource_types");
                     types.extend(local.into_iter().flat_map(|local| texts(&local.value)));
-                    "None".to_owned()
+                    None
                 }
-                "policy" => "None".to_owned(),
                 "input" => {
-                    inputs.extend(block.labels.first().map(|label| label.as_str().to_owned()));
-                    "None".to_owned()
+                    inputs.extend(block.label(0).cloned());
+                    None
                 }
-                "resource_policy" | "provider_policy" | "module_policy" => self.policy(block),
+                "resource_policy" | "provider_policy" | "module_policy" => {
+                    Some(self.policy(&block))
+                }
+                "policy" | "rule" => None,
                 other => {
                     self.problem(&format!("there is no block type \"{other}\""));
                     continue;
                 }
             };
-            let (start, end) = (range.start, range.end);
+            let policy =
+                policy.map_or_else(|| "None".to_owned(), |policy| format!("Some({policy})"));
+            let (start, end) = self.store(block);
             writeln!(
                 blocks,
                 "            EmbeddedBlock {{ start: {start}, end: {end}, policy: {policy} }},"
@@ -91,41 +125,49 @@ impl Reader {
             .expect("a string takes all");
         }
         let (name, shown) = (&self.file, path.display().to_string());
-        writeln!(
-            table,
-            "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, blocks: &[\n{blocks}    ] }},"
+        format!(
+            "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, blocks: &[\n{blocks}    ] }}"
         )
-        .expect("a string takes all");
+    }
+
+    /// Where the tree of a block stands among all of them.
+    fn store(&mut self, block: Block) -> (usize, usize) {
+        let start = self.trees.len();
+        self.trees.extend(stored::write(&Body {
+            attributes: Vec::new(),
+            blocks: vec![block],
+        }));
+        (start, self.trees.len())
     }
 
     fn policy(&mut self, block: &Block) -> String {
         let [pattern, name] = &block.labels[..] else {
             self.problem("a policy has two labels");
-            return "None".to_owned();
+            return String::new();
         };
-        let id = policy_id(pattern.as_str(), name.as_str());
+        let id = policy_id(&pattern.text, &name.text);
         if let Some(first) = self.ids.insert(id.clone(), self.file.clone()) {
             self.problem(&format!("{id} is in {first} already"));
         }
-        if !block.body.has_blocks("enforce") {
+        if block.body.blocks("enforce").next().is_none() {
             self.problem(&format!("{id} enforces nothing"));
         }
-        let metadata = metadata(block);
+        let metadata = metadata(block).unwrap_or_default();
         for key in ["title", "severity"] {
-            if !metadata.iter().any(|(name, _)| name == key) {
+            if !metadata.iter().any(|(name, _)| *name == key) {
                 self.problem(&format!("{id} has no {key}"));
             }
         }
-        let value = |wanted: &str| metadata.iter().find(|(name, _)| name == wanted);
+        let value = |wanted: &str| metadata.iter().find(|(name, _)| *name == wanted);
         let aliases = value("aliases")
             .map(|(_, value)| texts(value))
             .unwrap_or_default();
         let frameworks = value("frameworks")
             .map(|(_, value)| keys(value))
             .unwrap_or_default();
-        let resource = (block.ident.as_str() == "resource_policy").then(|| pattern.as_str());
+        let resource = (block.kind == "resource_policy").then_some(&pattern.text);
         format!(
-            "Some(EmbeddedPolicy {{ resource: {resource:?}, id: {id:?}, aliases: &{aliases:?}, frameworks: &{frameworks:?} }})"
+            "EmbeddedPolicy {{ resource: {resource:?}, id: {id:?}, aliases: &{aliases:?}, frameworks: &{frameworks:?} }}"
         )
     }
 }
@@ -149,29 +191,35 @@ fn policy_id(pattern: &str, name: &str) -> String {
 }
 
 /// The entries of the local value `metadata`.
-fn metadata(block: &Block) -> Vec<(String, &Expression)> {
-    let mut locals = block.body.get_blocks("locals");
-    let attribute = locals.find_map(|locals| locals.body.get_attribute("metadata"));
-    attribute
-        .map(|attribute| entries(&attribute.value))
-        .unwrap_or_default()
+fn metadata(block: &Block) -> Option<Vec<(&SmolStr, &Expr)>> {
+    let mut locals = block.body.blocks("locals");
+    let attribute = locals.find_map(|locals| locals.body.attribute("metadata"))?;
+    Some(entries(&attribute.value))
 }
 
-fn entries(value: &Expression) -> Vec<(String, &Expression)> {
-    let object = value.as_object().into_iter().flatten();
-    let named = object.filter_map(|(key, value)| {
-        let name = key.as_ident().map(|ident| ident.as_str().to_owned());
-        let name = name.or_else(|| key.as_expr()?.as_str().map(str::to_owned));
-        Some((name?, value.expr()))
-    });
+fn entries(value: &Expr) -> Vec<(&SmolStr, &Expr)> {
+    let ExprKind::Object(entries) = &value.kind else {
+        return Vec::new();
+    };
+    let named = entries.iter();
+    let named = named.filter_map(|(key, value)| Some((text(key)?, value)));
     named.collect()
 }
 
-fn keys(value: &Expression) -> Vec<String> {
+fn keys(value: &Expr) -> Vec<&SmolStr> {
     entries(value).into_iter().map(|(name, _)| name).collect()
 }
 
-fn texts(value: &Expression) -> Vec<&str> {
-    let items = value.as_array().into_iter().flatten();
-    items.filter_map(Expression::as_str).collect()
+fn texts(value: &Expr) -> Vec<SmolStr> {
+    let ExprKind::Tuple(items) = &value.kind else {
+        return Vec::new();
+    };
+    items.iter().filter_map(text).cloned().collect()
+}
+
+fn text(value: &Expr) -> Option<&SmolStr> {
+    match &value.kind {
+        ExprKind::String(text) => Some(text),
+        _ => None,
+    }
 }

@@ -404,11 +404,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     diagnostics.append(&mut tree.diagnostics);
     diagnostics.append(&mut errors);
     let (schemas, problems) = Schemas::load(&options.schema_dirs);
-    diagnostics.extend(
-        problems.into_iter().map(|(path, problem)| {
-            Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
-        }),
-    );
+    diagnostics.extend(unread(problems));
     if !options.undeclared_inputs {
         diagnostics.extend(inputs::undeclared(&policy_inputs, &library));
     }
@@ -738,6 +734,14 @@ pub(crate) fn sorted(diagnostics: Vec<Diagnostic>, sources: &SourceMap) -> Vec<D
         .into_iter()
         .map(|(_, diagnostic)| diagnostic)
         .collect()
+}
+
+/// Errors about schemas that could not be read.
+pub fn unread(problems: Vec<(Utf8PathBuf, String)>) -> impl Iterator<Item = Diagnostic> {
+    let error = |(path, problem): (Utf8PathBuf, String)| {
+        Diagnostic::path_error(path.as_str(), format!("{path} {problem}"))
+    };
+    problems.into_iter().map(error)
 }
 
 /// The graph of one root module: its directory, the graph, and what went wrong.

@@ -2,6 +2,7 @@
 //! configuration it uses, and which instance refers to which.
 
 mod call;
+mod declared;
 mod edge;
 mod lock;
 mod outline;
@@ -23,6 +24,7 @@ use crate::module::Resource;
 use crate::source::Span;
 
 pub use call::ModuleCallInstance;
+pub use declared::Declared;
 pub use edge::Edge;
 pub use outline::{Outline, OutlineNode};
 pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};

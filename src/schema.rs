@@ -188,11 +188,20 @@ pub enum Lookup {
 }
 
 impl Schemas {
+    /// The one provider of this name whose schema was given, whoever publishes it.
+    fn given(&self, name: &str) -> Option<&Provider> {
+        let is_named = |source: &str| source.rsplit('/').next() == Some(name);
+        let mut found = self.loaded.iter().filter(|(source, _)| is_named(source));
+        let (_, provider) = found.next()?;
+        found.next().is_none().then_some(provider)
+    }
+
     /// Looks up an attribute of a type by its path, without indices:
     /// `["root_block_device", "encrypted"]`. The provider is the one that the type is named after.
     pub fn lookup(&self, kind: Kind, ty: &str, path: &[&str]) -> Lookup {
         let prefix = ty.split('_').next().unwrap_or(ty);
-        let Some(provider) = self.provider(&format!("hashicorp/{prefix}")) else {
+        let own = self.provider(&format!("hashicorp/{prefix}"));
+        let Some(provider) = own.or_else(|| self.given(prefix)) else {
             return Lookup::UnknownProvider;
         };
         let Some(majors) = provider.majors(kind, ty) else {

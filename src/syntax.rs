@@ -12,12 +12,11 @@ mod template;
 mod hcl;
 mod recover;
 mod json;
+pub mod stored;
 #[cfg(test)]
 mod dump;
 
 pub use comment::{Comment, comments};
-
-use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::guard;
@@ -67,11 +66,6 @@ pub fn parse_native_where(
     wanted: &dyn Fn(&str) -> bool,
 ) -> Parsed {
     recover::file(file, source, wanted)
-}
-
-/// Parses those top-level items of a file in native syntax that stand at these places.
-pub fn parse_native_parts(file: FileId, source: &SourceFile, parts: &[Range<usize>]) -> Parsed {
-    recover::parts(file, source, parts)
 }
 
 /// Parses a configuration in JSON syntax: `.tf.json`, `.tofu.json`.

@@ -15,8 +15,9 @@ resource_policy "aws_api_gateway_domain_name" "minimum_tls_version" {
       frameworks   = { hipaa = ["164.312(e)(1)"], "nist-800-53" = ["SC-8(1)", "SC-13"] }
       requirements = ["R-115"]
       description  = <<-EOT
-        Without security_policy, it is the service that chooses, and it has long chosen TLS
-        1.0, which is broken and withdrawn.
+        TLS 1.0 and 1.1 are broken and withdrawn. Without security_policy, it is the service that
+        chooses: TLS_1_2 for new domains, but TLS 1.0 when those of 2020 were made, and nothing here
+        changes that. This is reported as low.
       EOT
       remediation  = <<-EOT
         security_policy = "TLS_1_2"
@@ -24,13 +25,15 @@ resource_policy "aws_api_gateway_domain_name" "minimum_tls_version" {
       fix          = { safe = true, set = { security_policy = "TLS_1_2" } }
     }
 
-    policy = core::try(attrs.security_policy, "TLS_1_0")
-    modern = plugin::tfproof::tls_at_least("apigateway", local.policy, "1.2")
+    absent   = core::try(attrs.security_policy, null) == null
+    policy   = core::try(attrs.security_policy, "TLS_1_0")
+    modern   = plugin::tfproof::tls_at_least("apigateway", local.policy, "1.2")
+    severity = local.absent ? "low" : "high"
   }
 
   enforce {
     condition     = local.modern
-    error_message = core::try(attrs.security_policy, null) == null ? "no security_policy, so the service may allow TLS 1.0" : "security_policy is ${local.policy}"
+    error_message = local.absent ? "no security_policy, so a domain that was made long ago may accept TLS 1.0" : "security_policy is ${local.policy}"
   }
 }
 

@@ -20,7 +20,7 @@ input "hipaa_eligible_services" {
 }
 
 locals {
-  not_eligible = ["cloudsearch", "devicefarm", "gamelift", "lightsail", "simpledb", "chimesdkvoice", "cloud9", "evidently"]
+  not_eligible = ["cloudsearch", "devicefarm", "gamelift", "lightsail", "simpledb", "cloud9", "evidently"]
 
   covered = [
     "account", "acm", "acmpca", "alb", "ami", "amplify", "api", "apigatewayv2", "appautoscaling", "appconfig", "appfabric", "appflow",

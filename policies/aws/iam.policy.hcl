@@ -47,6 +47,18 @@ resource_policy "aws_iam_*" "no_full_administrator" {
     }
 
     documents = core::concat([core::try(attrs.policy, null)], [for block in core::try(attrs.inline_policy, []) : core::try(block.policy, null)])
+
+    # A permissions boundary grants nothing: it says what other policies may grant at most.
+    attached = meta.type != "aws_iam_policy" || core::anytrue([
+      for type in ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"] :
+      core::length(plugin::tfproof::referrers(type, "policy_arn", core::try(attrs.id, null))) > 0
+    ])
+    boundary = (
+      local.attached ? false :
+      core::anytrue([for type in ["aws_iam_role", "aws_iam_user"] : core::length(plugin::tfproof::referrers(type, "permissions_boundary", core::try(attrs.id, null))) > 0]) ? true :
+      core::can(core::regex("(?i)(^|[-_/.])(permissions?)?[-_]?boundary([-_/.]|$)", core::try(attrs.name, attrs.name_prefix, ""))) ? plugin::tfproof::unknown("by its name, the policy is a permissions boundary, which grants nothing") :
+      false
+    )
   }
 
   filter = (
@@ -55,7 +67,7 @@ resource_policy "aws_iam_*" "no_full_administrator" {
   )
 
   enforce {
-    condition     = core::alltrue([for document in local.documents : !plugin::tfproof::policy_allows(document, { action = "*", resource = "*" })])
+    condition     = core::alltrue([for document in local.documents : !plugin::tfproof::policy_allows(document, { action = "*", resource = "*" })]) || local.boundary
     error_message = "the policy allows every action on every resource"
   }
 }
@@ -122,6 +134,18 @@ resource_policy "aws_iam_*" "no_privilege_escalation" {
 
     documents = core::concat([core::try(attrs.policy, null)], [for block in core::try(attrs.inline_policy, []) : core::try(block.policy, null)])
     ways      = core::distinct(core::flatten([for document in local.documents : plugin::tfproof::policy_escalations(document)]))
+
+    # A permissions boundary grants nothing: it says what other policies may grant at most.
+    attached = meta.type != "aws_iam_policy" || core::anytrue([
+      for type in ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"] :
+      core::length(plugin::tfproof::referrers(type, "policy_arn", core::try(attrs.id, null))) > 0
+    ])
+    boundary = (
+      local.attached ? false :
+      core::anytrue([for type in ["aws_iam_role", "aws_iam_user"] : core::length(plugin::tfproof::referrers(type, "permissions_boundary", core::try(attrs.id, null))) > 0]) ? true :
+      core::can(core::regex("(?i)(^|[-_/.])(permissions?)?[-_]?boundary([-_/.]|$)", core::try(attrs.name, attrs.name_prefix, ""))) ? plugin::tfproof::unknown("by its name, the policy is a permissions boundary, which grants nothing") :
+      false
+    )
   }
 
   filter = (
@@ -133,7 +157,7 @@ resource_policy "aws_iam_*" "no_privilege_escalation" {
     condition = core::alltrue([
       for document in local.documents :
       core::length(plugin::tfproof::policy_escalations(document)) == 0 || plugin::tfproof::policy_allows(document, { action = "*", resource = "*" })
-    ])
+    ]) || local.boundary
     error_message = "the policy opens a way to more rights: ${core::try(core::join(", ", local.ways), "by what it allows")}"
   }
 }
@@ -191,6 +215,18 @@ resource_policy "aws_iam_*" "keys_named" {
         !plugin::tfproof::covers(s.actions, "*")
       ]
     ])
+
+    # A permissions boundary grants nothing: it says what other policies may grant at most.
+    attached = meta.type != "aws_iam_policy" || core::anytrue([
+      for type in ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"] :
+      core::length(plugin::tfproof::referrers(type, "policy_arn", core::try(attrs.id, null))) > 0
+    ])
+    boundary = (
+      local.attached ? false :
+      core::anytrue([for type in ["aws_iam_role", "aws_iam_user"] : core::length(plugin::tfproof::referrers(type, "permissions_boundary", core::try(attrs.id, null))) > 0]) ? true :
+      core::can(core::regex("(?i)(^|[-_/.])(permissions?)?[-_]?boundary([-_/.]|$)", core::try(attrs.name, attrs.name_prefix, ""))) ? plugin::tfproof::unknown("by its name, the policy is a permissions boundary, which grants nothing") :
+      false
+    )
   }
 
   filter = (
@@ -205,7 +241,7 @@ resource_policy "aws_iam_*" "keys_named" {
         ]) || core::anytrue([
         for c in s.conditions : core::contains(local.narrowing, c.key) || core::anytrue([for prefix in local.narrowing_prefixes : core::startswith(c.key, prefix)])
       ])
-    ])
+    ]) || local.boundary
     error_message = "the policy allows the use of every key"
   }
 }
@@ -238,6 +274,18 @@ resource_policy "aws_iam_*" "secrets_named" {
         !plugin::tfproof::covers(s.actions, "*")
       ]
     ])
+
+    # A permissions boundary grants nothing: it says what other policies may grant at most.
+    attached = meta.type != "aws_iam_policy" || core::anytrue([
+      for type in ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"] :
+      core::length(plugin::tfproof::referrers(type, "policy_arn", core::try(attrs.id, null))) > 0
+    ])
+    boundary = (
+      local.attached ? false :
+      core::anytrue([for type in ["aws_iam_role", "aws_iam_user"] : core::length(plugin::tfproof::referrers(type, "permissions_boundary", core::try(attrs.id, null))) > 0]) ? true :
+      core::can(core::regex("(?i)(^|[-_/.])(permissions?)?[-_]?boundary([-_/.]|$)", core::try(attrs.name, attrs.name_prefix, ""))) ? plugin::tfproof::unknown("by its name, the policy is a permissions boundary, which grants nothing") :
+      false
+    )
   }
 
   filter = (
@@ -252,7 +300,7 @@ resource_policy "aws_iam_*" "secrets_named" {
         ]) || core::anytrue([
         for c in s.conditions : core::contains(local.narrowing, c.key) || core::anytrue([for prefix in local.narrowing_prefixes : core::startswith(c.key, prefix)])
       ])
-    ])
+    ]) || local.boundary
     error_message = "the policy allows to read every secret or parameter"
   }
 }

@@ -51,7 +51,8 @@ resource_policy "aws_s3_bucket" "default_encryption" {
       EOT
     }
 
-    # The separate resource, and the block of old that the bucket itself may have.
+    # The separate resource, the block of old that the bucket itself may have, and a bucket made with
+    # object lock, for which S3 switches versioning on.
     companions = core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.id })
     inline     = attrs.server_side_encryption_configuration
     stated = (
@@ -233,7 +234,9 @@ resource_policy "aws_s3_bucket" "versioning" {
     companions = core::getresources("aws_s3_bucket_versioning", { bucket = attrs.id })
     enabled = (
       core::anytrue([for c in local.companions : core::try(c.versioning_configuration[0].status, "Disabled") == "Enabled"]) ||
-      core::anytrue([for c in attrs.versioning : core::try(c.enabled, false)])
+      core::anytrue([for c in attrs.versioning : core::try(c.enabled, false)]) ||
+      core::try(attrs.object_lock_enabled, false) ||
+      core::anytrue([for c in core::try(attrs.object_lock_configuration, []) : core::try(c.object_lock_enabled, "") == "Enabled"])
     )
     temporary = core::anytrue([
       for name, value in core::try(attrs.tags, {}) :

@@ -340,14 +340,14 @@ resource_policy "aws_s3_bucket" "customer_provided_keys_blocked" {
 resource_policy "aws_s3_bucket" "no_phi_in_names" {
   locals {
     metadata = {
-      title        = "Names and tags of buckets tell nothing of a patient"
+      title        = "Names of buckets tell nothing of a patient"
       severity     = "high"
       frameworks   = { hipaa = ["164.502(b)", "164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28", "AC-16"] }
-      requirements = ["R-095"]
+      requirements = ["R-095", "R-216"]
       description  = <<-EOT
-        Names and tags are not encrypted, stand in logs and bills, and are read by people who may
-        not read the data. A category such as patient-intake is fine; a number or date that means
-        one person is not.
+        Names are not encrypted, stand in logs and bills, and are read by people who may not read
+        the data. A category such as patient-intake is fine; a number or date that means one person
+        is not. Tags have a policy of their own.
       EOT
       remediation  = <<-EOT
         bucket = "clinic-intake-prod"
@@ -359,24 +359,19 @@ resource_policy "aws_s3_bucket" "no_phi_in_names" {
     condition     = plugin::tfproof::phi_value(core::try(attrs.bucket, "")) == null && plugin::tfproof::phi_value(core::try(attrs.bucket_prefix, "")) == null
     error_message = "the bucket's name has personal health information in it"
   }
-
-  enforce {
-    condition     = core::alltrue([for name, value in core::try(attrs.tags, {}) : plugin::tfproof::phi_value("${name} ${value}") == null])
-    error_message = "a tag has personal health information in it"
-  }
 }
 
 resource_policy "aws_s3_object" "no_phi_in_names" {
   locals {
     metadata = {
-      title        = "Keys, metadata and tags of objects tell nothing of a patient"
+      title        = "Keys of objects tell nothing of a patient"
       severity     = "high"
       frameworks   = { hipaa = ["164.502(b)", "164.312(a)(2)(iv)"], "nist-800-53" = ["SC-28", "AC-16"] }
-      requirements = ["R-095"]
+      requirements = ["R-095", "R-216"]
       description  = <<-EOT
-        Keys, metadata and tags of objects are not encrypted, stand in access logs and listings,
-        and are read by people who may not read the object. A category is fine; a number or date
-        that means one person is not.
+        Keys of objects are not encrypted, stand in access logs and listings, and are read by people
+        who may not read the object. A category is fine; a number or date that means one person is
+        not. Metadata and tags have a policy of their own.
       EOT
       remediation  = <<-EOT
         key = "intake/2f1c8d0e.json"
@@ -387,16 +382,6 @@ resource_policy "aws_s3_object" "no_phi_in_names" {
   enforce {
     condition     = plugin::tfproof::phi_value(attrs.key) == null
     error_message = "the object's key has personal health information in it (${plugin::tfproof::phi_value(attrs.key)})"
-  }
-
-  enforce {
-    condition     = core::alltrue([for name, value in core::try(attrs.metadata, {}) : plugin::tfproof::phi_value("${name} ${value}") == null])
-    error_message = "the object's metadata have personal health information in them"
-  }
-
-  enforce {
-    condition     = core::alltrue([for name, value in core::try(attrs.tags, {}) : plugin::tfproof::phi_value("${name} ${value}") == null])
-    error_message = "a tag has personal health information in it"
   }
 }
 

@@ -127,7 +127,7 @@ resource_policy "*" "embedded_postgresql_settings" {
 
     off = ["off", "false", "no", "0"]
     # Either `name = value` in the file, or ALTER SYSTEM SET name = value.
-    settings = [for d in plugin::tfproof::embedded("postgresql") : { name = d.name, value = core::try(d.args[0], "") }]
+    settings = [for d in plugin::tfproof::embedded("postgresql") : { name = core::lower(d.name), value = core::try(d.args[0], "") }]
     altered = [
       for d in local.sql : { name = core::lower(core::try(d.args[2], "")), value = core::replace(core::try(core::contains(["=", "TO", "to"], d.args[3]) ? d.args[4] : d.args[3], ""), "'", "") } if d.name == "ALTER" && core::upper(core::try(d.args[0], "")) == "SYSTEM"
     ]
@@ -162,7 +162,7 @@ resource_policy "*" "embedded_postgresql_password_encryption" {
       EOT
     }
 
-    settings = [for d in plugin::tfproof::embedded("postgresql") : core::try(d.args[0], "") if d.name == "password_encryption"]
+    settings = [for d in plugin::tfproof::embedded("postgresql") : core::try(d.args[0], "") if core::lower(d.name) == "password_encryption"]
     altered = [
       for d in local.sql : core::replace(core::try(core::contains(["=", "TO", "to"], d.args[3]) ? d.args[4] : d.args[3], ""), "'", "") if d.name == "ALTER" && core::upper(core::try(d.args[0], "")) == "SYSTEM" && core::lower(core::try(d.args[2], "")) == "password_encryption"
     ]

@@ -224,7 +224,7 @@ resource_policy "*" "embedded_nginx_http_redirects" {
         for d in s.block : (d.name == "return" || d.name == "rewrite") && (core::can(core::regex("^4[0-9][0-9]$", core::try(d.args[0], ""))) || core::startswith(core::try(d.args[1], ""), "https://"))
         ]) && !(
         core::anytrue([for l in s.block : l.name == "location"]) && !core::anytrue([for d in s.block : core::contains(["proxy_pass", "root", "fastcgi_pass", "uwsgi_pass", "grpc_pass", "alias"], d.name)]) && core::alltrue([
-          for l in s.block : l.name != "location" || core::anytrue([for a in l.args : core::can(core::regex("\\.well-known/acme-challenge", a))]) || core::anytrue([
+          for l in s.block : l.name != "location" || core::anytrue([for a in l.args : core::can(core::regex("\\.well-known", a))]) || core::anytrue([
             for d in l.block : (d.name == "return" || d.name == "rewrite") && (core::can(core::regex("^4[0-9][0-9]$", core::try(d.args[0], ""))) || core::can(core::regex("^2[0-9][0-9]$", core::try(d.args[0], ""))) && !core::contains([for a in l.args : a if plugin::tfproof::known(a)], "/") || core::startswith(core::try(d.args[1], ""), "https://"))
           ])
         ])

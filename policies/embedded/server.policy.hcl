@@ -49,20 +49,43 @@ resource_policy "*" "embedded_server_tls_versions" {
       )
     ]
 
-    haproxy     = plugin::tfproof::embedded("haproxy")
-    haproxy_bad = [for d in local.haproxy : d if core::can(core::regex("(?i)\\b(ssl-min-ver\\s+(SSLv3|TLSv1\\.0|TLSv1\\.1)|force-(sslv3|tlsv10|tlsv11))(\\s|$)", d.text))]
+    # HAProxy has its options in the middle of lines, the version behind its name.
+    haproxy = plugin::tfproof::embedded("haproxy")
+    minimum = core::flatten([for d in local.haproxy : [for i, a in d.args : a if core::contains(["ssl-min-ver", "ssl-max-ver"], i == 0 ? d.name : d.args[i - 1])]])
+    forced  = core::flatten([for d in local.haproxy : [for a in d.args : a if core::contains(["force-sslv3", "force-tlsv10", "force-tlsv11"], a)]])
 
     envoy     = [for d in plugin::tfproof::embedded("envoy") : d if core::can(core::regex("tls_minimum_protocol_version$", d.name))]
-    caddy     = [for d in plugin::tfproof::embedded("caddy") : d if d.name == "protocols" && core::can(core::regex("tls1\\.[01](\\s|$)", d.text))]
+    caddy     = [for d in plugin::tfproof::embedded("caddy") : d if d.name == "protocols"]
     windows   = [for d in plugin::tfproof::embedded("powershell") : d if core::can(core::regex("(?i)SecurityProtocol\\s*=.*(::|['\", ])(Ssl3|Tls|Tls11)(['\", ]|$)", d.text))]
+    undecided = [for d in plugin::tfproof::embedded("powershell") : d if core::can(core::regex("(?i)SecurityProtocol\\s*=.*::\\$\\{", d.text))]
     registry  = [for d in plugin::tfproof::embedded("powershell") : d if core::can(core::regex("(?i)SCHANNEL\\\\Protocols\\\\(SSL 2\\.0|SSL 3\\.0|TLS 1\\.0|TLS 1\\.1)\\\\.*Enabled.*\\b(1|0xffffffff)\\b", d.text))]
   }
 
   filter = core::anytrue([for name in ["apache", "haproxy", "envoy", "caddy", "powershell"] : plugin::tfproof::embeds(name)])
 
   enforce {
-    condition     = core::alltrue([for d in core::concat(local.apache_bad, local.haproxy_bad, local.caddy, local.windows, local.registry) : !d.found])
+    condition     = core::alltrue([for d in core::concat(local.apache_bad, local.windows, local.registry) : !d.found])
     error_message = "a server accepts TLS older than 1.2"
+  }
+
+  enforce {
+    condition     = core::alltrue([for a in local.minimum : core::contains(["TLSv1.2", "TLSv1.3"], a)])
+    error_message = "HAProxy accepts TLS older than 1.2"
+  }
+
+  enforce {
+    condition     = core::alltrue([for a in local.forced : a == null])
+    error_message = "HAProxy is told to speak TLS older than 1.2"
+  }
+
+  enforce {
+    condition     = core::alltrue([for d in local.caddy : core::alltrue([for a in d.args : core::contains(["tls1.2", "tls1.3"], a)])])
+    error_message = "Caddy accepts TLS older than 1.2"
+  }
+
+  enforce {
+    condition     = core::alltrue([for d in local.undecided : d.found ? plugin::tfproof::unknown("the version is a variable") : true])
+    error_message = "Windows speaks TLS older than 1.2"
   }
 
   enforce {

@@ -56,7 +56,7 @@ resource_policy "*" "embedded_openssl_enc" {
   }
 
   enforce {
-    condition     = core::alltrue([for d in local.enc : core::try(core::tonumber(core::regex("\\s-iter\\s+([0-9]+)", d.text)[0]), 100000) >= 100000 || !d.found])
+    condition     = core::alltrue([for d in local.enc : core::can(core::regex("\\s-iter\\s+[\"']?\\$", d.text)) && d.found ? plugin::tfproof::unknown("the number of rounds is a variable") : core::try(core::tonumber(core::regex("\\s-iter\\s+([0-9]+)", d.text)[0]), 100000) >= 100000 || !d.found])
     error_message = "openssl enc derives the key in less than 100000 rounds"
   }
 
@@ -85,6 +85,7 @@ resource_policy "*" "embedded_openssl_algorithms" {
     openssl = [for d in local.shell : d if d.name == "openssl"]
     broken  = "\\s-?(aes-[0-9]+-ecb|des(-ecb|-cbc|3|-ede3?(-cbc)?)?|rc4(-40)?|rc2(-[a-z0-9-]+)?|bf(-[a-z]+)?)(\\s|$)|\\s-md\\s+md5\\b|\\s-md5(\\s|$)"
     short   = "(genrsa|dhparam|gendsa|dsaparam)\\b.*\\s(512|768|1024|1536)(\\s|$)|rsa:(512|768|1024|1536)\\b|rsa_keygen_bits:(512|768|1024|1536)\\b"
+    undecided = "\\s(genrsa|dhparam|gendsa|dsaparam)\\b.*\\s[\"']?\\$\\S*\\s*$|rsa:\\$|rsa_keygen_bits:\\$"
     encrypt = "^\\S+\\s+(enc|req|genrsa|genpkey|pkcs8|pkcs12|smime|cms|dgst|x509|ca|rsa|dhparam|dsaparam|aes-|des|rc4)"
   }
 
@@ -96,7 +97,7 @@ resource_policy "*" "embedded_openssl_algorithms" {
   }
 
   enforce {
-    condition     = core::alltrue([for d in local.openssl : !core::can(core::regex(local.short, core::replace(d.text, "\n", " "))) || !d.found])
+    condition     = core::alltrue([for d in local.openssl : core::can(core::regex(local.undecided, core::replace(d.text, "\n", " "))) && d.found ? plugin::tfproof::unknown("the length of the key is a variable") : !core::can(core::regex(local.short, core::replace(d.text, "\n", " "))) || !d.found])
     error_message = "openssl makes a key of less than 2048 bits"
   }
 }
@@ -117,13 +118,15 @@ resource_policy "*" "embedded_openssl_authenticated" {
       EOT
     }
 
-    enc = [for d in local.shell : d if d.name == "openssl" && core::can(core::regex("^\\S+\\s+(enc\\s|aes-[0-9]+-(cbc|ctr|cfb|ofb)\\s)", d.text)) && core::can(core::regex("-(aes|camellia|aria)-?[0-9]+(-(cbc|ctr|cfb|ofb))?\\b", d.text)) && !core::can(core::regex("\\s-d\\b", d.text))]
+    authenticated = core::anytrue([for d in local.shell : core::can(core::regex("\\s-hmac\\b|-mac\\s+hmac", core::lower(d.text))) if d.name == "openssl"])
+
+    enc = [for d in local.shell : d if d.name == "openssl" && core::can(core::regex("^\\S+\\s+(enc\\s|aes-[0-9]+-(cbc|ctr|cfb|ofb)\\s)", d.text)) && core::can(core::regex("\\s-?(aes|camellia|aria)-?[0-9]+(-(cbc|ctr|cfb|ofb))?\\b", d.text)) && !core::can(core::regex("\\s-d\\b", d.text))]
   }
 
   filter = plugin::tfproof::embeds("shell")
 
   enforce {
-    condition     = core::alltrue([for d in local.enc : core::anytrue([for other in local.shell : other.name == "openssl" && core::can(core::regex("\\s-hmac\\b|-mac\\s+hmac", core::lower(other.text)))]) || !d.found])
+    condition     = core::alltrue([for d in local.enc : !d.found || local.authenticated])
     error_message = "openssl enc encrypts without authentication"
   }
 }
@@ -152,7 +155,7 @@ resource_policy "*" "embedded_gpg" {
   filter = plugin::tfproof::embeds("shell")
 
   enforce {
-    condition     = core::alltrue([for d in local.gpg : !core::can(core::regex("(?i)--(cipher-algo|s2k-cipher-algo)[ =](3des|cast5|idea|blowfish)", d.text)) || !d.found])
+    condition     = core::alltrue([for d in local.gpg : core::can(core::regex("--(cipher-algo|s2k-cipher-algo)[ =][\"']?\\$", d.text)) && d.found ? plugin::tfproof::unknown("the cipher is a variable") : !core::can(core::regex("(?i)--(cipher-algo|s2k-cipher-algo)[ =](3des|cast5|idea|blowfish)", d.text)) || !d.found])
     error_message = "gpg uses a cipher with blocks of 64 bits"
   }
 
@@ -198,11 +201,16 @@ resource_policy "*" "embedded_cleartext_protocols" {
     found = [for d in core::concat(local.started, local.packages) : d if !local.demanded || !core::can(core::regex("vsftpd", d.text))]
   }
 
-  filter = plugin::tfproof::embeds("shell") || plugin::tfproof::embeds("cloud-config")
+  filter = plugin::tfproof::embeds("shell") || plugin::tfproof::embeds("cloud-config") || plugin::tfproof::embeds("vsftpd")
 
   enforce {
     condition     = core::alltrue([for d in local.found : !d.found])
     error_message = "a server for a protocol in clear is installed"
+  }
+
+  enforce {
+    condition     = core::alltrue([for d in local.vsftpd : core::upper(core::try(d.args[0], "YES")) != "NO" if core::contains(["ssl_enable", "force_local_data_ssl", "force_local_logins_ssl"], d.name)])
+    error_message = "vsftpd takes logins or data in clear"
   }
 
   enforce {
@@ -278,7 +286,7 @@ resource_policy "*" "embedded_certbot" {
   filter = plugin::tfproof::embeds("shell")
 
   enforce {
-    condition     = core::alltrue([for d in local.certbot : core::try(core::tonumber(core::regex("--rsa-key-size[ =]([0-9]+)", d.text)[0]), 2048) >= 2048 || !d.found])
+    condition     = core::alltrue([for d in local.certbot : core::can(core::regex("--rsa-key-size[ =][\"']?\\$", d.text)) && d.found ? plugin::tfproof::unknown("the length of the key is a variable") : core::try(core::tonumber(core::regex("--rsa-key-size[ =]([0-9]+)", d.text)[0]), 2048) >= 2048 || !d.found])
     error_message = "certbot asks for a key of less than 2048 bits"
   }
 }
@@ -336,12 +344,12 @@ resource_policy "*" "embedded_disk_encryption" {
   filter = plugin::tfproof::embeds("shell")
 
   enforce {
-    condition     = core::alltrue([for d in local.format : !core::can(core::regex("\\s(-c|--cipher)[ =](aes-(cbc|ecb)|des|serpent-cbc|twofish-cbc|blowfish|cast5)", d.text)) || !d.found])
+    condition     = core::alltrue([for d in local.format : core::can(core::regex("\\s(-c|--cipher)[ =][\"']?\\$", d.text)) && d.found ? plugin::tfproof::unknown("the cipher is a variable") : !core::can(core::regex("\\s(-c|--cipher)[ =](aes-(cbc|ecb)|des|serpent-cbc|twofish-cbc|blowfish|cast5)", d.text)) || !d.found])
     error_message = "cryptsetup uses a cipher without XTS"
   }
 
   enforce {
-    condition     = core::alltrue([for d in local.format : core::try(core::tonumber(core::regex("\\s(?:-s|--key-size)[ =]([0-9]+)", d.text)[0]), 512) >= 256 || !d.found])
+    condition     = core::alltrue([for d in local.format : core::can(core::regex("\\s(-s|--key-size)[ =][\"']?\\$", d.text)) && d.found ? plugin::tfproof::unknown("the length of the key is a variable") : core::try(core::tonumber(core::regex("\\s(?:-s|--key-size)[ =]([0-9]+)", d.text)[0]), 512) >= 256 || !d.found])
     error_message = "cryptsetup uses a key of less than 256 bits"
   }
 }

@@ -139,7 +139,7 @@ resource_policy "*" "embedded_env_secrets" {
     }
 
     # Variables that a script sets are for the policies on secrets in user data.
-    known  = [for d in local.env : d if core::can(core::regex("\\.env(\\.[^/]*)?$|^/etc/(default|sysconfig|environment)", d.path)) && plugin::tfproof::known(core::try(d.args[0], "")) && d.name != "VAULT_TOKEN"]
+    known  = [for d in local.env : d if core::can(core::regex("\\.env(\\.[^/]*)?$|(^|/)etc/(default|sysconfig|environment)", d.path)) && plugin::tfproof::known(core::try(d.args[0], "")) && d.name != "VAULT_TOKEN"]
     shaped = [for d in local.known : d if plugin::tfproof::secret(core::try(d.args[0], "")) != null]
     named  = [for d in local.known : d if core::can(core::regex("(?i)(^|_)(password|passwd|passphrase|secret|secret_key|api_?key|auth_?token|access_?token|private_key|encryption_key)$", d.name)) && core::can(core::regex("^[^$`%<{/\\s]{6,}$", core::try(d.args[0], ""))) && !core::can(core::regex("^(arn:|ssm:|vault:|op://|file:|https?://|true$|false$)", core::try(d.args[0], ""))) && !plugin::tfproof::placeholder(core::try(d.args[0], ""))]
   }
@@ -169,13 +169,17 @@ resource_policy "*" "embedded_env_file_mode" {
     }
 
     written = [for f in plugin::tfproof::embedded_files("env") : f if core::can(core::regex("\\.env(\\.[^/]*)?$", f.path))]
+    # A script may take the rights away itself.
+    restricted = core::anytrue([
+      for d in plugin::tfproof::embedded("shell") : core::can(core::regex("^umask\\s+(0?[0-7]?77|.*o=$|.*go=)", d.text)) || core::contains(["chmod", "install"], d.name) && core::can(core::regex("\\.env\\b", d.text)) && core::can(core::regex("\\s(-m\\s*|--mode=)?0?[0-7]00\\s|go(-rwx|=)(,|\\s)|u=rw,go=", d.text))
+    ])
     default = meta.type == "local_sensitive_file" ? "0700" : meta.type == "local_file" ? "0777" : "0644"
   }
 
   filter = plugin::tfproof::embeds("env") && core::contains(["local_file", "local_sensitive_file", "cloudinit_config", "aws_instance", "aws_launch_template"], meta.type)
 
   enforce {
-    condition     = core::alltrue([for f in local.written : core::can(core::regex("00$", f.mode == null ? local.default : f.mode)) || !f.found])
+    condition     = core::alltrue([for f in local.written : core::can(core::regex("00$", f.mode == null ? local.default : f.mode)) || !f.found || f.mode == null && local.restricted])
     error_message = "others may read a file of variables"
   }
 }

@@ -108,6 +108,11 @@ pub fn run(dir: &Utf8Path, options: &CheckOptions) -> SourceTest {
         undeclared_inputs: true,
         ..options.clone()
     };
+    // What inputs of policies are in this test.
+    let inputs = dir.join("inputs.tfvars");
+    if options.base.join(&inputs).is_file() {
+        options.policy_input_files.push(inputs);
+    }
     if let Some(file) = policy_file(&options.base, dir) {
         options.builtin = false;
         options.policy_dirs = vec![file];

@@ -432,7 +432,7 @@ pub(super) fn policy_error(policy: &Policy, subject: &Subject, error: &EvalError
     );
     let mut diagnostic =
         Diagnostic::error(error.span, message).related(subject.header(), what(subject));
-    diagnostic.help.clone_from(&error.help);
+    diagnostic.help = error.hint();
     diagnostic
 }
 

@@ -28,6 +28,10 @@ pub(super) fn relate(findings: &mut [Finding]) {
     for (cause, effect) in pairs {
         link(findings, cause, effect);
         link(findings, effect, cause);
+        // The right name mends both; a second argument beside the wrong one would mend one.
+        if let Some(fix) = findings[cause].fix.clone() {
+            findings[effect].fix = Some(fix);
+        }
     }
 }
 

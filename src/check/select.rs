@@ -1,5 +1,10 @@
 //! Which policies are meant: by id, alias, glob, framework and severity.
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
 use super::CheckOptions;
 use crate::diagnostic::{Diagnostic, Level, Severity, did_you_mean};
 use crate::policy::{Library, Named, Policy, canonical_alias};
@@ -23,8 +28,55 @@ pub(crate) fn enabled(library: &Library, options: &CheckOptions) -> Vec<bool> {
     library.named().enumerate().map(takes_part).collect()
 }
 
+/// The policies of a library by all their names, for those who ask often.
+pub(super) struct Index<'a> {
+    named: Vec<Named<'a>>,
+    by_name: FxHashMap<SmolStr, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(library: &'a Library) -> Index<'a> {
+        let named: Vec<Named> = library.named().collect();
+        let mut by_name: FxHashMap<SmolStr, Vec<usize>> = FxHashMap::default();
+        for (index, policy) in named.iter().enumerate() {
+            let id = std::iter::once(SmolStr::new(policy.id));
+            for name in id.chain(policy.aliases.iter().cloned()) {
+                by_name.entry(name).or_default().push(index);
+            }
+        }
+        Index { named, by_name }
+    }
+
+    /// The policies that a pattern means, those too that may not have been read.
+    pub(super) fn meant(&self, pattern: &str) -> BTreeSet<usize> {
+        if pattern.contains('*') {
+            let all = self.named.iter().enumerate();
+            let meant = all.filter(|(_, policy)| means(pattern, policy));
+            return meant.map(|(index, _)| index).collect();
+        }
+        let of = |name: &str| self.by_name.get(name).into_iter().flatten();
+        let alias = canonical_alias(pattern);
+        of(pattern).chain(of(&alias)).copied().collect()
+    }
+
+    /// The id or alias that is most like a name.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        // The number of a foreign id is no spelling: CKV_AWS_17 is not what CKV_AWS_16 means.
+        let is_foreign = name.chars().any(|c| c.is_ascii_digit())
+            && name.chars().any(|c| c.is_ascii_uppercase());
+        if is_foreign {
+            return None;
+        }
+        let names = self.named.iter().flat_map(|policy| {
+            let aliases = policy.aliases.iter().map(SmolStr::as_str);
+            std::iter::once(policy.id).chain(aliases)
+        });
+        did_you_mean(name, names)
+    }
+}
+
 /// Whether a pattern means a policy that may not have been read.
-pub(super) fn means(pattern: &str, policy: &Named) -> bool {
+fn means(pattern: &str, policy: &Named) -> bool {
     let alias = canonical_alias(pattern);
     let mut aliases = policy.aliases.iter();
     glob(pattern, policy.id) || aliases.any(|known| glob(&alias, known))
@@ -89,11 +141,17 @@ pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Di
         let severity = one.severities.iter().map(|(name, _)| (name, "severity"));
         ignore.chain(severity)
     });
-    select
+    let all: Vec<(&String, &str)> = select
         .chain(ignore)
         .chain(severity)
         .chain(overrides)
-        .filter(|(name, _)| !library.named().any(|policy| means(name, &policy)))
+        .collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let index = Index::new(library);
+    all.into_iter()
+        .filter(|(name, _)| index.meant(name).is_empty())
         .map(|(name, key)| {
             let message = no_policy(name);
             let level = if key == "select" {
@@ -105,8 +163,8 @@ pub(super) fn unknown_names(library: &Library, options: &CheckOptions) -> Vec<Di
                 Some(span) => Diagnostic::error(span, message),
                 None => Diagnostic::path_error(format!("--{key}"), message),
             };
-            diagnostic.help =
-                nearest(library, name).map(|near| format!("did you mean \"{near}\"?"));
+            let nearest = index.nearest(name);
+            diagnostic.help = nearest.map(|near| format!("did you mean \"{near}\"?"));
             diagnostic.level(level)
         })
         .collect()
@@ -119,20 +177,6 @@ pub(super) fn no_policy(name: &str) -> String {
     } else {
         format!("no policy has the id or alias {name}")
     }
-}
-
-/// The id or alias that is most like a name.
-pub(super) fn nearest(library: &Library, name: &str) -> Option<String> {
-    // The number of a foreign id is no spelling: CKV_AWS_17 is not what CKV_AWS_16 means.
-    if name.chars().any(|c| c.is_ascii_digit()) && name.chars().any(|c| c.is_ascii_uppercase()) {
-        return None;
-    }
-    let names = library.named().flat_map(|policy| {
-        let aliases = policy.aliases.into_iter().map(|alias| alias.to_string());
-        std::iter::once(policy.id.to_owned()).chain(aliases)
-    });
-    let names: Vec<String> = names.collect();
-    did_you_mean(name, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// Whether a name fits a pattern in which `*` stands for any text. The pieces between the stars are

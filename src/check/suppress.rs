@@ -4,12 +4,15 @@ mod grammar;
 mod place;
 mod removal;
 
+use std::collections::BTreeSet;
+
 use memchr::memmem;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::date::Date;
-use super::select::{means, names, nearest, no_policy};
+use super::select::{Index, names, no_policy};
 use super::{CheckOptions, Finding, FindingOutcome, Suppression, SuppressionKind};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::policy::Library;
@@ -115,6 +118,10 @@ impl Suppressions {
         if self.entries.is_empty() {
             return;
         }
+        let mut by_file: FxHashMap<FileId, Vec<usize>> = FxHashMap::default();
+        for (index, entry) in self.entries.iter().enumerate() {
+            by_file.entry(entry.span.file).or_default().push(index);
+        }
         for finding in findings {
             if !matches!(
                 finding.outcome,
@@ -122,8 +129,11 @@ impl Suppressions {
             ) {
                 continue;
             }
-            for entry in &mut self.entries {
-                entry.hold_against(finding, library, options);
+            let blocks = finding.blocks.iter().map(|block| block.file);
+            let files: BTreeSet<FileId> = blocks.chain([finding.span.file]).collect();
+            let near = files.iter().filter_map(|file| by_file.get(file));
+            for index in near.flatten() {
+                self.entries[*index].hold_against(finding, library, options);
             }
         }
     }
@@ -140,17 +150,24 @@ impl Suppressions {
     ) -> (Vec<SuppressionComment>, Vec<Diagnostic>) {
         let mut comments = Vec::new();
         let mut diagnostics = Vec::new();
+        if self.entries.is_empty() {
+            return (comments, diagnostics);
+        }
+        let policies = Policies {
+            index: Index::new(library),
+            enabled,
+        };
         for entry in self.entries {
             let judged = judged(entry.span.file);
-            let state = entry.state(library, enabled, options, judged);
-            diagnostics.extend(entry.diagnostics(state, library, enabled, options, judged));
+            let state = entry.state(&policies, options, judged);
+            diagnostics.extend(entry.diagnostics(state, &policies, options, judged));
             comments.push(SuppressionComment {
                 span: entry.span,
                 state,
                 findings: entry.ids.iter().map(|id| id.findings).sum(),
                 removal: entry
                     .is_ours()
-                    .then(|| entry.removal(state, library, enabled, sources, judged))
+                    .then(|| entry.removal(state, &policies, sources, judged))
                     .flatten(),
                 ids: entry.ids.into_iter().map(|id| id.text).collect(),
                 reason: entry.reason,
@@ -289,13 +306,7 @@ impl Entry {
         }
     }
 
-    fn state(
-        &self,
-        library: &Library,
-        enabled: &[bool],
-        options: &CheckOptions,
-        judged: bool,
-    ) -> SuppressionState {
+    fn state(&self, policies: &Policies, options: &CheckOptions, judged: bool) -> SuppressionState {
         let used = self.ids.iter().any(|id| id.findings > 0);
         if self.problem.is_some() || self.lacks_reason(options) {
             SuppressionState::Malformed
@@ -303,9 +314,9 @@ impl Entry {
             SuppressionState::Expired
         } else if used {
             SuppressionState::Used
-        } else if self.ids.iter().all(|id| !is_known(&id.text, library)) {
+        } else if self.ids.iter().all(|id| !policies.has(id)) {
             SuppressionState::Unknown
-        } else if judged && self.ids.iter().any(|id| is_unused(id, library, enabled)) {
+        } else if judged && self.ids.iter().any(|id| policies.find_nothing(id)) {
             SuppressionState::Unused
         } else {
             SuppressionState::NotJudged
@@ -315,8 +326,7 @@ impl Entry {
     fn diagnostics(
         &self,
         state: SuppressionState,
-        library: &Library,
-        enabled: &[bool],
+        policies: &Policies,
         options: &CheckOptions,
         judged: bool,
     ) -> Vec<Diagnostic> {
@@ -336,15 +346,15 @@ impl Entry {
         }
         let mut found = Vec::new();
         for id in &self.ids {
-            if !is_known(&id.text, library) {
+            if !policies.has(id) {
                 let mut one = say(format!("{}, so nothing is suppressed", no_policy(&id.text)));
-                one.help =
-                    nearest(library, &id.text).map(|near| format!("did you mean \"{near}\"?"));
+                // Of other tools' ids not all can be known.
+                let nearest = self.is_ours().then(|| policies.index.nearest(&id.text));
+                one.help = nearest
+                    .flatten()
+                    .map(|near| format!("did you mean \"{near}\"?"));
                 found.push(one);
-            } else if state != SuppressionState::Expired
-                && judged
-                && is_unused(id, library, enabled)
-            {
+            } else if state != SuppressionState::Expired && judged && policies.find_nothing(id) {
                 let message = format!("this suppression of {} is not used", id.text);
                 found.push(say(message).help("nothing is found here; take it out, --fix does"));
             }
@@ -370,8 +380,7 @@ impl Entry {
     fn removal(
         &self,
         state: SuppressionState,
-        library: &Library,
-        enabled: &[bool],
+        policies: &Policies,
         sources: &SourceMap,
         judged: bool,
     ) -> Option<Edit> {
@@ -387,7 +396,7 @@ impl Entry {
         let kept: Vec<&SmolStr> = self
             .ids
             .iter()
-            .filter(|id| !is_unused(id, library, enabled))
+            .filter(|id| !policies.find_nothing(id))
             .map(|id| &id.text)
             .collect();
         if kept.len() == self.ids.len() {
@@ -400,15 +409,21 @@ impl Entry {
     }
 }
 
-fn is_known(id: &str, library: &Library) -> bool {
-    library.named().any(|policy| means(id, &policy))
+/// The policies that suppressions may name.
+struct Policies<'a> {
+    index: Index<'a>,
+    /// Which of them take part in this run.
+    enabled: &'a [bool],
 }
 
-/// Whether an id names policies of this run that found nothing here.
-fn is_unused(id: &Id, library: &Library, enabled: &[bool]) -> bool {
-    let policies = library.named().zip(enabled);
-    id.findings == 0
-        && policies
-            .filter(|(_, enabled)| **enabled)
-            .any(|(policy, _)| means(&id.text, &policy))
+impl Policies<'_> {
+    fn has(&self, id: &Id) -> bool {
+        !self.index.meant(&id.text).is_empty()
+    }
+
+    /// Whether an id names policies of this run that found nothing here.
+    fn find_nothing(&self, id: &Id) -> bool {
+        let takes_part = |index: &usize| self.enabled.get(*index).copied().unwrap_or_default();
+        id.findings == 0 && self.index.meant(&id.text).iter().any(takes_part)
+    }
 }

@@ -374,6 +374,10 @@ pub(super) struct ValidateArguments {
     /// How to say what is wrong
     #[arg(long, value_enum, default_value_t = ValidateFormat::Human)]
     pub(super) format: ValidateFormat,
+
+    /// Directory with further provider schemas: .json files from terraform providers schema -json
+    #[arg(long, value_name = "DIR")]
+    pub(super) schema_dir: Vec<Utf8PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -399,6 +403,10 @@ pub(super) struct TestArguments {
     /// Say which policies lack a case: failing, passing, unknown, through a module
     #[arg(long)]
     pub(super) coverage: bool,
+
+    /// Directory with further provider schemas: .json files from terraform providers schema -json
+    #[arg(long, value_name = "DIR")]
+    pub(super) schema_dir: Vec<Utf8PathBuf>,
 
     #[command(flatten)]
     pub(super) policies: PolicyArguments,

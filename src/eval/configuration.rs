@@ -198,7 +198,7 @@ impl<'a> Configuration<'a> {
         let ends = [TOO_MANY_STEPS, TOO_MUCH_MEMORY].contains(&error.message.as_str());
         let repeated = ends && self.exhausted.replace(true);
         let mut diagnostic = Diagnostic::error(error.span, error.message.clone()).level(level);
-        diagnostic.help.clone_from(&error.help);
+        diagnostic.help = error.hint();
         if !repeated {
             self.report(diagnostic);
         }

@@ -17,6 +17,7 @@ use super::function::json;
 use super::types::Type;
 use super::value::{Data, List, ListKind, Map, More, Open, Reason, Size, TextPart, Unknown, Value};
 
+pub use super::function::json::flaw;
 pub use holes::of_text;
 pub use replaced::replaced;
 

@@ -46,6 +46,8 @@ use super::types::Type;
 use super::value::{Data, List, ListKind, Map, Reason, ReasonKind, Unknown, Value};
 use crate::source::{Disk, Span};
 
+pub(super) use encoding::from_base64;
+
 /// A function: its signature and its body.
 #[derive(Debug)]
 pub struct Function {

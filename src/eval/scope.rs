@@ -6,6 +6,7 @@ use super::expr::Evaluator;
 use super::provenance::Trail;
 use super::value::Value;
 use crate::address::ResourceMode;
+use crate::diagnostic::did_you_mean;
 use crate::source::Span;
 use crate::syntax::tree::Call;
 
@@ -37,10 +38,18 @@ pub struct EvalError {
     pub message: String,
     /// Where.
     pub span: Span,
-    /// What to write instead.
-    pub help: Option<String>,
+    help: Option<Box<Help>>,
     /// What was read before it failed: `try` falls back because of it.
     pub trail: Trail,
+}
+
+/// What to write instead.
+#[derive(Debug, Clone)]
+enum Help {
+    Said(String),
+    /// The attribute of the value that is nearest to the name. Most attributes that are not there
+    /// are asked for within `try`, where nobody wants to know.
+    Nearest(SmolStr, Value),
 }
 
 impl EvalError {
@@ -57,8 +66,27 @@ impl EvalError {
     /// With what to write instead.
     #[must_use]
     pub fn help(mut self, help: Option<String>) -> EvalError {
-        self.help = help;
+        self.help = help.map(Help::Said).map(Box::new);
         self
+    }
+
+    /// With the name that was meant, if an attribute of the value is near to this one.
+    #[must_use]
+    pub fn nearest(mut self, name: &str, value: &Value) -> EvalError {
+        self.help = Some(Box::new(Help::Nearest(name.into(), value.clone())));
+        self
+    }
+
+    /// What to write instead.
+    pub fn hint(&self) -> Option<String> {
+        let nearest = match self.help.as_deref()? {
+            Help::Said(text) => return Some(text.clone()),
+            Help::Nearest(name, value) => {
+                let names = value.as_map()?.entries.keys().map(SmolStr::as_str);
+                did_you_mean(name, names)?
+            }
+        };
+        Some(format!("did you mean \"{nearest}\"?"))
     }
 
     /// With what was read before it failed.

@@ -27,6 +27,24 @@ pub struct OutlineNode {
     pub module: String,
     /// The header of its block.
     pub header: Span,
+    /// What its block sets, and the types of that: `encrypted: bool`.
+    pub types: Vec<String>,
+}
+
+/// More lines than this nobody reads in passing.
+const MAX_TYPES: usize = 30;
+
+fn types(resource: &super::ResourceInstance) -> Vec<String> {
+    let set = |name: &str| {
+        let map = resource.value.as_map();
+        map.is_some_and(|map| map.entries.get(name).is_some())
+    };
+    let declared = resource.declared().into_iter();
+    declared
+        .filter(|one| !one.path.contains('.') && set(&one.path))
+        .map(|one| format!("{}: {}", one.path, one.ty))
+        .take(MAX_TYPES)
+        .collect()
 }
 
 impl Graph {
@@ -36,6 +54,7 @@ impl Graph {
             address: resource.name.to_string(),
             module: resource.address.module.to_string(),
             header: resource.header,
+            types: types(resource),
         };
         let index: FxHashMap<&str, usize> = self
             .resources

@@ -19,6 +19,8 @@ pub(super) fn apply(blocks: &mut Vec<Block>, overrides: Body, diagnostics: &mut 
             "terraform" => blocks.push(block),
             _ => match blocks.iter_mut().find(|base| same(base, &block)) {
                 Some(base) => merge_block(base, block),
+                // A provider without a block has an empty one, says Terraform.
+                None if block.kind == "provider" && alias(&block).is_none() => blocks.push(block),
                 None => diagnostics.push(
                     Diagnostic::error(block.header, format!("there is no {} block to override", block.kind))
                         .help("an override file changes blocks that other files declare: declare it there first"),

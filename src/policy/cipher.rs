@@ -91,6 +91,8 @@ mod tests {
             ),
             ("openssl", "TLS_AES_256_GCM_SHA384", None),
             ("openssl", "EECDH+AESGCM:EDH+AESGCM:!aNULL", None),
+            ("openssl", "EECDH+CHACHA20:EECDH+AES", Some("cbc")),
+            ("openssl", "EECDH:!aNULL", Some("cbc")),
             ("openssl", "ECDHE-RSA-AES256-SHA384", Some("cbc")),
             ("openssl", "AES128-SHA", Some("no forward secrecy")),
             ("openssl", "HIGH:!aNULL:!MD5", Some("no forward secrecy")),

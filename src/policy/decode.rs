@@ -151,8 +151,9 @@ impl Decoder<'_> {
     }
 
     fn push(&mut self, error: EvalError) {
+        let hint = error.hint();
         let mut diagnostic = Diagnostic::error(error.span, error.message);
-        diagnostic.help = error.help;
+        diagnostic.help = hint;
         self.diagnostics.push(diagnostic);
     }
 

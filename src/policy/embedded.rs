@@ -1,7 +1,9 @@
-//! The policy files in the binary. `build.rs` has cut them at their blocks and read what they are
-//! called, so that a run reads only the policies that it can need.
+//! The policy files in the binary. `build.rs` has parsed them block by block and read what they are
+//! called: a run takes up only the policies that it can need, and parses none.
 
-use std::ops::Range;
+use crate::source::FileId;
+use crate::syntax::stored;
+use crate::syntax::tree::Body;
 
 /// A policy file.
 #[derive(Debug)]
@@ -21,10 +23,10 @@ pub(super) struct EmbeddedFile {
 /// A top-level block of a policy file.
 #[derive(Debug)]
 pub(super) struct EmbeddedBlock {
-    /// Where it begins, in bytes.
-    start: u32,
+    /// Where its tree begins in [`TREES`].
+    start: usize,
     /// Where it ends.
-    end: u32,
+    end: usize,
     /// The policy, if it is one; locals, inputs and settings are none.
     pub(super) policy: Option<EmbeddedPolicy>,
 }
@@ -42,13 +44,29 @@ pub(super) struct EmbeddedPolicy {
     pub(super) frameworks: &'static [&'static str],
 }
 
-impl EmbeddedBlock {
-    /// Where it stands in the file.
-    pub(super) fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
+/// The trees of all blocks, as [`stored`] writes them.
+const TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
+
+impl EmbeddedFile {
+    /// The file's body with the blocks that are wanted; `id` is the file of its spans.
+    pub(super) fn body(&self, id: FileId, wanted: impl Fn(&EmbeddedBlock) -> bool) -> Body {
+        let blocks = self.blocks.iter().filter(|block| wanted(block));
+        let bodies = blocks.map(|block| {
+            stored::read(&TREES[block.start..block.end], id)
+                .expect("the build wrote it, with this very code")
+        });
+        Body {
+            attributes: Vec::new(),
+            blocks: bodies.flat_map(|body| body.blocks).collect(),
+        }
     }
 }
 
 /// All of them, by path.
+#[expect(clippy::unreadable_literal, reason = "it is generated")]
 pub(super) const FILES: &[EmbeddedFile] =
     include!(concat!(env!("OUT_DIR"), "/embedded_policies.rs"));
+
+/// What the rules that are no policies are called and mean: one block for each.
+#[expect(clippy::unreadable_literal, reason = "it is generated")]
+pub(super) const RULES: EmbeddedFile = include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));

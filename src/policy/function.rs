@@ -12,6 +12,8 @@ mod label;
 mod network;
 mod place;
 mod reference;
+mod standin;
+mod structure;
 mod tls;
 
 use crate::diagnostic::did_you_mean;
@@ -38,6 +40,8 @@ const GROUPS: &[&[PolicyFunction]] = &[
     network::FUNCTIONS,
     place::FUNCTIONS,
     reference::FUNCTIONS,
+    standin::FUNCTIONS,
+    structure::FUNCTIONS,
     tls::FUNCTIONS,
 ];
 

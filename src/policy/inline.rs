@@ -5,6 +5,7 @@
 mod document;
 mod extract;
 mod place;
+mod structure;
 
 use std::sync::OnceLock;
 
@@ -13,7 +14,8 @@ use regex::Regex;
 use super::dialect::{self, named};
 
 pub(super) use document::{Documents, documents};
-pub(super) use extract::{of_value, texts};
+pub(super) use extract::{of_value, texts as texts_of};
+pub(super) use structure::{Structure, structure, texts, within};
 
 /// The most texts that are read of one resource, those within texts included.
 const MAX_TEXTS: usize = 500;

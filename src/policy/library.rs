@@ -1,7 +1,5 @@
 //! All policies of a run: those in the binary, and those in given directories.
 
-use std::ops::Range;
-
 use camino::{Utf8Path, Utf8PathBuf};
 use indexmap::IndexMap;
 use rayon::prelude::*;
@@ -296,23 +294,22 @@ impl Reading<'_> {
 
     /// A file in the binary: those of its policies that are wanted, and what all of them share.
     fn embedded(&self, file: &EmbeddedFile) -> Read {
-        let mut policies = 0;
-        let wanted = file.blocks.iter().filter(|block| {
-            let wanted = block
-                .policy
-                .as_ref()
-                .is_none_or(|policy| self.wants(file, policy));
-            policies += usize::from(wanted && block.policy.is_some());
-            wanted
-        });
-        let parts: Vec<Range<usize>> = wanted.map(EmbeddedBlock::range).collect();
-        if policies == 0 {
+        let wanted = |block: &EmbeddedBlock| {
+            let policy = block.policy.as_ref();
+            policy.is_none_or(|policy| self.wants(file, policy))
+        };
+        if !file
+            .blocks
+            .iter()
+            .any(|block| block.policy.is_some() && wanted(block))
+        {
             return Read::default();
         }
         let shown = Utf8PathBuf::from(format!("policies/{}", file.path));
         let source = SourceFile::new(shown, file.text.as_bytes().to_vec());
-        self.decoded(file.path, source, true, |id, source| {
-            syntax::parse_native_parts(id, source, &parts)
+        self.decoded(file.path, source, true, |id, _| syntax::Parsed {
+            body: file.body(id, wanted),
+            diagnostics: Vec::new(),
         })
     }
 

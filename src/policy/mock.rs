@@ -17,6 +17,7 @@ use super::library::PolicyInputs;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::scope::EvalError;
 use crate::source::{Disk, SourceFile, SourceMap};
+use crate::schema::Schemas;
 use crate::syntax;
 use world::World;
 
@@ -29,6 +30,8 @@ pub struct MockSettings {
     pub policies: Vec<Utf8PathBuf>,
     /// Values for inputs of policies, which those in the file override.
     pub inputs: PolicyInputs,
+    /// What mocks are held to.
+    pub schemas: Schemas,
 }
 
 /// What a test file came to.
@@ -101,7 +104,7 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
     let parsed = syntax::parse_native(id, &source);
     let mut found = parsed.diagnostics;
     let file = file::read(&parsed.body, &mut found);
-    found.extend(preflight::check(&file, &crate::schema::Schemas::default()));
+    found.extend(preflight::check(&file, &settings.schemas));
     let targets = targets::find(settings, path, &file, &mut found);
     if found.iter().any(|problem| problem.level == Level::Error) {
         return problems(found);
@@ -122,6 +125,6 @@ pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> Moc
 
 fn diagnostic(error: &EvalError) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(error.span, error.message.clone());
-    diagnostic.help.clone_from(&error.help);
+    diagnostic.help = error.hint();
     diagnostic
 }

@@ -19,10 +19,23 @@ pub struct Recipe {
     pub remove: Vec<ArgumentPath>,
     /// Arguments and their right names.
     pub rename: Vec<(ArgumentPath, SmolStr)>,
+    /// A part of a text and what takes its place.
+    pub replace: Option<TextChange>,
     /// A companion resource, with placeholders.
     pub add: Option<String>,
     /// The address of the resource that is edited in place of the judged one.
     pub on: Option<SmolStr>,
+}
+
+/// A part of a text that is written where the finding stands, and what takes its place.
+#[derive(Debug, Clone)]
+pub struct TextChange {
+    /// The part.
+    pub text: String,
+    /// What takes its place, a template; `{{name}}` is the name of what is declared.
+    pub by: String,
+    /// What the module has to declare: `data.TYPE`, or `TYPE`.
+    pub declared: Option<SmolStr>,
 }
 
 /// The way to an argument within a resource.
@@ -65,7 +78,9 @@ pub enum Replacement {
     Expression(String),
 }
 
-const KEYS: &[&str] = &["safe", "title", "set", "remove", "rename", "add", "on"];
+const KEYS: &[&str] = &[
+    "safe", "title", "set", "remove", "rename", "replace", "add", "on",
+];
 const WANTED_KEYS: &[&str] = &["value", "expr", "only", "absent", "create"];
 
 impl Recipe {
@@ -99,6 +114,7 @@ impl Recipe {
                         recipe.rename.push((path?, text_of(key, name)?.into()));
                     }
                 }
+                "replace" => recipe.replace = Some(TextChange::read(value)?),
                 "remove" => {
                     let list = value.as_list().ok_or("fix.remove must be a list")?;
                     for item in &list.items {
@@ -114,9 +130,10 @@ impl Recipe {
         let empty = recipe.set.is_empty()
             && recipe.remove.is_empty()
             && recipe.rename.is_empty()
+            && recipe.replace.is_none()
             && recipe.add.is_none();
         if empty {
-            return Err("a fix has set, remove, rename or add".to_owned());
+            return Err("a fix has set, remove, rename, replace or add".to_owned());
         }
         Ok(Some(recipe))
     }
@@ -134,6 +151,8 @@ impl Recipe {
         for (path, name) in &self.rename {
             parts.push(format!("rename {path} to {name}"));
         }
+        let replaced = self.replace.iter();
+        parts.extend(replaced.map(|change| format!("replace {} by {}", change.text, change.by)));
         let companion = self.add.as_deref().and_then(companion_type);
         parts.extend(companion.map(|ty| format!("add {ty}")));
         parts.join(", ")
@@ -146,6 +165,29 @@ fn companion_type(text: &str) -> Option<&str> {
         .strip_prefix("resource \"")?
         .split('"')
         .next()
+}
+
+impl TextChange {
+    fn read(value: &Value) -> Result<TextChange, String> {
+        let map = value.as_map().ok_or("fix.replace must be an object")?;
+        let (mut text, mut by, mut declared) = (None, None, None);
+        for (key, value) in map.entries.iter() {
+            match key.as_str() {
+                "text" => text = Some(text_of(key, value)?),
+                "by" => by = Some(text_of(key, value)?),
+                "declared" => declared = Some(text_of(key, value)?.into()),
+                other => {
+                    let known = &["text", "by", "declared"];
+                    return Err(unknown_key("fix.replace", other, known));
+                }
+            }
+        }
+        Ok(TextChange {
+            text: text.ok_or("fix.replace has text")?,
+            by: by.ok_or("fix.replace has by")?,
+            declared,
+        })
+    }
 }
 
 impl Wanted {

@@ -5,33 +5,27 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::embedded::RULES;
 use super::{Metadata, Operations, Policy, PolicyFile, Target};
 use crate::diagnostic::Diagnostic;
 use crate::eval::configuration::ConstantScope;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::value::Value;
 use crate::source::{SourceFile, SourceMap};
-use crate::syntax;
 use crate::syntax::tree::Block;
-
-const PATH: &str = "schema.rules.hcl";
-const RULES: &str = include_str!("../../policies/schema.rules.hcl");
 
 /// The rules as entries of a library: nothing is enforced by them.
 pub(super) fn rules(sources: &SourceMap, run: &Run) -> (Vec<Policy>, Vec<Diagnostic>) {
-    let path = format!("policies/{PATH}").into();
-    let id = sources.add(SourceFile::new(path, RULES.as_bytes().to_vec()));
-    let Some(source) = sources.get(id) else {
-        return (Vec::new(), Vec::new());
-    };
-    let parsed = syntax::parse_native(id, &source);
-    let mut diagnostics = parsed.diagnostics;
+    let path = format!("policies/{}", RULES.path).into();
+    let id = sources.add(SourceFile::new(path, RULES.text.as_bytes().to_vec()));
+    let body = RULES.body(id, |_| true);
+    let mut diagnostics = Vec::new();
     let file = Arc::new(PolicyFile {
         id: Some(id),
-        path: PATH.to_owned(),
+        path: RULES.path.to_owned(),
         ..PolicyFile::default()
     });
-    let blocks = parsed.body.blocks("rule");
+    let blocks = body.blocks("rule");
     let rules = blocks.filter_map(|block| match rule(block, &file, run) {
         Ok(rule) => Some(rule),
         Err(message) => {

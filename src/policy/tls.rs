@@ -124,7 +124,7 @@ mod tests {
                 "apigateway",
                 "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09",
                 "1.2",
-                "fs pq",
+                "fs aead pq",
             ),
             ("opensearch", "Policy-Min-TLS-1-2-PFS-2023-10", "1.2", "fs"),
             ("protocol", "TLSv1.1", "1.1", "legacy"),

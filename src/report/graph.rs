@@ -10,7 +10,7 @@ use super::plain::clean_line;
 use crate::check::RootGraph;
 use crate::diagnostic::Diagnostic;
 use crate::eval::value::{Data, MapKind, ReasonKind, Value};
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::{Declared, Graph, ResourceInstance};
 use crate::source::SourceMap;
 
 /// Writes the graphs as the contract's JSON: the first root that lies in `path` itself at the top
@@ -111,6 +111,11 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
         "file": sources.path(resource.header.file),
         "span": JsonSpan::new(resource.header, sources),
     });
+    let declared = resource.declared();
+    if let (false, Some(object)) = (declared.is_empty(), object.as_object_mut()) {
+        let types = declared.iter().map(|one| (one.path.clone(), type_json(one)));
+        object.insert("types".to_owned(), Json::Object(types.collect()));
+    }
     if let (Some(provider), Some(object)) = (&resource.provider, object.as_object_mut()) {
         let alias = provider
             .alias
@@ -123,6 +128,22 @@ fn resource_json(resource: &ResourceInstance, sources: &SourceMap) -> Json {
         );
     }
     object
+}
+
+/// What a schema says of an attribute; what is not so is left out.
+fn type_json(declared: &Declared) -> Json {
+    let mut object = JsonMap::from_iter([("type".to_owned(), json!(declared.ty))]);
+    for (name, flag) in [
+        ("required", declared.required),
+        ("computed", declared.computed),
+        ("sensitive", declared.sensitive),
+        ("deprecated", declared.deprecated),
+    ] {
+        if flag {
+            object.insert(name.to_owned(), true.into());
+        }
+    }
+    Json::Object(object)
 }
 
 /// A value as the contract gives outputs: its value and type, or why it is not known.

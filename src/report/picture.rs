@@ -191,7 +191,11 @@ fn subset(
         Box {
             above: shortened(&clean_line(&resource.module)),
             label: shortened(&clean_line(own.trim_start_matches('.'))),
-            title: clean_line(&resource.address),
+            title: std::iter::once(&resource.address)
+                .chain(&resource.types)
+                .map(|line| clean_line(line))
+                .collect::<Vec<_>>()
+                .join("\n"),
             mark: marks[*index].clone(),
         }
     };

@@ -161,6 +161,10 @@ impl<'a> Report<'a> {
         if let Some(reason) = &finding.reason {
             message.push_str(&format!(" (unknown: {reason})"));
         }
+        if !finding.related.is_empty() {
+            let ids: Vec<&str> = finding.related.iter().map(|one| one.id.as_str()).collect();
+            message.push_str(&format!(" (the same mistake makes {} fail)", ids.join(", ")));
+        }
         if !finding.variable_files.is_empty() {
             message.push_str(&format!(" (with {})", finding.variable_files.join(", ")));
         }
@@ -189,15 +193,18 @@ impl<'a> Report<'a> {
             .iter()
             .filter(|label| label.span.is_some())
             .collect();
+        let mut related: Vec<Json> = way
+            .iter()
+            .map(|label| self.location(label.span, Some(&label.text)))
+            .collect();
+        related.extend(self.same_mistake(finding));
+        for (index, location) in related.iter_mut().enumerate() {
+            location["id"] = (index + 1).into();
+        }
+        if !related.is_empty() {
+            result["relatedLocations"] = related.into();
+        }
         if !way.is_empty() {
-            let related = way.iter().enumerate();
-            result["relatedLocations"] = related
-                .map(|(index, label)| {
-                    let mut location = self.location(label.span, Some(&label.text));
-                    location["id"] = (index + 1).into();
-                    location
-                })
-                .collect();
             result["codeFlows"] = json!([{ "threadFlows": [self.flow(finding, &way)] }]);
         }
         if let Some(fix) = &finding.fix {
@@ -207,6 +214,20 @@ impl<'a> Report<'a> {
             result["suppressions"] = json!([self.suppression(suppression)]);
         }
         result
+    }
+
+    /// Where the other findings stand that the same mistake has.
+    fn same_mistake(&self, finding: &Finding) -> Vec<Json> {
+        let findings = &self.context.report.findings;
+        let related = finding.related.iter();
+        related
+            .filter_map(|one| {
+                let mut others = findings.iter();
+                let other = others.find(|f| f.id == one.id && f.address == one.address)?;
+                let text = format!("the same mistake makes {} fail", one.id);
+                Some(self.location(other.span, Some(&text)))
+            })
+            .collect()
     }
 
     /// The way the value took, from where it comes from to where it decides.

@@ -306,15 +306,15 @@ impl Walk<'_, '_> {
             ExprKind::Variable(root) if !self.bound.contains(root) => match root.as_str() {
                 "var" => {
                     let declared = self.module.variables.contains_key(name);
-                    self.declared(declared, "input variable", "var", name, span)
+                    self.declared(declared, "an input variable", "var", name, span)
                 }
                 "local" => {
                     let declared = self.module.locals.contains_key(name);
-                    self.declared(declared, "local value", "local", name, span)
+                    self.declared(declared, "a local value", "local", name, span)
                 }
                 "module" => {
                     let declared = self.module.calls.contains_key(name);
-                    self.declared(declared, "module call", "module", name, span)
+                    self.declared(declared, "a module call", "module", name, span)
                 }
                 root if RESERVED.contains(&root) || !root.contains('_') => None,
                 _ => Some(self.resource(ResourceMode::Managed, root, name, span)),
@@ -368,7 +368,7 @@ impl Walk<'_, '_> {
             };
             let nearest = nearest.map(SmolStr::from);
             let message =
-                format!("{root}.{name} refers to a {what} that the module does not declare");
+                format!("{root}.{name} refers to {what} that the module does not declare");
             self.report(span, &format!("{root}.{name}"), message, nearest);
         }
         Some(Place::Unknown)
@@ -376,11 +376,13 @@ impl Walk<'_, '_> {
 
     fn output(&mut self, call: &SmolStr, name: &SmolStr, span: Span) -> Option<Place> {
         let Some(declared) = self.module.calls.get(call) else {
-            return self.declared(false, "module call", "module", call, span);
+            return self.declared(false, "a module call", "module", call, span);
         };
         if let Some(target) = declared.target {
             let target = self.scan.tree.get(target);
-            if !target.incomplete && !target.outputs.contains_key(name) {
+            // What a module gives is looked up in evaluating only: `try` stands that.
+            let stands = self.lenient > 0;
+            if !stands && !target.incomplete && !target.outputs.contains_key(name) {
                 let names = target.outputs.keys().map(SmolStr::as_str);
                 let nearest = did_you_mean(name, names).map(SmolStr::from);
                 let message = format!(

@@ -97,6 +97,12 @@ impl Subject<'_, '_> {
         &mut self.found[at]
     }
 
+    /// Whether all allowed versions are going to lose the type as a whole.
+    pub(super) fn whole_is_deprecated(&self, level: &Level) -> bool {
+        let certain = !self.selection.older && level.path.is_empty();
+        certain && level.views.iter().all(|view| view.deprecated)
+    }
+
     /// Whether another name that was found to be wrong stands for this one.
     pub(super) fn is_meant(&self, level: &Level, name: &str) -> bool {
         let depth = level.path.len();
@@ -267,9 +273,29 @@ fn judge_resource(
     if level.views.is_empty() {
         unknown_type(&mut subject, kind, resource, &level);
     } else {
+        deprecated_type(&mut subject, resource, &level);
         judge(&mut subject, Inner::Body(&block.body), block.header, &level);
     }
     subject.found
+}
+
+/// A type that all allowed versions are going to lose: said once, and not of each argument.
+fn deprecated_type(subject: &mut Subject, resource: &Resource, level: &Level) {
+    if !subject.whole_is_deprecated(level) {
+        return;
+    }
+    let ty = &resource.ty;
+    let what = match subject.kind {
+        Kind::Data => "data source",
+        Kind::Ephemeral => "ephemeral resource",
+        _ => "resource type",
+    };
+    let label = resource.block.labels.first();
+    let span = label.map_or(resource.block.header, |label| label.span);
+    let explain = subject.selection.explain();
+    let violation = subject.violation("schema_deprecated", span, level, ty);
+    violation.message = format!("the {what} {ty} is deprecated");
+    violation.help.push(explain);
 }
 
 /// A type that no allowed version has.

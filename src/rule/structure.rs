@@ -111,7 +111,8 @@ fn judge_known(subject: &mut Subject, argument: &Argument, found: &[&Attribute],
         return;
     }
     let certain = !subject.selection.older && found.len() == level.views.len();
-    if certain && found.iter().all(|attribute| attribute.deprecated) {
+    let said = subject.whole_is_deprecated(level);
+    if certain && !said && found.iter().all(|attribute| attribute.deprecated) {
         let message = format!("{}{name} is deprecated", level.path);
         let explain = subject.selection.explain();
         let violation = subject.violation("schema_deprecated", argument.span, level, name);

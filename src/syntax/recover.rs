@@ -13,7 +13,6 @@ mod piece;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -40,16 +39,6 @@ pub(super) fn file(file: FileId, source: &SourceFile, wanted: &dyn Fn(&str) -> b
     let mut pieces = piece::pieces(text, from, source.invalid());
     pieces.retain(|piece| piece.unclosed.is_some() || wanted(&text[piece.range.clone()]));
     items(file, text, from, pieces)
-}
-
-/// Parses some items of a native file, which stand at these places.
-pub(super) fn parts(file: FileId, source: &SourceFile, parts: &[Range<usize>]) -> Parsed {
-    let text = source.text();
-    let within = |part: &Range<usize>| {
-        let end = part.end.min(text.len());
-        piece::pieces(&text[..end], part.start.min(end), &[])
-    };
-    items(file, text, 0, parts.iter().flat_map(within).collect())
 }
 
 fn items(file: FileId, text: &str, from: usize, pieces: Vec<Piece>) -> Parsed {

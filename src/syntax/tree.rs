@@ -193,7 +193,7 @@ pub struct Unary {
 
 /// An operator between two operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum BinaryOp {
     Add,
     Subtract,

@@ -15,24 +15,53 @@ FACTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../schemas/
 REQUIRED = 'terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "5.100.0"\n    }\n  }\n}\n'
 
 
-def ask(work, texts):
-    """What terraform validate says of each of the texts, in one run."""
-    os.makedirs(work, exist_ok=True)
+# Questions in one run: with thousands of resources, Terraform does not come to an end.
+CHUNK = 100
+
+
+def terraform(work, *arguments):
+    return subprocess.run(["terraform", f"-chdir={work}", *arguments], capture_output=True, text=True)
+
+
+def ask_chunk(work, texts):
+    """What terraform validate says of each of the texts, in one run: lines and messages."""
     out, starts = REQUIRED, []
     for text in texts:
         starts.append(out.count("\n") + 1)
         out += text
-    open(f"{work}/main.tf", "w").write(out)
-    run = lambda *arguments: subprocess.run(["terraform", f"-chdir={work}", *arguments], capture_output=True, text=True)
-    init = run("init", "-no-color", "-input=false")
-    if init.returncode:
-        sys.exit(init.stdout + init.stderr)
+    with open(f"{work}/main.tf", "w") as file:
+        file.write(out)
+    if not os.path.exists(f"{work}/.terraform.lock.hcl"):
+        init = terraform(work, "init", "-no-color", "-input=false")
+        if init.returncode:
+            sys.exit(init.stdout + init.stderr)
     said = [[] for _ in texts]
-    for diagnostic in json.loads(run("validate", "-json").stdout)["diagnostics"]:
-        if diagnostic["severity"] == "error" and diagnostic.get("range"):
-            at = bisect.bisect_right(starts, diagnostic["range"]["start"]["line"]) - 1
-            said[at].append(diagnostic["summary"] + " | " + (diagnostic.get("detail") or ""))
+    for diagnostic in json.loads(terraform(work, "validate", "-json").stdout)["diagnostics"]:
+        if diagnostic["severity"] == "error":
+            if not diagnostic.get("range"):
+                sys.exit(f"an error without a place: {diagnostic}")
+            line = diagnostic["range"]["start"]["line"]
+            at = bisect.bisect_right(starts, line) - 1
+            text = diagnostic["summary"] + " | " + (diagnostic.get("detail") or "")
+            said[at].append([line - starts[at], text])
     return said
+
+
+def ask(work, texts):
+    """The same in chunks. Answers are kept in the directory, so that a run that was ended goes on."""
+    os.makedirs(work, exist_ok=True)
+    path = f"{work}/answers.jsonl"
+    known = dict(map(json.loads, open(path))) if os.path.exists(path) else {}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    with open(path, "a") as kept:
+        for start in range(0, len(new), CHUNK):
+            chunk = new[start:start + CHUNK]
+            for text, said in zip(chunk, ask_chunk(work, chunk)):
+                known[text] = said
+                kept.write(json.dumps([text, said]) + "\n")
+            kept.flush()
+            print(f"{start + len(chunk)} of {len(new)} asked", file=sys.stderr)
+    return [known[text] for text in texts]
 
 
 def plain(ty):
@@ -43,19 +72,26 @@ def plain(ty):
     return {"string": '"tfproof"', "number": "1", "bool": "true"}.get(ty, "null")
 
 
+# Marks the lines that a question is about: other places may have an argument of the same name.
+ASKED = "  # asked"
+
+
 def body(block, path, given, depth=1):
     """What is required, and what is given at the path: names and values."""
     pad, out = "  " * depth, []
     if not path:
-        out += [f"{pad}{name} = {value}" for name, value in given.items() if name not in block.get("block_types", {})]
+        out += [f"{pad}{name} = {value}{ASKED}" for name, value in given.items() if name not in block.get("block_types", {})]
     for name, attribute in sorted(block.get("attributes", {}).items()):
-        if attribute.get("required") and not (not path and name in given):
+        if path == [name]:
+            # An argument of objects may be written as blocks.
+            out += [f"{pad}{name} {{{ASKED}", *body({}, [], given, depth + 1), pad + "}"]
+        elif attribute.get("required") and not (not path and name in given):
             out.append(f"{pad}{name} = " + (plain(attribute["type"]) if "type" in attribute else "{}"))
     for name, nested in sorted(block.get("block_types", {}).items()):
         here = bool(path) and name == path[0]
         written = not path and given.get(name)
         if here or written or nested.get("min_items"):
-            out.append(f"{pad}{name} {{")
+            out.append(f"{pad}{name} {{" + (ASKED if here or written else ""))
             out += body(nested["block"], path[1:] if here else [None], given, depth + 1)
             out.append(pad + "}")
     return out
@@ -63,7 +99,7 @@ def body(block, path, given, depth=1):
 
 def resource(schema, number, ty, path, given):
     lines = body(schema[ty]["block"], path, given)
-    return f'resource "{ty}" "r{number}" {{\n' + "\n".join(lines) + "\n}\n"
+    return f'resource "{ty}" "r{number}" {{{ASKED}\n' + "\n".join(lines) + "\n}\n"
 
 
 def value_of(schema, ty, path):
@@ -139,12 +175,13 @@ def questions(schema, ty, path, relation, rest):
         return
     value = lambda name: (lambda kind: plain(kind) if kind else "block")(value_of(schema, ty, blocks + [name]))
     pattern = "|".join(map(re.escape, rest))
+    together = "one of `(?=[^`]*`)" + "".join(rf"(?=[^`]*\b{re.escape(name)}\b)" for name in rest)
     if relation == "exclusive":
         yield {name: value(name) for name in rest[:2]}, True, pattern
     if relation == "one-of":
-        yield {}, True, pattern
+        yield {}, True, together
         for name in rest:
-            yield {name: value(name)}, False, "one of|" + pattern
+            yield {name: value(name)}, False, together
     if relation == "needs":
         yield {}, True, pattern
 
@@ -156,13 +193,15 @@ def check(schema, work):
             blocks, _ = split(fact[1], fact[2])
             asked.append((fact, given, refused, pattern, blocks))
     texts = [resource(schema, number, fact[0], blocks, given) for number, (fact, given, _, _, blocks) in enumerate(asked)]
-    wrong = 0
-    for (fact, given, refused, pattern, _), said in zip(asked, ask(work, texts)):
-        about = [text for text in said if re.search(pattern, text) and not text.startswith("Unsupported")]
+    wrong, disagreed = 0, set()
+    for (fact, given, refused, pattern, _), text, said in zip(asked, texts, ask(work, texts)):
+        lines = {number for number, line in enumerate(text.split("\n")) if line.endswith(ASKED)}
+        about = [text for line, text in said if line in lines and re.search(pattern, text) and not text.startswith("Unsupported")]
         if bool(about) != refused:
             wrong += 1
+            disagreed.add(fact[:3] + (" ".join(fact[3]),))
             print("WRONG" if refused else "DENIED", *fact[:3], given, about or said[:3])
-    print(len(list(facts())), "facts,", len(asked), "questions,", wrong, "answered otherwise")
+    print(len(list(facts())), "facts,", len(asked), "questions,", wrong, "answered otherwise, about", len(disagreed), "facts")
 
 
 def make(schema, work):
@@ -175,7 +214,7 @@ def make(schema, work):
     for (ty, path, *_), said in zip(asked, ask(work, texts)):
         name = path.split(".")[-1]
         ranges, values = [], []
-        for text in said:
+        for _, text in said:
             if not re.search(rf"\b{name}\b", text):
                 continue
             if found := re.search(r"to be in the range \((-?\d+) - (\d+)\)", text):

@@ -136,6 +136,78 @@ fn a_misspelt_security_argument_is_one_mistake_with_two_consequences() {
     );
     assert!(related(rule).contains(&policy.to_owned()));
     assert_eq!(related(policy), [rule]);
+    let report = tfproof(directory.path(), &["check", "--format", "sarif"]).json();
+    let results = report["runs"][0]["results"].as_array().unwrap();
+    for (one, other) in [(rule, policy), (policy, rule)] {
+        let result = results.iter().find(|result| result["ruleId"] == one);
+        let result = result.unwrap();
+        let text = format!("the same mistake makes {other} fail");
+        let said = result["message"]["text"].as_str().unwrap();
+        assert!(said.contains(other), "{said}");
+        let locations = result["relatedLocations"].as_array().unwrap();
+        let mut texts = locations.iter().map(|one| one["message"]["text"].as_str());
+        assert!(texts.any(|one| one == Some(&text)), "{result}");
+    }
+}
+
+#[test]
+fn one_rename_mends_both() {
+    let text = "resource \"aws_db_instance\" \"a\" {\n  engine           = \"postgres\"\n  instance_class   = \"x\"\n  storage_encypted = true\n}\n";
+    let directory = dir(&[("main.tf", text)]);
+    let select = "schema_*,aws_db_instance_storage_encrypted";
+    let arguments = ["check", "--select", select, "--fix", "--unsafe-fixes"];
+    let run = tfproof(directory.path(), &arguments);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    let fixed = std::fs::read_to_string(directory.path().join("main.tf")).unwrap();
+    assert!(fixed.contains("  storage_encrypted = true\n}"), "{fixed}");
+    assert!(!fixed.contains("encypted"), "{fixed}");
+}
+
+#[test]
+fn the_graph_shows_types() {
+    let text = "resource \"aws_instance\" \"a\" {\n  ami  = \"x\"\n  tags = {}\n  root_block_device {\n    encrypted = true\n  }\n}\nresource \"acme_thing\" \"a\" {\n  x = 1\n}\n";
+    let directory = dir(&[("main.tf", text)]);
+    let graph = tfproof(directory.path(), &["graph", "--format", "json"]).json();
+    let types = &graph["resources"][0]["types"];
+    assert_eq!(types["ami"]["type"], "string");
+    assert_eq!(types["tags"]["type"], "map(string)");
+    assert_eq!(types["root_block_device"]["type"], "list of blocks");
+    assert_eq!(types["root_block_device.encrypted"]["type"], "bool");
+    assert_eq!(types["root_block_device.encrypted"]["computed"], true);
+    assert!(graph["resources"][1].get("types").is_none());
+    let page = tfproof(directory.path(), &["graph", "--format", "html"]).stdout;
+    assert!(page.contains("tags: map(string)"));
+}
+
+#[test]
+fn try_stands_an_output_that_is_not_there() {
+    let root = "module \"m\" {\n  source = \"./m\"\n}\noutput \"a\" {\n  value = try(module.m.new, module.m.old)\n}\noutput \"b\" {\n  value = can(module.m.new)\n}\n";
+    let module = "output \"old\" {\n  value = 1\n}\n";
+    let found = messages(&[("main.tf", root), ("m/main.tf", module)]);
+    assert_eq!(found, [] as [&str; 0]);
+    let outside = "module \"m\" {\n  source = \"./m\"\n}\nresource \"aws_sqs_queue\" \"a\" {\n  count = 0\n  name  = module.m.odl\n}\n";
+    let found = messages(&[("main.tf", outside), ("m/main.tf", module)]);
+    assert_eq!(
+        found,
+        ["fail main.tf:6 module.m.odl refers to an output value that the module does not declare"]
+    );
+}
+
+#[test]
+fn deprecated_types_are_said_once() {
+    let pin = "terraform {\n  required_providers {\n    aws = \"5.100.0\"\n  }\n}\n";
+    let text = "resource \"aws_s3_bucket_object\" \"a\" {\n  bucket = \"x\"\n  key    = \"y\"\n}\nresource \"aws_s3_bucket\" \"a\" {\n  acl = \"private\"\n}\n";
+    let directory = dir(&[("main.tf", text), ("v.tf", pin)]);
+    let findings = |arguments: &[&str]| tfproof(directory.path(), arguments).findings();
+    let all = ["check", "--select", "schema_*", "--format", "json"];
+    assert_eq!(findings(&all), [] as [&str; 0]);
+    assert_eq!(
+        findings(&[&all[..], &["--min-severity", "info"]].concat()),
+        [
+            "fail schema_deprecated aws_s3_bucket_object.a main.tf:1",
+            "fail schema_deprecated aws_s3_bucket.a main.tf:6"
+        ]
+    );
 }
 
 #[test]
@@ -186,6 +258,20 @@ fn given_schemas_are_used() {
             "fail schema_unsupported_argument acme_thing.a main.tf:7"
         ]
     );
+    let policy = "policy {\n  required_providers {\n    acme = { source = \"acme/acme\", version = \">= 1.0\" }\n  }\n}\nresource_policy \"acme_thing\" \"sized\" {\n  enforce {\n    condition     = attrs.sise > 0\n    error_message = \"x\"\n  }\n}\n";
+    let mock = "policytest {\n  targets = [\"p.policy.hcl\"]\n}\nresource \"acme_thing\" \"a\" {\n  attrs = { sise = 1 }\n}\n";
+    write(directory.path(), "p.policy.hcl", policy.as_bytes());
+    write(directory.path(), "p.policytest.hcl", mock.as_bytes());
+    let missing = "acme_thing has no attribute \"sise\"";
+    for arguments in [["validate", "p.policy.hcl"], ["test", "p.policytest.hcl"]] {
+        let without = tfproof(directory.path(), &arguments);
+        assert!(!without.stdout.contains(missing), "{}", without.stdout);
+        let given = [&arguments[..], &["--schema-dir", "schemas"]].concat();
+        let with = tfproof(directory.path(), &given);
+        assert!(with.stdout.contains(missing), "{}", with.stdout);
+        let wrong = [&arguments[..], &["--schema-dir", "nowhere"]].concat();
+        assert_eq!(tfproof(directory.path(), &wrong).status, 2);
+    }
 }
 
 #[test]

@@ -10,12 +10,15 @@ use super::body::{BlockText, New};
 use super::draft::{self, Change};
 use super::literal;
 use super::scope::Scope;
+use crate::address::ResourceMode;
 use crate::check::{Edit, Fix};
 use crate::eval::provenance::HopKind;
 use crate::eval::value::{Data, Value};
 use crate::graph::ResourceInstance;
-use crate::module::{Module, ModuleId, Resource};
-use crate::policy::recipe::{ArgumentPath, BlockStep, Recipe, Replacement, Wanted};
+use crate::module::{Module, ModuleId, Repetition, Resource};
+use crate::policy::recipe::{
+    ArgumentPath, BlockStep, Recipe, Replacement, TextChange, Wanted,
+};
 use crate::source::{FileId, Span};
 use crate::syntax;
 use crate::syntax::tree::{Attribute, Block, Expr, ExprKind};
@@ -78,6 +81,9 @@ pub(super) fn plan<'a>(
     }
     for (path, name) in &recipe.rename {
         plan.rename(&declared.block, path, name);
+    }
+    if let Some(change) = &recipe.replace {
+        plan.replace_text(module, change)?;
     }
     if let Some(companion) = &recipe.add {
         plan.add(module, declared, companion)?;
@@ -264,6 +270,46 @@ impl<'a> Plan<'a> {
                 self.edit(attribute.name_span, name.to_string());
             }
         }
+    }
+
+    /// Writes a template in place of a part of the text that decided, if that is written in the
+    /// module, and not where Terraform takes no references.
+    fn replace_text(&mut self, module: &Module, change: &TextChange) -> Option<()> {
+        let mut by = change.by.clone();
+        if let Some(declared) = &change.declared {
+            let (mode, ty) = match declared.strip_prefix("data.") {
+                Some(ty) => (ResourceMode::Data, ty),
+                None => (ResourceMode::Managed, declared.as_str()),
+            };
+            let is_meant = |resource: &&Resource| {
+                let once = matches!(resource.repetition, Repetition::None);
+                resource.mode == mode && resource.ty == ty && once && resource.provider.is_none()
+            };
+            let resource = module.resources.iter().find(is_meant)?;
+            by = by.replace("{{name}}", &resource.name);
+        }
+        let fixed = |span: Span| {
+            let mut variables = module.variables.values();
+            variables.any(|variable| variable.block.span.contains(span))
+        };
+        let written = |span: Span| {
+            module.files.contains(&span.file)
+                && !self.is_json(span.file)
+                && !fixed(span)
+                && self.scope.sources.snippet(span).contains(&change.text)
+        };
+        let mut hops = self.scope.hops.iter();
+        let span = hops.find(|hop| written(hop.span))?.span;
+        let text = self.scope.sources.snippet(span);
+        let found: Vec<usize> = text
+            .match_indices(&change.text)
+            .map(|(at, _)| span.start as usize + at)
+            .collect();
+        for at in found {
+            let place = Span::new(span.file, at, at + change.text.len());
+            self.edit(place, by.clone());
+        }
+        Some(())
     }
 
     fn add(&mut self, module: &Module, resource: &Resource, companion: &str) -> Option<()> {

@@ -13,7 +13,7 @@ use super::super::args::{
 };
 use super::super::{CLEAN, INCOMPLETE, output};
 use super::options;
-use crate::check::{CheckOptions, CheckReport, enabled, library, sorted};
+use crate::check::{CheckOptions, CheckReport, enabled, library, sorted, unread};
 use crate::diagnostic::{Level, did_you_mean};
 use crate::eval::value::Value;
 use crate::policy::recipe::{Recipe, Replacement};
@@ -283,11 +283,12 @@ fn indent(text: &str) -> String {
 pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: Color) -> u8 {
     let sources = SourceMap::default();
     let disk = Disk::new(Vec::new(), base);
-    let schemas = crate::schema::Schemas::default();
+    let (schemas, problems) = crate::schema::Schemas::load(&arguments.schema_dir);
     let Validated {
         library,
-        diagnostics,
+        mut diagnostics,
     } = crate::policy::validate(&disk, &sources, &arguments.paths, &schemas);
+    diagnostics.extend(unread(problems));
     let report = CheckReport {
         diagnostics: sorted(diagnostics, &sources),
         sources,

@@ -14,12 +14,13 @@ use super::super::args::{Color, TestArguments};
 use super::super::{CLEAN, FINDINGS, INCOMPLETE, output};
 use super::options;
 use crate::check::expect::{self, SourceTest, files_below};
-use crate::check::{CheckOptions, CheckReport, inputs};
+use crate::check::{CheckOptions, CheckReport, inputs, unread};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::guard;
 use crate::policy::PolicyInputs;
 use crate::policy::mock::{self, MockOutcome, MockSettings, MockTest};
 use crate::report::{Context, terminal};
+use crate::schema::Schemas;
 use crate::source::SourceMap;
 use coverage::Coverage;
 
@@ -56,7 +57,8 @@ struct Totals {
 }
 
 pub(super) fn run(arguments: &TestArguments, base: Utf8PathBuf, color: Color) -> u8 {
-    let options = options(base, &[], None, Some(&arguments.policies));
+    let mut options = options(base, &[], None, Some(&arguments.policies));
+    options.schema_dirs.clone_from(&arguments.schema_dir);
     for path in &arguments.paths {
         if !options.base.join(path).exists() {
             return output::fail(&format!("the path {path} does not exist"));
@@ -66,8 +68,12 @@ pub(super) fn run(arguments: &TestArguments, base: Utf8PathBuf, color: Color) ->
     if let Some(error) = errors.first() {
         return output::fail(&error.message);
     }
+    let (schemas, problems) = Schemas::load(&arguments.schema_dir);
+    if let Some(problem) = unread(problems).next() {
+        return output::fail(&problem.message);
+    }
     let mut coverage = Coverage::default();
-    let mut suites = mock_suites(arguments, &options, given.values, &mut coverage);
+    let mut suites = mock_suites(arguments, &options, given.values, schemas, &mut coverage);
     suites.extend(source_suites(arguments, &options, &mut coverage));
     if suites.is_empty() {
         return output::fail(&match &arguments.filter {
@@ -109,6 +115,7 @@ fn mock_suites(
     arguments: &TestArguments,
     options: &CheckOptions,
     inputs: PolicyInputs,
+    schemas: Schemas,
     coverage: &mut Coverage,
 ) -> Vec<Suite> {
     let below = |path: &Utf8PathBuf| files_below(&options.base, path, ".policytest.hcl");
@@ -117,6 +124,7 @@ fn mock_suites(
         base: options.base.clone(),
         policies: options.policy_dirs.clone(),
         inputs,
+        schemas,
     };
     let files: Vec<Utf8PathBuf> = files.into_iter().collect();
     let run = |file: &Utf8PathBuf| {

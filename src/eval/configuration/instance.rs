@@ -216,7 +216,13 @@ pub(super) fn undeclared<'n>(
     }
     let help = did_you_mean(name, declared.map(SmolStr::as_str))
         .map(|nearest| format!("did you mean \"{nearest}\"?"));
-    let message = format!("{reference} refers to a {what} that the module does not declare");
+    let article = if what.starts_with(['i', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    let message =
+        format!("{reference} refers to {article} {what} that the module does not declare");
     Err(EvalError::new(span, message).help(help))
 }
 

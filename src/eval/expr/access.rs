@@ -16,7 +16,6 @@ use super::super::value::{
 };
 use super::{Evaluator, members};
 use crate::address::ResourceMode;
-use crate::diagnostic::did_you_mean;
 use crate::source::Span;
 use crate::syntax::tree::{Expr, ExprKind, Splat};
 
@@ -244,21 +243,23 @@ fn last_name(expr: &Expr) -> SmolStr {
 pub struct AccessError {
     /// What is wrong.
     pub message: String,
-    /// What to write instead.
-    pub help: Option<String>,
+    /// The attribute that is not there.
+    missing: Option<SmolStr>,
 }
 
 fn fail<T>(message: impl Into<String>) -> Result<T, AccessError> {
     Err(AccessError {
         message: message.into(),
-        help: None,
+        missing: None,
     })
 }
 
 fn locate(error: AccessError, span: Span, source: &Value) -> EvalError {
-    EvalError::new(span, error.message)
-        .help(error.help)
-        .because(&source.trail)
+    let located = EvalError::new(span, error.message).because(&source.trail);
+    match error.missing {
+        Some(name) => located.nearest(&name, source),
+        None => located,
+    }
 }
 
 /// The attribute of a value.
@@ -389,13 +390,14 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
         .at(source.span)
         .derived(source)),
         (MapKind::Object | MapKind::Map(_), _) => {
-            let nearest = did_you_mean(name, map.entries.keys().map(SmolStr::as_str));
-            let help = nearest.map(|nearest| format!("did you mean \"{nearest}\"?"));
             let message = format!(
                 "this {} does not have an attribute named \"{name}\"",
                 source.kind_name()
             );
-            Err(AccessError { message, help })
+            Err(AccessError {
+                message,
+                missing: Some(name.into()),
+            })
         }
     }
 }

@@ -39,6 +39,10 @@ impl Evaluator<'_> {
         let value = self.eval(taken)?;
         let value = if decides_type(other, &value) {
             match self.eval(other) {
+                // A set that is null is a set still.
+                Ok(null) if matches!(null.data, Data::Null) && is_set(other) => {
+                    convert(&value, &Type::set(Type::Any)).unwrap_or(value)
+                }
                 Ok(other) => self.unified(value, &other, conditional.then.span)?,
                 // A template that fails would still have been a text.
                 Err(_) if is_text(other) => convert(&value, &Type::String).unwrap_or(value),
@@ -109,6 +113,11 @@ fn is_text(expr: &Expr) -> bool {
         ExprKind::Template(parts) => !matches!(parts[..], [TemplatePart::Interpolation(_)]),
         kind => matches!(kind, ExprKind::String(_)),
     }
+}
+
+/// Whether an expression is a set whatever is in it.
+fn is_set(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Call(call) if matches!(call.name.as_str(), "toset" | "core::toset"))
 }
 
 /// Whether nothing of a value was read from a configuration.

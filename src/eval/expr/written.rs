@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::function::Context;
+use super::super::function::{Context, from_base64};
 use super::super::value::{Data, Piece, Value, Written};
 use crate::source::Span;
 
@@ -32,6 +32,13 @@ pub(super) fn by_function(
         ("file", [path]) if result.as_str().is_some() => {
             let path = context.root_dir.join(path.as_str()?);
             Some(Arc::new(Written::File(path)))
+        }
+        ("filebase64", [path]) => {
+            let text = String::from_utf8(from_base64(result.as_str()?)?).ok()?;
+            let file = Written::File(context.root_dir.join(path.as_str()?));
+            let mut text = Value::from(text).at(path.span);
+            text.written = Some(Arc::new(file));
+            Some(Arc::new(Written::Encoded(text)))
         }
         ("join", [separator, list]) => joined(separator, list),
         _ if KEEP_LINES.contains(&name) && has_lines(result) => {

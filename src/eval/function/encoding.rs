@@ -67,7 +67,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 /// The bytes of a base64 text. As in Go, line breaks are skipped and the unused bits of the last
 /// character do not matter.
-pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
+pub(in super::super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     const LENIENT: GeneralPurpose = GeneralPurpose::new(
         &alphabet::STANDARD,
         GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),

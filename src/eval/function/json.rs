@@ -118,18 +118,16 @@ const MAX_DEPTH: usize = 200;
 
 /// The value of a JSON text. Of equal keys the last one counts.
 pub(in super::super) fn decode(text: &str) -> Result<Value, String> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        depth: 0,
-    };
-    parser.space();
-    let value = parser.value()?;
-    parser.space();
-    if parser.at < text.len() {
-        return Err(parser.unexpected("after the top-level value"));
-    }
-    Ok(value)
+    Parser::new(text).whole()
+}
+
+/// What is wrong with a text that is to be JSON, and the offset at which that shows.
+pub fn flaw(text: &str) -> Option<(String, usize)> {
+    let mut parser = Parser::new(text);
+    let message = parser.whole().err()?;
+    let said = message.strip_prefix("invalid JSON: ").unwrap_or(&message);
+    let said = said.split(" at offset ").next().unwrap_or(said);
+    Some((said.to_owned(), parser.at))
 }
 
 struct Parser<'a> {
@@ -139,6 +137,24 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Parser<'a> {
+        Parser {
+            text,
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    fn whole(&mut self) -> Result<Value, String> {
+        self.space();
+        let value = self.value()?;
+        self.space();
+        if self.at < self.text.len() {
+            return Err(self.unexpected("after the top-level value"));
+        }
+        Ok(value)
+    }
+
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }

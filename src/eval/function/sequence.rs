@@ -146,6 +146,7 @@ fn coalescelist(_: &Context, args: &[Value]) -> Called {
                     _ => return Ok(marked(arg.clone().because(&passed), sensitive)),
                 }
             }
+            Data::Null | Data::Absent => passed = passed.join(&arg.trail),
             _ => {
                 let message = "coalescelist arguments must be lists or tuples";
                 return Err(FunctionError::new(message));

@@ -21,8 +21,15 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "chomp",
         &[STR],
         |_| Type::String,
-        |_, args| Ok(string(text(args, 0).trim_end_matches(['\r', '\n']))),
-    ),
+        |_, args| {
+            Ok(trimmed(
+                &args[0],
+                |text| text,
+                |text| text.trim_end_matches(['\r', '\n']),
+            ))
+        },
+    )
+    .needs(Needs::Nothing),
     Function::new(
         "endswith",
         &[STR, text_param("suffix")],
@@ -49,7 +56,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         &[Param::new("spaces", ParamType::Number), STR],
         |_| Type::String,
         indent,
-    ),
+    )
+    .needs(Needs::Nothing),
     Function::new("join", &[text_param("separator")], |_| Type::String, join)
         .variadic(Param::new("lists", ParamType::Strings))
         .needs(Needs::Nothing),
@@ -112,26 +120,23 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "trimprefix",
         &[STR, text_param("prefix")],
         |_| Type::String,
-        |_, args| {
-            let text_ = text(args, 0);
-            Ok(string(text_.strip_prefix(text(args, 1)).unwrap_or(text_)))
-        },
-    ),
+        |_, args| Ok(without(args, End::Prefix)),
+    )
+    .needs(Needs::Nothing),
     Function::new(
         "trimsuffix",
         &[STR, text_param("suffix")],
         |_| Type::String,
-        |_, args| {
-            let text_ = text(args, 0);
-            Ok(string(text_.strip_suffix(text(args, 1)).unwrap_or(text_)))
-        },
-    ),
+        |_, args| Ok(without(args, End::Suffix)),
+    )
+    .needs(Needs::Nothing),
     Function::new(
         "trimspace",
         &[STR],
         |_| Type::String,
-        |_, args| Ok(string(text(args, 0).trim())),
-    ),
+        |_, args| Ok(trimmed(&args[0], str::trim_start, str::trim_end)),
+    )
+    .needs(Needs::Nothing),
 ];
 
 /// The pieces of a string that is known in part: what stands for it within a longer text.
@@ -178,6 +183,75 @@ enum End {
     Suffix,
 }
 
+/// A text without what is trimmed from its ends; of one that is known in part, the pieces stay
+/// that are not touched.
+fn trimmed(value: &Value, start: fn(&str) -> &str, end: fn(&str) -> &str) -> Value {
+    if let Some(text) = value.as_str() {
+        return string(end(start(text)));
+    }
+    let mut parts = trimmed_first(pieces(value), start);
+    parts.reverse();
+    let mut parts = trimmed_first(parts, end);
+    parts.reverse();
+    from_pieces(parts, value.unknown_part().cloned())
+}
+
+/// Trims the first piece that stays. What is not known may be nothing, so that what follows it is
+/// trimmed as well.
+fn trimmed_first(parts: Vec<TextPart>, trim: fn(&str) -> &str) -> Vec<TextPart> {
+    let mut parts = parts.into_iter();
+    let mut kept = Vec::new();
+    for part in parts.by_ref() {
+        match part {
+            TextPart::Literal(text) => {
+                let rest = trim(&text);
+                if !rest.is_empty() {
+                    kept.push(TextPart::Literal(rest.into()));
+                    break;
+                }
+            }
+            TextPart::Symbol(_) | TextPart::Hole => kept = vec![TextPart::Hole],
+        }
+    }
+    kept.extend(parts);
+    kept
+}
+
+/// A text without a prefix or suffix.
+fn without(args: &[Value], end: End) -> Value {
+    let Some(affix) = args[1].as_str() else {
+        return super::common::unknown(&reason_of(&args[1]), Type::String);
+    };
+    let strip = |text: &str| match end {
+        End::Prefix => text.strip_prefix(affix).map(str::to_owned),
+        End::Suffix => text.strip_suffix(affix).map(str::to_owned),
+    };
+    if let Some(text) = args[0].as_str() {
+        return string(strip(text).unwrap_or_else(|| text.to_owned()));
+    }
+    let mut parts = pieces(&args[0]);
+    let outermost = match end {
+        End::Prefix => parts.first_mut(),
+        End::Suffix => parts.last_mut(),
+    };
+    // Whether the rest of the affix stands in what is not known.
+    let goes_on = |text: &str| match end {
+        End::Prefix => affix.starts_with(text),
+        End::Suffix => affix.ends_with(text),
+    };
+    match outermost {
+        Some(TextPart::Literal(text)) => match strip(text) {
+            Some(rest) => *text = rest.into(),
+            None if goes_on(text) => {
+                return super::common::unknown(&reason_of(&args[0]), Type::String);
+            }
+            None => {}
+        },
+        _ => return super::common::unknown(&reason_of(&args[0]), Type::String),
+    }
+    from_pieces(parts, args[0].unknown_part().cloned())
+}
+
 /// Whether a text begins or ends with another: the known pieces at that end may be enough.
 fn affix(args: &[Value], end: End) -> Called {
     let undecided = |value: &Value| Ok(super::common::unknown(&reason_of(value), Type::Bool));
@@ -221,9 +295,22 @@ pub(super) fn strcontains(_: &Context, args: &[Value]) -> Called {
 }
 
 fn indent(context: &Context, args: &[Value]) -> Called {
+    if let Some(reason) = args[0].unknown_part() {
+        return Ok(super::common::unknown(reason, Type::String));
+    }
     let spaces = usize::try_from(whole(args, 0)?)
         .map_err(|_| FunctionError::argument(0, "the number of spaces must not be negative"))?;
-    let text = text(args, 1);
+    let Some(text) = args[1].as_str() else {
+        let indented = |part: TextPart| match part {
+            TextPart::Literal(text) if text.len().saturating_mul(spaces + 1) <= MAX_BYTES => {
+                let line = format!("\n{}", " ".repeat(spaces));
+                TextPart::Literal(text.replace('\n', &line).into())
+            }
+            _ => TextPart::Hole,
+        };
+        let parts = pieces(&args[1]).into_iter().map(indented).collect();
+        return Ok(from_pieces(parts, args[1].unknown_part().cloned()));
+    };
     let lines = text.matches('\n').count();
     if lines.saturating_mul(spaces).saturating_add(text.len()) > MAX_BYTES {
         return Ok(too_large(context, Type::String));

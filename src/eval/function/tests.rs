@@ -313,6 +313,16 @@ fn what_is_known_of_unknown_texts_stays_known() {
     );
     check("join(\"-\", u.list)", "?");
     check("upper(u.prefixed)", "?\"ARN:AWS:${}/*\"");
+    check("trimprefix(u.prefixed, \"arn:\")", "?\"aws:${}/*\"");
+    check("trimprefix(u.prefixed, \"x\")", "?\"arn:aws:${}/*\"");
+    check("trimprefix(u.prefixed, \"arn:aws:s3\")", "?");
+    check("trimprefix(u.string, \"x\")", "?");
+    check("trimsuffix(u.prefixed, \"*\")", "?\"arn:aws:${}/\"");
+    // What follows is trimmed if that is nothing.
+    check("trimspace(\" a ${u.string} \")", "?\"a${}\"");
+    check("trimspace(\" ${u.string} a \")", "?\"${}a\"");
+    check("chomp(\" ${u.string}a\\n\")", "?\" ${}a\"");
+    check("indent(2, \"a\\n${u.string}b\\n\")", "?\"a\n  ${}b\n  \"");
     check(
         "formatlist(\"%s!\", [u.string, \"b\"])",
         "[?\"${}!\", \"b!\"]",

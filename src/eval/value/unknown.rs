@@ -168,6 +168,16 @@ impl fmt::Display for ReasonKind {
 }
 
 impl Unknown {
+    /// Whether what is not known of it is no text, or comes from elsewhere as it is, so that nothing
+    /// more is written here: an attribute of a resource, a variable without a value. Why it is not
+    /// known tells nothing of that: a key that comes from elsewhere may choose a text written here.
+    pub fn is_by_reference(&self) -> bool {
+        let named = |part: &TextPart| !matches!(part, TextPart::Hole);
+        !self.symbols.is_empty()
+            || matches!(self.ty, Type::Bool | Type::Number)
+            || (!self.text.is_empty() && self.text.iter().all(named))
+    }
+
     /// Not known, and nothing but the type known about it.
     pub fn new(reason: Reason, ty: Type) -> Unknown {
         Unknown {

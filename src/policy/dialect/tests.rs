@@ -106,7 +106,7 @@ fn shell_hands_texts_on() {
 
 #[test]
 fn cloud_config_has_files_and_commands() {
-    let text = "#cloud-config\npackages:\n  - nginx\n  - telnet\nwrite_files:\n  - path: /etc/ssh/sshd_config\n    permissions: '0644'\n    content: |\n      Port 22\n      Protocol 1\n  - content: one\n    path: \"/a\"\nruncmd:\n  - systemctl restart sshd\n  - [ sh, -c, \"curl -k x\" ]\n  - |\n    wget y\n";
+    let text = "#cloud-config\npackages:\n  - nginx\n  - telnet\nwrite_files:\n  - path: /etc/ssh/sshd_config\n    permissions: '0644'\n    content: |\n      Port 22\n      Protocol 1\n  - content: |\n      one\n      two: 2\n    path: \"/a\"\nruncmd:\n  - systemctl restart sshd\n  - [ sh, -c, \"curl -k x\" ]\n  - |\n    wget y\n";
     let parsed = parse("cloud-config", text);
     let files: Vec<_> = parsed
         .children
@@ -127,7 +127,7 @@ fn cloud_config_has_files_and_commands() {
                 Some("0644"),
                 "Port 22\nProtocol 1"
             ),
-            (Some("/a"), None, "one"),
+            (Some("/a"), None, "one\ntwo: 2"),
             (None, None, "systemctl restart sshd"),
             (None, None, "sh  -c  \"curl -k x\""),
             (None, None, "wget y"),

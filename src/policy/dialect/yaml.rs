@@ -235,7 +235,8 @@ fn entries(text: &str) -> Vec<Entry> {
         };
         let value_text = &text[value];
         if value_text.starts_with(['|', '>']) && value_text.len() <= 3 {
-            let outer = line_indent(text, &line);
+            // Behind `- content: |`, what is indented as the key is stands beside it.
+            let outer = key.map_or_else(|| line_indent(text, &line), |_| indent);
             let start = all.get(index).map_or(text.len(), |next| next.start);
             let mut end = start;
             while let Some(next) = all.get(index) {

@@ -8,8 +8,7 @@ use super::label::tokens;
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
 use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
-use crate::eval::types::Type;
-use crate::eval::value::{Data, Open, TextPart, Unknown, Value};
+use crate::eval::value::{Data, Open, TextPart, Value};
 use crate::source::Span;
 use regex::Regex;
 
@@ -108,7 +107,7 @@ impl Search {
             Data::Unknown(unknown) => {
                 self.structure(value, depth);
                 self.text(value, &pieces(&unknown.text), name);
-                if !is_by_reference(unknown) && value.document.is_none() {
+                if !unknown.is_by_reference() && value.document.is_none() {
                     let unsure = || Value::unknown(unknown.reason.clone()).derived(value);
                     self.unsure.get_or_insert_with(unsure);
                 }
@@ -153,16 +152,6 @@ impl Search {
             self.unsure.get_or_insert_with(unsure);
         }
     }
-}
-
-/// Whether what is not known of a value is no text, or comes from elsewhere as it is, so that
-/// nothing more is written here: an attribute of a resource, a variable without a value. Why it is
-/// not known tells nothing of that: a key that comes from elsewhere may choose a text written here.
-fn is_by_reference(unknown: &Unknown) -> bool {
-    let named = |part: &TextPart| !matches!(part, TextPart::Hole);
-    !unknown.symbols.is_empty()
-        || matches!(unknown.ty, Type::Bool | Type::Number)
-        || (!unknown.text.is_empty() && unknown.text.iter().all(named))
 }
 
 /// The text of a value that is known in part, with a character for each part that is not.

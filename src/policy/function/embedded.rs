@@ -131,7 +131,7 @@ fn look<T>(context: &Context, tell: impl FnOnce(&Documents) -> T) -> Option<T> {
     if let Some(kept) = kept.filter(|kept| kept.object == object) {
         return Some(tell(&kept.documents));
     }
-    let texts = inline::texts(run, context.scope.graph, subject.kind(), subject.attrs());
+    let texts = inline::texts_of(run, context.scope.graph, subject.kind(), subject.attrs());
     let kept = Rc::new(Kept {
         object,
         documents: inline::documents(texts),

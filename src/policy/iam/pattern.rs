@@ -19,7 +19,7 @@ enum Token {
     /// `*`
     Many,
     /// A text that is known by its name.
-    Symbol(Symbol),
+    Symbol(Box<Symbol>),
     /// A policy variable, `${aws:username}`: some text without wildcards.
     Variable,
     /// Anything, wildcards included.
@@ -101,13 +101,13 @@ impl Pattern {
                         let known = resolve(&symbol.address, attribute);
                         match known.as_ref().map(|value| &value.data) {
                             Some(Data::String(text)) => self.literal(text, Reading::Exact),
-                            _ => self.tokens.push(Token::Symbol(Symbol {
+                            _ => self.tokens.push(Token::Symbol(Box::new(Symbol {
                                 path: attribute.into(),
                                 ..symbol.clone()
-                            })),
+                            }))),
                         }
                     }
-                    None => self.tokens.push(Token::Symbol(symbol.clone())),
+                    None => self.tokens.push(Token::Symbol(Box::new(symbol.clone()))),
                 },
                 TextPart::Hole => self.tokens.push(Token::Hole),
             }
@@ -116,6 +116,7 @@ impl Pattern {
 
     fn literal(&mut self, text: &str, reading: Reading) {
         let mut rest = text;
+        self.tokens.reserve(text.len().min(MAX_TOKENS));
         while let Some(c) = rest.chars().next() {
             rest = &rest[c.len_utf8()..];
             if self.tokens.len() > MAX_TOKENS {
@@ -306,8 +307,8 @@ fn compare(pattern: &[Token], needle: &[Token], wild_needle: bool, opaque_wild: 
     for j in (0..end).rev() {
         below[j] = below[j + 1] && may_be_empty(&needle[j], wild_needle, opaque_wild);
     }
+    let mut row = vec![false; end + 1];
     for token in pattern.iter().rev() {
-        let mut row = vec![false; end + 1];
         for j in (0..=end).rev() {
             row[j] = match needle.get(j) {
                 None => may_be_empty(token, true, opaque_wild) && below[end],
@@ -322,7 +323,11 @@ fn compare(pattern: &[Token], needle: &[Token], wild_needle: bool, opaque_wild: 
                 }
             };
         }
-        below = row;
+        // What matches nowhere does not begin to with more before it.
+        if !row.contains(&true) {
+            return false;
+        }
+        std::mem::swap(&mut below, &mut row);
     }
     below[0]
 }

@@ -366,7 +366,7 @@ impl View<'_> {
     }
 }
 
-fn partly(reason: Reason, text: Vec<TextPart>) -> Value {
+pub(super) fn partly(reason: Reason, text: Vec<TextPart>) -> Value {
     Unknown {
         text,
         ..Unknown::new(reason, Type::String).not_null()

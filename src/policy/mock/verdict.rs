@@ -493,6 +493,6 @@ fn broken(mock: &Mock, policy: &Policy, error: &EvalError) -> Diagnostic {
         policy.id, error.message
     );
     let mut diagnostic = Diagnostic::error(mock.block.header, message);
-    diagnostic.help.clone_from(&error.help);
+    diagnostic.help = error.hint();
     diagnostic.related(error.span, "here")
 }

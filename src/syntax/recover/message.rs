@@ -92,7 +92,7 @@ pub(super) fn unclosed(text: &str, place: Place, open: Frame) -> Failure {
 }
 
 /// An attribute that is defined before in the same body.
-pub(in crate::syntax) fn redefined(second: Span, first: Span) -> Diagnostic {
+pub(in super::super) fn redefined(second: Span, first: Span) -> Diagnostic {
     Diagnostic::error(second, "an argument is set twice")
         .label("set again here; this one is ignored")
         .related(first, "first set here")

@@ -149,7 +149,17 @@ impl Cutter<'_> {
 }
 
 /// What of a token hcl-edit must not see.
+#[inline]
 pub(super) fn cover(token: Token, text: &str, start: usize, covers: &mut Vec<(usize, u8)>) {
+    if matches!(
+        token.kind,
+        Kind::Comment | Kind::FalseHeredocClose | Kind::EmptyHeredocClose
+    ) {
+        cover_rare(token, text, start, covers);
+    }
+}
+
+fn cover_rare(token: Token, text: &str, start: usize, covers: &mut Vec<(usize, u8)>) {
     match token.kind {
         Kind::Comment => {
             let comment = &text[token.range()];

@@ -132,3 +132,22 @@ resource "aws_s3_bucket" "inline_undecided" {
     enabled = var.status == "Enabled" # expect: unknown aws_s3_bucket_versioning
   }
 }
+
+# S3 switches versioning on for buckets with object lock.
+resource "aws_s3_bucket" "locked" { # expect: pass aws_s3_bucket_versioning, fail aws_s3_bucket_default_encryption
+  bucket              = "clinic-locked"
+  object_lock_enabled = true
+}
+
+resource "aws_s3_bucket" "locked_of_old" { # expect: pass aws_s3_bucket_versioning, fail aws_s3_bucket_default_encryption
+  bucket = "clinic-locked-of-old"
+
+  object_lock_configuration {
+    object_lock_enabled = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket" "not_locked" { # expect: fail aws_s3_bucket_versioning, fail aws_s3_bucket_default_encryption
+  bucket              = "clinic-not-locked"
+  object_lock_enabled = false
+}

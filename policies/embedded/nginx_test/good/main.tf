@@ -47,3 +47,16 @@ resource "aws_instance" "worker" {
   instance_type = "t3.small"
   user_data     = "#!/bin/bash\nyum update -y\n"
 }
+
+# The authority asks below .well-known; there is nothing else.
+resource "local_file" "challenge" {
+  filename = "out/nginx.conf"
+  content  = <<-EOF
+    server {
+      listen 80;
+      location ~ /.well-known {
+        root /var/www;
+      }
+    }
+  EOF
+}

@@ -34,3 +34,16 @@ module "vault" {
   source  = "../modules/vault"
   disable = "true"
 }
+
+resource "aws_instance" "readable" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+
+  # expect: fail embedded_env_file_mode at "LOG_LEVEL=debug"
+  user_data = <<-EOT
+    #!/bin/bash
+    umask 022
+    echo LOG_LEVEL=debug >> /opt/runner/.env
+    chmod 644 /opt/runner/.env
+  EOT
+}

@@ -36,3 +36,24 @@ resource "local_sensitive_file" "env" {
     SMTP_PASSWORD=changeme
   EOT
 }
+
+resource "aws_instance" "restricted" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+  user_data     = <<-EOT
+    #!/bin/bash
+    cd /opt/runner
+    echo LOG_LEVEL=info >> .env
+    chmod 600 .env
+  EOT
+}
+
+resource "aws_instance" "masked" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+  user_data     = <<-EOT
+    #!/bin/bash
+    umask 077
+    echo LOG_LEVEL=info > /opt/runner/.env
+  EOT
+}

@@ -1,0 +1,12 @@
+# Nothing here tells the account.
+resource "aws_kms_grant" "this" {
+  key_id            = "1b6a4c1e-6f0c-4c0a-9d0f-0f2a4e1d9c3b"
+  grantee_principal = "arn:aws:iam::ACCOUNT_ID:role/reader" # expect: fail aws_no_placeholders
+  operations        = ["Decrypt"]
+}
+
+resource "aws_flow_log" "this" {
+  log_destination = "REPLACE_ME"
+  vpc_id          = "<your-vpc>" # expect: fail aws_no_placeholders
+  traffic_type    = "ALL"
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+openssl dhparam -out /etc/pki/dh.pem 1024

@@ -1,0 +1,210 @@
+//! Texts that stand for what was never put in: `ACCOUNT_ID` in an ARN, `<your-key>`. What they look
+//! like is data, in `standin.txt`.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::super::inline;
+use super::{Context, Parameter, ParameterType, PolicyFunction};
+use crate::eval::expr::Run;
+use crate::eval::provenance::HopKind;
+use crate::eval::scope::Evaluated;
+use crate::eval::value::{Data, TextPart, Value};
+
+pub(super) const FUNCTIONS: &[PolicyFunction] = &[PolicyFunction::new(
+    "stand_in",
+    &[Parameter::new("value", ParameterType::Any)],
+    "the first text in a value that stands for what was never put in: { kind, text }, or null",
+    stand_in,
+)
+.takes_unknown()];
+
+struct Shapes {
+    arns: Vec<Shape>,
+    values: Vec<Shape>,
+    names: Vec<Regex>,
+    prose: Vec<Regex>,
+}
+
+struct Shape {
+    kind: &'static str,
+    pattern: Regex,
+}
+
+fn shapes() -> &'static Shapes {
+    static SHAPES: OnceLock<Shapes> = OnceLock::new();
+    SHAPES.get_or_init(|| {
+        let mut shapes = Shapes {
+            arns: Vec::new(),
+            values: Vec::new(),
+            names: Vec::new(),
+            prose: Vec::new(),
+        };
+        for words in super::facts(include_str!("standin.txt")) {
+            let pattern = words.last().and_then(|pattern| Regex::new(pattern).ok());
+            let Some(pattern) = pattern else { continue };
+            match words[..] {
+                ["arn", kind, _] => shapes.arns.push(Shape { kind, pattern }),
+                ["value", kind, _] => shapes.values.push(Shape { kind, pattern }),
+                ["name", _] => shapes.names.push(pattern),
+                ["prose", _] => shapes.prose.push(pattern),
+                _ => {}
+            }
+        }
+        shapes
+    })
+}
+
+fn stand_in(context: &Context, args: &[Value]) -> Evaluated {
+    let run = context.scope.run;
+    // An account of the documentation is likely meant: anything else says more.
+    let (mut found, mut least, mut unsure) = (None, None, None);
+    inline::texts(&args[0], run, &mut |text| {
+        let known = text_of(text.value);
+        let Some((kind, at)) = look(&known, text.name) else {
+            return false;
+        };
+        if let Some(reason) = text.maybe {
+            unsure.get_or_insert_with(|| {
+                let name = text.name.unwrap_or("text");
+                let trail = text.value.trail.clone();
+                let place = HopKind::Read(name.into());
+                Value::unknown(reason).because(&trail.then(text.value.span, place))
+            });
+            return false;
+        }
+        let name = text.name.unwrap_or("text");
+        let object = described(text.value, name, kind, at, run);
+        let slot = if kind == "documentation" {
+            &mut least
+        } else {
+            &mut found
+        };
+        slot.get_or_insert(object);
+        kind != "documentation"
+    });
+    let found = found.or(least).or(unsure);
+    Ok(found.unwrap_or_else(Value::null))
+}
+
+/// What is found, which stands where it is written.
+fn described(value: &Value, name: &str, kind: &str, at: &str, run: &Run) -> Value {
+    let mut trail = value.trail.clone();
+    if let Some((span, way)) = inline::within(value, at, run) {
+        trail = way.then(span, HopKind::Embedded(name.into()));
+    } else if value.span.is_some() {
+        trail = trail.then(value.span, HopKind::Read(name.into()));
+    }
+    let fields = [("kind", kind), ("text", at)];
+    let fields = fields.map(|(field, text)| {
+        let field_value = Value {
+            sensitive: value.sensitive,
+            ..Value::from(text)
+        };
+        (field.into(), field_value.because(&trail))
+    });
+    Value::object(fields).because(&trail)
+}
+
+/// A text, with a character for each part that is not known.
+fn text_of(value: &Value) -> String {
+    match &value.data {
+        Data::String(text) => text.to_string(),
+        Data::Unknown(unknown) => {
+            let parts = unknown.text.iter().map(|part| match part {
+                TextPart::Literal(text) => text.as_str(),
+                TextPart::Symbol(_) | TextPart::Hole => "\0",
+            });
+            parts.collect()
+        }
+        _ => String::new(),
+    }
+}
+
+/// What stands in for something in a text that an argument of this name has.
+fn look<'t>(text: &'t str, name: Option<&str>) -> Option<(&'static str, &'t str)> {
+    let shapes = shapes();
+    let is = |patterns: &[Regex], name: &str| patterns.iter().any(|one| one.is_match(name));
+    if name.is_some_and(|name| is(&shapes.prose, name)) {
+        return None;
+    }
+    let first = |shapes: &[Shape]| {
+        shapes.iter().find_map(|shape| {
+            let at = shape.pattern.captures(text)?.name("at")?;
+            Some((shape.kind, at.as_str()))
+        })
+    };
+    // Names of the lists are short, and so are texts that stand for a whole value.
+    let arn = || text.contains("arn:").then(|| first(&shapes.arns)).flatten();
+    let whole = || {
+        let meant = text.len() < 80 && name.is_some_and(|name| is(&shapes.names, name));
+        meant.then(|| first(&shapes.values)).flatten()
+    };
+    arn().or_else(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_is_read() {
+        let lines = super::super::facts(include_str!("standin.txt")).count();
+        let shapes = shapes();
+        let read =
+            shapes.arns.len() + shapes.values.len() + shapes.names.len() + shapes.prose.len();
+        assert_eq!(read, lines);
+    }
+
+    #[test]
+    fn what_stands_for_something_is_told_from_what_is_meant() {
+        let kind = |text: &str, name: &str| look(text, Some(name)).map(|(kind, _)| kind);
+        for (text, name, expected) in [
+            ("arn:aws:iam::ACCOUNT_ID:role/x", "policy", "account"),
+            ("arn:aws:kms:eu-west-1:<account-id>:key/x", "x", "account"),
+            ("arn:aws:kms:eu-west-1:xxxxxxxxxxxx:key/x", "x", "account"),
+            (
+                "arn:aws:kms:eu-west-1:your-account-id:key/x",
+                "x",
+                "account",
+            ),
+            ("arn:aws:iam::12345678901:root", "x", "account"),
+            ("arn:aws:iam::123456789012:root", "x", "documentation"),
+            ("arn:aws:kms:REGION:210987654321:key/x", "x", "region"),
+            (
+                "arn:aws:kms:eu-west-1:210987654321:key/xxxxxxxx-xxxx",
+                "x",
+                "name",
+            ),
+            ("ACCOUNT_ID", "AWS", "account"),
+            ("123456789012", "aws:SourceAccount", "documentation"),
+            ("<your-key>", "kms_key_id", "name"),
+            ("REPLACE_ME", "certificate_arn", "name"),
+            ("[vpc]", "vpc_id", "name"),
+        ] {
+            assert_eq!(kind(text, name), Some(expected), "{name} = {text}");
+        }
+        for (text, name) in [
+            ("arn:aws:iam::210987654321:root", "x"),
+            ("arn:aws:iam::aws:policy/ReadOnlyAccess", "x"),
+            ("arn:aws:iam::cloudfront:user/x", "x"),
+            ("arn:aws:s3:::bucket", "x"),
+            ("arn:aws:iam::*:role/x", "x"),
+            ("arn:aws:iam::${aws:PrincipalAccount}:role/x", "x"),
+            ("arn:aws:iam::{{global:ACCOUNT_ID}}:role/x", "x"),
+            ("arn:aws:iam::\0:role/x", "x"),
+            ("arn:aws:imagebuilder:eu-west-1:aws:image/x", "x"),
+            ("arn:aws:ssm:*:*:parameter/x", "x"),
+            ("arn:aws:iam::123456789012:root", "description"),
+            ("ACCOUNT_ID", "name"),
+            ("<b>", "content"),
+            ("*", "AWS"),
+            ("eu-west-1", "region"),
+            ("10.0.0.0/8", "cidr_blocks"),
+            ("alias/aws/s3", "kms_key_id"),
+        ] {
+            assert_eq!(kind(text, name), None, "{name} = {text}");
+        }
+    }
+}
