@@ -4,6 +4,12 @@
 //! of its own, so that its peak of memory is its own. The limit is measured in it too: the same
 //! files, read and parsed by hcl-edit on as many threads, and nothing done with them.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it prints a table"
+)]
+
 mod input;
 mod plot;
 

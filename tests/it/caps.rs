@@ -707,9 +707,10 @@ fn schemas_and_policies_that_nest() {
 fn documents_that_nest_or_multiply() {
     let deep = nested("[", "", "]", 100_000);
     let yaml = "[".repeat(100_000);
-    let aliases: String = (1..30)
-        .map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1))
-        .collect();
+    let mut aliases = String::new();
+    for n in 1..30 {
+        writeln!(aliases, "a{n}: &a{n} [*a{0}, *a{0}]", n - 1).unwrap();
+    }
     let files = [
         ("deep.json", deep.as_str()),
         ("deep.yaml", yaml.as_str()),

@@ -33,6 +33,17 @@ fn assert_found(run: &Run) {
     );
 }
 
+/// So many mistakes.
+fn mistakes(count: usize) -> String {
+    let mut all = String::new();
+    for index in 0..count {
+        all.push_str(&format!(
+            "resource \"aws_db_instance\" \"c{index}\" {{\n  storage_encrypted = false\n}}\n"
+        ));
+    }
+    all
+}
+
 /// What a shell does in a directory.
 fn shell(dir: &Path, script: &str) {
     let done = Command::new("sh")
@@ -340,13 +351,7 @@ fn a_full_disk_loses_nothing() {
         ("report.html", "--format html --output report.html"),
     ] {
         write(dir.path(), name, old.as_bytes());
-        let all: String = (0..40)
-            .map(|n| {
-                format!(
-                    "resource \"aws_db_instance\" \"c{n}\" {{\n  storage_encrypted = false\n}}\n"
-                )
-            })
-            .collect();
+        let all = mistakes(40);
         write(dir.path(), "all.tf", all.as_bytes());
         let before = contents(dir.path());
         let (status, _, stderr) = on_full_disk(dir.path(), &format!("check {select} {option}"));
@@ -433,11 +438,7 @@ fn output_that_cannot_be_written() {
 
 #[test]
 fn a_reader_that_goes_away() {
-    let all: String = (0..100)
-        .map(|n| {
-            format!("resource \"aws_db_instance\" \"c{n}\" {{\n  storage_encrypted = false\n}}\n")
-        })
-        .collect();
+    let all = mistakes(100);
     let dir = dir(&[("good.tf", MISTAKE), ("all.tf", &all)]);
     let select = "--select aws_db_instance_storage_encrypted";
     for format in ["human", "json", "sarif", "html"] {
