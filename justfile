@@ -16,9 +16,26 @@ test *ARGS:
 lint:
     cargo fmt --check && cargo clippy --all-targets -- -D warnings
 
-# Measure: a tree of 1,000 modules, and one file
+# Measure: a tree of 1,000 modules, one file, and how time and memory grow
 bench *ARGS:
     cargo bench --bench check -- {{ARGS}}
+    cargo bench --bench growth
+
+# Measure how time and memory grow, and draw docs/growth.svg anew
+growth:
+    cargo bench --bench growth -- docs/growth.svg
+
+# Count the instructions of a fixed input, and fail where they have grown
+instructions *ARGS:
+    .ci/instructions {{ARGS}}
+
+# Hostile input at full size, within limits of memory and time
+caps:
+    cargo test --release --test it caps:: -- --include-ignored --test-threads 1
+
+# Look for panics and hangs for so many seconds
+fuzz SECONDS="600" *ARGS:
+    cargo run --release --example fuzz -- {{SECONDS}} {{ARGS}}
 
 # Run tfproof, Trivy and Checkov side by side over DIR, where they are installed
 bench-peers DIR:

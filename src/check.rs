@@ -30,7 +30,7 @@ use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
 use crate::graph::{Graph, Outline, Pseudo, ResourceInstance};
-use crate::guard::guarded;
+use crate::guard::{self, guarded};
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::secret::{conceal_all, takes_secrets};
 use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
@@ -260,12 +260,13 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     let judged = roots.par_iter().with_max_len(1);
     let (mut judged, violations): (Vec<Judged>, _) = rayon::join(
         || judged.map(|root| judge.root(*root)).collect(),
-        || judge.rules(),
+        || guard::at("judging by", "rules", || judge.rules()),
     );
     if judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty() {
         let found = telling(&options.base, &paths, &options.exclude);
         judged.push(judge.files(found));
     }
+    let violations = or_defect(violations, &mut diagnostics);
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -292,7 +293,8 @@ pub fn check(options: &CheckOptions) -> CheckReport {
             .into_iter()
             .filter(|finding| !failed.contains(&finding.span)),
     );
-    related::relate(&mut report.findings);
+    let relate = || related::relate(&mut report.findings);
+    or_defect(guard::at("relating", "findings", relate), &mut diagnostics);
     report.passes = judge.passes_by_policy();
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
     report.enabled.clone_from(&judge.enabled);
@@ -309,7 +311,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         scope: scope.as_ref(),
         discovered,
     };
-    gate.pass(&mut report, &mut diagnostics);
+    let mut said = Vec::new();
+    let pass = || gate.pass(&mut report, &mut said);
+    let passed = guard::at("sorting out", "suppressions", pass);
+    diagnostics.append(&mut said);
+    or_defect(passed, &mut diagnostics);
     secret::mask_all(&mut diagnostics, &sources);
     report.diagnostics = sorted(diagnostics, &sources);
     report.summary = Summary {
@@ -346,6 +352,14 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         ("sorting", judged.elapsed()),
     ];
     report
+}
+
+/// The result, or nothing and a diagnostic that says so.
+fn or_defect<T: Default>(result: Result<T, String>, diagnostics: &mut Vec<Diagnostic>) -> T {
+    result.unwrap_or_else(|message| {
+        diagnostics.push(Diagnostic::path_error("", message));
+        T::default()
+    })
 }
 
 /// What is loaded before anything is judged.
@@ -540,12 +554,10 @@ impl Judge<'_> {
             chosen = self.environments.iter().collect();
         }
         let environment = |one: &&Environment| {
-            guarded(|| self.environment(root, one)).unwrap_or_else(|panic| {
-                let message = format!("tfproof has a defect: evaluating {dir} ends with {panic}");
-                Judged {
-                    diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
-                    ..Judged::default()
-                }
+            let environment = || self.environment(root, one);
+            guard::at("judging", dir.as_str(), environment).unwrap_or_else(|message| Judged {
+                diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
+                ..Judged::default()
             })
         };
         let judged = chosen.par_iter().map(environment);
@@ -664,7 +676,9 @@ impl Judge<'_> {
                 let mut finding =
                     Finding::new(index, policy, subject, root, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
-                    finding.fix = self.fix(policy, graph, subject, root.dir, &verdict, dirs);
+                    let fix = || self.fix(policy, graph, subject, root.dir, &verdict, dirs);
+                    let fixed = guard::at("the fix of", &finding.address, fix);
+                    finding.fix = or_defect(fixed, &mut judged.diagnostics);
                 }
                 judged.findings.push(finding);
             } else {
@@ -792,10 +806,19 @@ pub fn graphs(
         ..
     } = prepare(options);
     let build = |root: &ModuleId| {
-        let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
-        let (graph, diagnostics) = Graph::build(&configuration);
-        conceal_all(&graph, &sources);
-        (tree.get(*root).dir.clone(), graph, diagnostics)
+        let dir = &tree.get(*root).dir;
+        let build = || {
+            let configuration = Configuration::new(&tree, *root, &inputs, &disk, &sources);
+            let built = Graph::build(&configuration);
+            conceal_all(&built.0, &sources);
+            built
+        };
+        let (graph, diagnostics) =
+            guard::at("the graph of", dir.as_str(), build).unwrap_or_else(|message| {
+                let defect = Diagnostic::path_error(dir.as_str(), message);
+                (Graph::default(), vec![defect])
+            });
+        (dir.clone(), graph, diagnostics)
     };
     if show_secrets {
         sources.reveal();
@@ -852,6 +875,90 @@ resource_policy "aws_sqs_queue" "named" {
   }
 }
 "#;
+
+    /// A run over a mistake with something beside it that makes a stage panic: the mistake is found,
+    /// and an error names what is not.
+    fn beside_panic(files: &[(&str, &str)], set: impl FnOnce(&mut CheckOptions), expected: &str) {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let base = Utf8PathBuf::from_path_buf(dir.path().to_owned()).expect("it is Unicode");
+        let mistake = "resource \"aws_sqs_queue\" \"a\" {\n}\n";
+        let policy = POLICIES.split("\n\n").last().unwrap_or_default();
+        let sound = [("main.tf", mistake), ("p/p.policy.hcl", policy)];
+        let files = files.iter().chain(&sound);
+        for (path, text) in files {
+            let path = base.join(path);
+            let parent = path.parent().expect("it lies in the directory");
+            std::fs::create_dir_all(parent).expect("the directory can be written");
+            std::fs::write(path, text).expect("the directory can be written");
+        }
+        let mut options = CheckOptions {
+            paths: vec![".".into()],
+            policy_dirs: vec![base.join("p")],
+            base,
+            ..CheckOptions::default()
+        };
+        set(&mut options);
+        let report = check(&options);
+        let found = report
+            .findings
+            .iter()
+            .any(|finding| finding.address == "aws_sqs_queue.a");
+        assert!(found, "the mistake is lost: {:?}", report.diagnostics);
+        let said = report.diagnostics.iter().any(|diagnostic| {
+            diagnostic.level == Level::Error && diagnostic.message.starts_with(expected)
+        });
+        assert!(said, "{:?}", report.diagnostics);
+        assert!(report.summary.errors > 0);
+    }
+
+    #[test]
+    fn a_panic_at_any_stage_costs_what_it_was_about() {
+        let empty = "locals {}\n";
+        let file = [("panics-in-parsing.tf", empty)];
+        let begin =
+            "tfproof has a defect: parsing panics-in-parsing.tf ends with a panic on purpose, at ";
+        beside_panic(&file, |_| (), begin);
+        let module = [("panics-in-reading/x.tf", empty)];
+        let begin = "tfproof has a defect: reading panics-in-reading ends with";
+        beside_panic(&module, |_| (), begin);
+        let resource = [(
+            "x.tf",
+            "resource \"aws_sqs_queue\" \"panics-in-evaluating\" {\n}\n",
+        )];
+        let begin = "tfproof has a defect: evaluating aws_sqs_queue.panics-in-evaluating ends with";
+        beside_panic(&resource, |_| (), begin);
+        let root = [("panics-in-judging/x.tf", empty)];
+        let begin = "tfproof has a defect: judging panics-in-judging ends with";
+        beside_panic(&root, |_| (), begin);
+        let schema = [("s/panics-in-reading.json", "{}")];
+        let dir = |options: &mut CheckOptions| options.schema_dirs = vec![options.base.join("s")];
+        beside_panic(&schema, dir, "");
+    }
+
+    #[test]
+    fn a_panic_costs_the_graph_of_one_root_module() {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let base = Utf8PathBuf::from_path_buf(dir.path().to_owned()).expect("it is Unicode");
+        for name in ["panics-in-the-graph-of", "sound"] {
+            std::fs::create_dir(base.join(name)).expect("the directory can be written");
+            std::fs::write(base.join(name).join("a.tf"), "resource \"a_b\" \"c\" {}\n")
+                .expect("the directory can be written");
+        }
+        let (graphs, _, _) = graphs(
+            &CheckOptions {
+                paths: vec![".".into()],
+                base,
+                ..CheckOptions::default()
+            },
+            false,
+        );
+        let [(_, broken, errors), (_, sound, none)] = &graphs[..] else {
+            panic!("{}", graphs.len());
+        };
+        assert!(broken.resources.is_empty() && none.is_empty());
+        assert_eq!((sound.resources.len(), errors.len()), (1, 1));
+        assert!(errors[0].message.contains("a panic on purpose"));
+    }
 
     #[test]
     fn a_panic_costs_one_policy_on_one_resource() {

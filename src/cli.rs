@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::guard::guarded;
+use crate::guard::{self, guarded};
 use args::Arguments;
 
 /// Threads evaluate configurations recursively, as deep as `eval` allows; this is room enough for
@@ -50,7 +50,11 @@ pub fn main() -> ExitCode {
         Ok(base) => base,
         Err(message) => return ExitCode::from(output::fail(&message)),
     };
-    let (arguments, settings) = settings::resolve(arguments, &matches, &argv, &base);
+    let resolve = || settings::resolve(arguments, &matches, &argv, &base);
+    let (arguments, settings) = match guard::at("reading", "the configuration", resolve) {
+        Ok(resolved) => resolved,
+        Err(message) => return ExitCode::from(output::fail(&message)),
+    };
     let jobs = arguments.jobs.unwrap_or(0).min(MAX_JOBS);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)

@@ -156,10 +156,14 @@ impl Diagnostic {
     }
 }
 
+/// A longer name is no slip of the pen, and to compare it takes long.
+const MAX_NAME: usize = 256;
+
 /// The candidate nearest to a misspelt name, if one is near enough to be meant.
 pub fn did_you_mean<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = |candidate: &str| 1.max(candidate.len() / 3);
     candidates
+        .filter(|_| name.len() <= MAX_NAME)
         // They are at least as far apart as their lengths: most need not be looked at. In bytes,
         // which is exact for names.
         .filter(|candidate| name.len().abs_diff(candidate.len()) <= allowed(candidate))

@@ -20,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::eval::configuration::{Configuration, Instance, ModuleInstance};
 use crate::eval::scope::EvalError;
 use crate::eval::value::Value;
+use crate::guard;
 use crate::module::Resource;
 use crate::source::Span;
 
@@ -106,6 +107,7 @@ impl Graph {
             surroundings: Surroundings::of(configuration),
             ..Graph::default()
         };
+        let mut defects = Vec::new();
         let instances = configuration.all_instances();
         let mut providers = provider::Providers::new(&instances);
         for instance in instances {
@@ -114,8 +116,16 @@ impl Graph {
             let configured = providers.all(configuration, &instance);
             graph.providers.extend(configured);
             for (index, resource) in instance.module.resources.iter().enumerate() {
-                let Some(expansion) = configuration.expansion(&instance, index) else {
-                    continue;
+                let name = || format!("{}.{}", resource.ty, resource.name);
+                let expand = || configuration.expansion(&instance, index);
+                let expansion = match guard::at("evaluating", &name(), expand) {
+                    Ok(Some(expansion)) => expansion,
+                    Ok(None) => continue,
+                    Err(message) => {
+                        let span = resource.block.header;
+                        defects.push(Diagnostic::error(span, message));
+                        continue;
+                    }
                 };
                 let provider = providers.of(configuration, &instance, resource);
                 if provider.is_none() {
@@ -144,7 +154,8 @@ impl Graph {
             }
         }
         graph.connect();
-        (graph, configuration.take_diagnostics())
+        defects.extend(configuration.take_diagnostics());
+        (graph, defects)
     }
 
     /// A graph of resource instances that come from elsewhere, without references.

@@ -22,6 +22,21 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
+/// The same at a stage of the run, on something that has a name; the error is the whole message.
+///
+/// In tests, what is called `panics-in-STAGE` does so.
+pub(crate) fn at<T>(stage: &str, name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
+    let guarded = guarded(|| {
+        #[cfg(test)]
+        assert!(
+            !name.contains(&format!("panics-in-{}", stage.replace(' ', "-"))),
+            "a panic on purpose"
+        );
+        work()
+    });
+    guarded.map_err(|panic| format!("tfproof has a defect: {stage} {name} ends with {panic}"))
+}
+
 /// Panics are reported with the diagnostics; what the standard library would print says less.
 fn keep_quiet() {
     static ONCE: Once = Once::new();
@@ -45,4 +60,24 @@ fn said(payload: &(dyn Any + Send)) -> &str {
         .copied()
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("for no stated reason")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_message_that_names_stage_and_place() {
+        assert_eq!(at("doing", "this", || 1), Ok(1));
+        let message = at("doing", "panics-in-doing", || 1).unwrap_err();
+        let begin = "tfproof has a defect: doing panics-in-doing ends with a panic on purpose, at src/guard.rs:";
+        assert!(message.starts_with(begin), "{message}");
+        let message = at("doing", "this", || panic!("{}", 7))
+            .map(|(): ()| ())
+            .unwrap_err();
+        assert!(
+            message.contains("ends with 7, at src/guard.rs:"),
+            "{message}"
+        );
+    }
 }

@@ -19,6 +19,7 @@ use smol_str::SmolStr;
 
 use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
+use crate::guard;
 use block::{Block, Type};
 
 /// What a schema describes.
@@ -113,7 +114,8 @@ impl Schemas {
             match json_files(dir) {
                 Ok(files) => {
                     for file in files {
-                        if let Err(problem) = schemas.read(&file) {
+                        let read = guard::at("reading", file.as_str(), || schemas.read(&file));
+                        if let Err(problem) = read.and_then(|read| read) {
                             problems.push((file, problem));
                         }
                     }
@@ -125,11 +127,7 @@ impl Schemas {
     }
 
     fn read(&mut self, file: &camino::Utf8Path) -> Result<(), String> {
-        let size = std::fs::metadata(file).map_err(|error| cannot_be_read(&error))?;
-        if size.len() > MAX_FILE {
-            return Err("is larger than 256 MiB, so it is not read".to_owned());
-        }
-        let bytes = std::fs::read(file).map_err(|error| cannot_be_read(&error))?;
+        let bytes = crate::source::read_named(file, MAX_FILE).map_err(|error| error.to_string())?;
         let json =
             serde_json::from_slice(&bytes).map_err(|error| format!("is no JSON: {error}"))?;
         let providers = import::terraform(&json);

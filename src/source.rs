@@ -4,6 +4,7 @@ mod discover;
 mod disk;
 mod file;
 mod map;
+mod open;
 pub mod secret;
 mod span;
 mod telling;
@@ -17,5 +18,6 @@ pub use discover::{
 pub use disk::{Disk, EntryKind, Overlay, ReadError, normalize};
 pub use file::{Position, SourceFile};
 pub use map::SourceMap;
+pub use open::read_named;
 pub use span::{FileId, Span};
 pub use telling::{Telling, telling};

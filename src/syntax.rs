@@ -19,7 +19,7 @@ mod dump;
 pub use comment::{Comment, comments};
 
 use crate::diagnostic::Diagnostic;
-use crate::guard::guarded;
+use crate::guard;
 use crate::source::{FileId, SourceFile, Span};
 use hcl::Place;
 use tree::{Body, Expr};
@@ -36,7 +36,7 @@ pub struct Parsed {
 /// Parses a configuration or variables file, as JSON if its name says so.
 pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
     let path = source.path();
-    let parsed = guarded(|| match path.extension() {
+    let parsed = guard::at("parsing", path.as_str(), || match path.extension() {
         Some("json")
             if path
                 .file_stem()
@@ -47,12 +47,9 @@ pub fn parse(file: FileId, source: &SourceFile) -> Parsed {
         Some("json") => parse_json(file, source),
         _ => parse_native(file, source),
     });
-    parsed.unwrap_or_else(|panic| {
-        let message = format!("tfproof has a defect: reading this file ends with {panic}");
-        Parsed {
-            diagnostics: vec![Diagnostic::error(Span::new(file, 0, 0), message)],
-            ..Parsed::default()
-        }
+    parsed.unwrap_or_else(|message| Parsed {
+        diagnostics: vec![Diagnostic::error(Span::new(file, 0, 0), message)],
+        ..Parsed::default()
     })
 }
 

@@ -8,6 +8,7 @@
 
 mod mutate;
 mod targets;
+mod texts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

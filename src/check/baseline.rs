@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Finding, FindingOutcome, Suppression, SuppressionKind};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::source::{FileId, SourceFile, SourceMap, Span};
+use crate::source::{FileId, SourceFile, SourceMap, Span, read_named};
 
 /// The file that `--write-baseline` writes if no other is named.
 pub const DEFAULT_BASELINE: &str = ".tfproof-baseline.json";
@@ -55,6 +55,8 @@ pub(super) struct Baseline {
     entries: Vec<Entry>,
     /// How many findings of each entry were met.
     met: Vec<usize>,
+    /// Where the fingerprint of each entry stands; those after the last are not found.
+    places: Vec<usize>,
 }
 
 impl Baseline {
@@ -71,13 +73,12 @@ impl Baseline {
             ))
         };
         let absolute = base.join(path);
-        let size = std::fs::metadata(&absolute).map(|metadata| metadata.len());
-        if size.is_ok_and(|size| size > MAX_SIZE) {
-            return Err(wrong("is larger than 64 MiB".to_owned()));
-        }
-        let bytes = std::fs::read(&absolute).map_err(|error| match error.kind() {
+        let bytes = read_named(&absolute, MAX_SIZE).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => {
                 wrong("does not exist; --write-baseline writes it".to_owned())
+            }
+            std::io::ErrorKind::Other | std::io::ErrorKind::FileTooLarge => {
+                wrong(error.to_string())
             }
             _ => wrong("cannot be read".to_owned()),
         })?;
@@ -95,12 +96,13 @@ impl Baseline {
         Ok(Baseline {
             file: Some(id),
             met: vec![0; document.findings.len()],
+            places: places(text, &document.findings),
             entries: document.findings,
         })
     }
 
     /// Sets aside the findings that it holds, each as often as it holds it.
-    pub(super) fn apply(&mut self, findings: &mut [Finding], sources: &SourceMap) {
+    pub(super) fn apply(&mut self, findings: &mut [Finding]) {
         if self.entries.is_empty() {
             return;
         }
@@ -130,18 +132,14 @@ impl Baseline {
             finding.suppression = Some(Suppression {
                 kind: SuppressionKind::Baseline,
                 reason: self.entries[at].reason.clone(),
-                span: self.span(at, sources),
+                span: self.span(at),
             });
         }
     }
 
     /// Says which entries no longer meet as many findings as they hold. `judged` tells whether a
     /// policy took part in judging a root module.
-    pub(super) fn stale(
-        &self,
-        sources: &SourceMap,
-        judged: impl Fn(&str, &str) -> bool,
-    ) -> Vec<Diagnostic> {
+    pub(super) fn stale(&self, judged: impl Fn(&str, &str) -> bool) -> Vec<Diagnostic> {
         let entries = self.entries.iter().enumerate();
         entries
             .filter(|(at, entry)| self.met[*at] < entry.count && judged(&entry.policy, &entry.root))
@@ -156,7 +154,7 @@ impl Baseline {
                         "are not all"
                     },
                 );
-                Diagnostic::error(self.span(at, sources), message)
+                Diagnostic::error(self.span(at), message)
                     .level(Level::Warning)
                     .help("--write-baseline takes it out")
             })
@@ -164,19 +162,11 @@ impl Baseline {
     }
 
     /// Where an entry stands: its fingerprint, which is easy to find.
-    fn span(&self, at: usize, sources: &SourceMap) -> Span {
-        let Some((id, file)) = self.file.and_then(|id| Some((id, sources.get(id)?))) else {
+    fn span(&self, at: usize) -> Span {
+        let (Some(id), Some(start)) = (self.file, self.places.get(at)) else {
             return Span::NONE;
         };
-        let wanted = &self.entries[at].fingerprint;
-        let earlier = self.entries[..at]
-            .iter()
-            .filter(|entry| entry.fingerprint == *wanted)
-            .count();
-        match file.text().match_indices(wanted.as_str()).nth(earlier) {
-            Some((start, _)) if !wanted.is_empty() => Span::new(id, start, start + wanted.len()),
-            _ => Span::NONE,
-        }
+        Span::new(id, *start, *start + self.entries[at].fingerprint.len())
     }
 
     /// Replaces the entries by the findings at hand. Reasons that people wrote are kept, and what
@@ -191,6 +181,7 @@ impl Baseline {
     ) -> Vec<u8> {
         let mut renewed: BTreeMap<(String, String, String, String, String), Entry> =
             BTreeMap::new();
+        let reasons = self.reasons();
         for finding in findings {
             let of_baseline = |one: &Suppression| one.kind == SuppressionKind::Baseline;
             let known = finding.suppression.as_ref().is_some_and(of_baseline);
@@ -209,7 +200,9 @@ impl Baseline {
                 outcome: outcome.to_owned(),
                 fingerprint: finding.fingerprint.clone(),
                 count: 0,
-                reason: self.reason(finding),
+                reason: reasons
+                    .get(&(finding.fingerprint.as_str(), finding.id.as_str()))
+                    .map(|reason| (*reason).to_owned()),
             };
             renewed.entry(entry.key()).or_insert(entry).count += 1;
         }
@@ -221,14 +214,31 @@ impl Baseline {
         write(renewed.values())
     }
 
-    /// The reason that somebody wrote for a finding.
-    fn reason(&self, finding: &Finding) -> Option<String> {
-        let mut known = self
-            .entries
-            .iter()
-            .filter(|entry| entry.fingerprint == finding.fingerprint && entry.policy == finding.id);
-        known.find_map(|entry| entry.reason.clone())
+    /// The reasons that somebody wrote, by fingerprint and policy.
+    fn reasons(&self) -> BTreeMap<(&str, &str), &str> {
+        let mut reasons = BTreeMap::new();
+        for entry in &self.entries {
+            if let Some(reason) = &entry.reason {
+                let key = (entry.fingerprint.as_str(), entry.policy.as_str());
+                reasons.entry(key).or_insert(reason.as_str());
+            }
+        }
+        reasons
     }
+}
+
+/// Where the fingerprints stand in the text. Entries are in its order, so that one pass finds
+/// them; where one is not found, as it may be written with escapes, it ends.
+fn places(text: &str, entries: &[Entry]) -> Vec<usize> {
+    let mut from = 0;
+    let place = |entry: &Entry| {
+        let wanted = entry.fingerprint.as_str();
+        let found = text[from..].find(wanted).filter(|_| !wanted.is_empty())?;
+        let start = from + found;
+        from = start + wanted.len();
+        Some(start)
+    };
+    entries.iter().map_while(place).collect()
 }
 
 impl Entry {

@@ -433,6 +433,9 @@ fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
 fn named(base: &Utf8Path, dir: &Utf8Path) -> Vec<String> {
     let mut ids = BTreeSet::new();
     for entry in walkdir::WalkDir::new(base.join(dir)).into_iter().flatten() {
+        if !entry.file_type().is_file() {
+            continue;
+        }
         let Ok(text) = std::fs::read_to_string(entry.path()) else {
             continue;
         };

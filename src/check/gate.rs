@@ -155,7 +155,7 @@ impl Gate<'_> {
                 }
             }
         };
-        baseline.apply(findings, self.sources);
+        baseline.apply(findings);
         let judged = self.judged_roots();
         // What could not be read was not judged: its findings may still be there.
         let broken = diagnostics.iter().any(|one| one.level == Level::Error);
@@ -167,7 +167,7 @@ impl Gate<'_> {
         };
         if !write {
             if self.scope.is_none() {
-                diagnostics.extend(baseline.stale(self.sources, is_judged));
+                diagnostics.extend(baseline.stale(is_judged));
             }
             return;
         }
@@ -189,7 +189,7 @@ impl Gate<'_> {
         }
         if let Ok(mut written) = Baseline::read(base, &path, self.sources) {
             // Those that were met before are set aside already, with what they were met by.
-            written.apply(findings, self.sources);
+            written.apply(findings);
         }
     }
 

@@ -45,6 +45,9 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
     (inputs, diagnostics)
 }
 
+/// The largest file of values that is read.
+const MAX_FILE: u64 = 64 << 20;
+
 /// Reads files of values that the command line names.
 fn read_files(
     options: &CheckOptions,
@@ -58,7 +61,7 @@ fn read_files(
         let absolute = options.base.join(path);
         let replaced = options.overlay.get(&crate::source::normalize(&absolute));
         let bytes = replaced.map_or_else(
-            || std::fs::read(&absolute),
+            || crate::source::read_named(&absolute, MAX_FILE),
             |text| Ok(text.clone().into_bytes()),
         );
         match bytes {
@@ -76,10 +79,12 @@ fn read_files(
                 });
             }
             Err(error) => {
-                let why = if error.kind() == std::io::ErrorKind::NotFound {
-                    "does not exist"
-                } else {
-                    "cannot be read"
+                let why = match error.kind() {
+                    std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+                    std::io::ErrorKind::Other | std::io::ErrorKind::FileTooLarge => {
+                        error.to_string()
+                    }
+                    _ => "cannot be read".to_owned(),
                 };
                 diagnostics.push(Diagnostic::path_error(
                     path.as_str(),

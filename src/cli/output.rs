@@ -10,6 +10,7 @@ use camino::Utf8Path;
 
 use super::args::Color;
 use super::{CLEAN, INCOMPLETE};
+use crate::guard;
 use crate::report::plain::clean;
 use crate::source::write;
 
@@ -19,12 +20,21 @@ const WIDTH: usize = 100;
 /// Writes to standard output; a reader that has gone away is no failure.
 pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
     let mut buffer = Vec::new();
-    let result = write(&mut buffer).and_then(|()| io::stdout().lock().write_all(&buffer));
+    let result = written(write, &mut buffer).and_then(|()| io::stdout().lock().write_all(&buffer));
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => CLEAN,
         Err(error) => fail(&format!("the report cannot be written: {error}")),
         Ok(()) => CLEAN,
     }
+}
+
+/// A report that ends with a panic costs none of the others.
+fn written(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    buffer: &mut Vec<u8>,
+) -> io::Result<()> {
+    let written = guard::at("writing", "the report", || write(buffer));
+    written.unwrap_or_else(|message| Err(io::Error::other(message)))
 }
 
 /// Writes to standard error.
@@ -37,7 +47,7 @@ pub(super) fn print_error(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 /// Writes a file as a whole or not at all, with the directories that lead to it.
 pub(super) fn to_file(path: &Utf8Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
     let mut buffer = Vec::new();
-    match write(&mut buffer).and_then(|()| replace(path, &buffer)) {
+    match written(write, &mut buffer).and_then(|()| replace(path, &buffer)) {
         Ok(()) => CLEAN,
         Err(error) => fail(&format!("{path} cannot be written: {error}")),
     }

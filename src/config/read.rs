@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use super::{Config, Entry, Found, Literal, Override, Setting};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::source::{SourceFile, SourceMap, Span};
+use crate::source::{SourceFile, SourceMap, Span, read_named};
 use crate::syntax;
 use crate::syntax::tree::{Attribute, Block, Body, Expr, ExprKind};
 
@@ -64,7 +64,7 @@ fn text(path: &Utf8Path, found: Option<&Found>) -> Result<Vec<u8>, String> {
     if !metadata.is_file() || metadata.len() > MAX_SIZE {
         return Err("is not a regular file of at most 1 MiB".to_owned());
     }
-    std::fs::read(&real).map_err(|_| "cannot be read".to_owned())
+    read_named(&real, MAX_SIZE).map_err(|_| "cannot be read".to_owned())
 }
 
 struct Reader<'a> {

@@ -19,7 +19,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use smol_str::SmolStr;
 
 use super::cache::Cache;
-use super::expr::{Run, TOO_MANY_STEPS};
+use super::expr::{Run, TOO_MANY_STEPS, TOO_MUCH_MEMORY};
 use super::provenance::{Hop, HopKind};
 use super::scope::{EvalError, Evaluated};
 use super::value::{Reason, ReasonKind, Value};
@@ -53,6 +53,10 @@ pub struct Inputs {
 /// The most module instances that one root module may come to.
 const MAX_MODULE_INSTANCES: usize = 20_000;
 
+/// The most instances of resources that one root module may come to beyond the blocks that are
+/// written: repeated modules multiply what is in them.
+const MAX_RESOURCES: usize = 100_000;
+
 /// Modules called by modules called by modules, and so on.
 const MAX_MODULE_DEPTH: usize = 64;
 
@@ -65,6 +69,14 @@ pub struct Configuration<'a> {
     instances: RefCell<Vec<Rc<ModuleInstance<'a>>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     exhausted: Cell<bool>,
+    /// How many instances `count` and `for_each` have come to.
+    repeated: Cell<usize>,
+    /// Whether it was said that they are too many.
+    too_many_instances: Cell<bool>,
+    /// How many instances of resources there are.
+    resources: Cell<usize>,
+    /// Whether it was said that they are too many.
+    too_many_resources: Cell<bool>,
 }
 
 impl<'a> Configuration<'a> {
@@ -84,6 +96,10 @@ impl<'a> Configuration<'a> {
             instances: RefCell::default(),
             diagnostics: RefCell::default(),
             exhausted: Cell::new(false),
+            repeated: Cell::new(0),
+            too_many_instances: Cell::new(false),
+            resources: Cell::new(0),
+            too_many_resources: Cell::new(false),
         };
         configuration.add(|id| ModuleInstance::root(id, root, tree.get(root)));
         configuration
@@ -180,7 +196,8 @@ impl<'a> Configuration<'a> {
             Level::Error
         };
         // Nothing is evaluated any more: said once, where it happened.
-        let repeated = error.message == TOO_MANY_STEPS && self.exhausted.replace(true);
+        let ends = [TOO_MANY_STEPS, TOO_MUCH_MEMORY].contains(&error.message.as_str());
+        let repeated = ends && self.exhausted.replace(true);
         let mut diagnostic = Diagnostic::error(error.span, error.message.clone()).level(level);
         diagnostic.help = error.hint();
         if !repeated {
@@ -190,6 +207,30 @@ impl<'a> Configuration<'a> {
             ReasonKind::Error(error.message.as_str().into()),
             error.span,
         ))
+    }
+
+    /// Counts instances of a resource; whether they are too many.
+    fn is_over_resources(&self, count: usize, span: Span) -> bool {
+        if self.too_many_resources.get() {
+            return true;
+        }
+        let all = self.resources.get() + count;
+        self.resources.set(all);
+        if all <= MAX_RESOURCES {
+            return false;
+        }
+        let modules = self.tree.modules.iter();
+        let written: usize = modules.map(|module| module.resources.len()).sum();
+        if all <= MAX_RESOURCES + written {
+            return false;
+        }
+        if !self.too_many_resources.replace(true) {
+            let message = format!(
+                "this resource and those after it are left out: the root module has more than {MAX_RESOURCES} instances of resources"
+            );
+            self.report(Diagnostic::error(span, message));
+        }
+        true
     }
 
     /// The path of a module's directory as `path.module` gives it: relative to the root module's.

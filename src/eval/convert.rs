@@ -7,7 +7,7 @@ use smol_str::{SmolStr, ToSmolStr};
 use super::function::one_of;
 use super::types::{ObjectAttribute, Type};
 use super::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Value,
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, Value,
 };
 use crate::number::Number;
 
@@ -96,7 +96,12 @@ fn narrowed(known: &Type, asked: &Type) -> Type {
 }
 
 fn sequence(kind: ListKind, items: Vec<Value>, open: Option<Box<Open>>) -> Data {
-    Data::List(Arc::new(List { kind, items, open }))
+    Data::List(Arc::new(List {
+        kind,
+        items,
+        open,
+        size: Size::default(),
+    }))
 }
 
 fn primitive(value: &Value, ty: &Type) -> Result<Data, ConvertError> {
@@ -304,6 +309,7 @@ fn map_elements(map: &Map, element: &Type) -> Result<Data, ConvertError> {
         kind: MapKind::Map(ty),
         entries,
         open,
+        size: Size::default(),
     })))
 }
 
@@ -366,6 +372,7 @@ fn object(whole: &Value, map: &Map, attributes: &[ObjectAttribute]) -> Result<Da
         kind: MapKind::Object,
         entries,
         open: None,
+        size: Size::default(),
     })))
 }
 

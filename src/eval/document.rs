@@ -15,7 +15,7 @@ use smol_str::SmolStr;
 use super::convert::convert;
 use super::function::json;
 use super::types::Type;
-use super::value::{Data, List, ListKind, Map, More, Open, Reason, TextPart, Unknown, Value};
+use super::value::{Data, List, ListKind, Map, More, Open, Reason, Size, TextPart, Unknown, Value};
 
 pub use super::function::json::flaw;
 pub use holes::of_text;
@@ -157,6 +157,7 @@ fn document(arguments: &Map, layout: Layout) -> Value {
             kind: ListKind::Tuple,
             items: statements.all,
             open: statements.open.map(Box::new),
+            size: Size::default(),
         };
         fields.push(("Statement".into(), Data::List(Arc::new(list)).into()));
     }
@@ -265,6 +266,7 @@ fn several(mut all: Vec<Value>, list: &Value, open: Option<Box<Open>>) -> Option
         kind: ListKind::Tuple,
         items: all,
         open,
+        size: Size::default(),
     };
     Some(Value {
         data: Data::List(Arc::new(list_data)),

@@ -58,6 +58,18 @@ const HASHES: &[&str] = &[
 pub fn is_hash(name: &str) -> bool {
     HASHES.contains(&name)
 }
+/// Bytes of values that are made for one root module, in all. Configurations that people write stay
+/// below a hundredth of it.
+const MAX_BYTES: usize = 512 << 20;
+
+/// What is said when there are more.
+pub const TOO_MUCH_MEMORY: &str = "the values of this root module take too much memory";
+
+/// The heaviest value that is made, see [`Measure`]; what goes through all of it ends soon.
+const MAX_WEIGHT: u32 = 1_000_000;
+
+/// The deepest value that is made: what goes through values does so recursively.
+const MAX_NESTING: u32 = 256;
 
 /// What evaluation needs besides the expression and its scope.
 #[derive(Clone, Copy)]
@@ -90,6 +102,8 @@ pub struct Run<'a> {
     pub depth: Cell<u32>,
     /// How many expressions were evaluated.
     pub steps: Cell<u64>,
+    /// How many bytes of values were made.
+    pub bytes: Cell<usize>,
 }
 
 impl<'a> Run<'a> {
@@ -112,7 +126,49 @@ impl<'a> Run<'a> {
             cache: None,
             depth: Cell::new(0),
             steps: Cell::new(0),
+            bytes: Cell::new(0),
         }
+    }
+
+    /// Counts work that is done at once, but not for nothing.
+    pub(crate) fn spend(&self, steps: usize, span: Span) -> Result<(), EvalError> {
+        let all = self.steps.get().saturating_add(steps as u64);
+        self.steps.set(all);
+        if all > MAX_STEPS {
+            return Err(EvalError::new(span, TOO_MANY_STEPS));
+        }
+        Ok(())
+    }
+
+    /// Counts memory; what was given back is not counted again.
+    pub(crate) fn take(&self, bytes: usize, span: Span) -> Result<(), EvalError> {
+        let all = self.bytes.get().saturating_add(bytes);
+        self.bytes.set(all);
+        if all > MAX_BYTES {
+            return Err(EvalError::new(span, TOO_MUCH_MEMORY));
+        }
+        Ok(())
+    }
+
+    /// Counts a value that was made of others, and refuses what is too large to go on with.
+    fn made(&self, value: &Value, span: Span) -> Result<(), EvalError> {
+        self.take(value.own_bytes(), span)?;
+        within_bounds(value, span)
+    }
+}
+
+/// Refuses values that could not be gone through: parts that are shared cost nothing to make, and
+/// count wherever they occur.
+fn within_bounds(value: &Value, span: Span) -> Result<(), EvalError> {
+    if !matches!(value.data, Data::List(_) | Data::Map(_)) {
+        return Ok(());
+    }
+    let measure = value.measure();
+    let refuse = |message| Err(EvalError::new(span, message));
+    match measure {
+        _ if measure.weight > MAX_WEIGHT => refuse("this value is too large to be evaluated"),
+        _ if measure.depth > MAX_NESTING => refuse("this value nests too deeply to be evaluated"),
+        _ => Ok(()),
     }
 }
 
@@ -143,14 +199,13 @@ impl<'a> Evaluator<'a> {
             ExprKind::Bool(value) => (*value).into(),
             ExprKind::Number(value) => value.clone().into(),
             ExprKind::String(value) => self.literal(value, expr.span),
-            ExprKind::Template(parts) => self.template(parts)?,
-            ExprKind::Tuple(items) => Value::tuple(
-                items
-                    .iter()
-                    .map(|item| self.eval(item))
-                    .collect::<Result<_, _>>()?,
-            ),
-            ExprKind::Object(items) => self.object(items)?,
+            ExprKind::Template(parts) => self.made(self.template(parts)?, expr.span)?,
+            ExprKind::Tuple(items) => {
+                let items = items.iter().map(|item| self.eval(item));
+                let tuple = Value::tuple(items.collect::<Result<_, _>>()?);
+                self.made(tuple, expr.span)?
+            }
+            ExprKind::Object(items) => self.made(self.object(items)?, expr.span)?,
             ExprKind::Variable(_) | ExprKind::GetAttr(_) | ExprKind::Index(_) => {
                 return self.traversal(expr);
             }
@@ -163,14 +218,19 @@ impl<'a> Evaluator<'a> {
                     ));
                 }
             },
-            ExprKind::Splat(splat) => self.splat(splat, expr.span)?,
+            ExprKind::Splat(splat) => self.made(self.splat(splat, expr.span)?, expr.span)?,
             ExprKind::Call(call) => return self.call(call, expr.span),
             ExprKind::Conditional(conditional) => self.conditional(conditional)?,
             ExprKind::Unary(unary) => self.unary(unary)?,
             ExprKind::Binary(binary) => self.binary(binary, expr.span)?,
-            ExprKind::For(each) => self.for_expr(each)?,
+            ExprKind::For(each) => self.made(self.for_expr(each)?, expr.span)?,
         };
         Ok(self.placed(value, expr.span))
+    }
+
+    fn made(&self, value: Value, span: Span) -> Evaluated {
+        self.run.made(&value, span)?;
+        Ok(value)
     }
 
     /// A text as it is written. Of one with several lines, each has its place.
@@ -296,8 +356,11 @@ impl<'a> Evaluator<'a> {
         {
             return Ok(self.placed(decoded, span));
         }
+        self.run.spend(function.steps(&args), span)?;
         match function::call(function, &context, &args) {
             Ok(mut value) => {
+                self.run.take(function.bytes(&value), span)?;
+                within_bounds(&value, span)?;
                 if let ("replace", [whole, search, by]) = (name, &args[..])
                     && let (Some(document), Some(search)) = (&whole.document, search.as_str())
                     && let Some(replaced) = super::document::replaced(document, search, by)

@@ -149,6 +149,42 @@ impl Function {
         self
     }
 
+    /// What a call is counted for in steps of evaluation, beside the one for the expression. A
+    /// function that picks something out does not go through all there is.
+    pub(super) fn steps(&self, args: &[Value]) -> usize {
+        let picks = matches!(
+            self.name,
+            "lookup" | "element" | "length" | "merge" | "keys" | "values" | "coalesce" | "one"
+        );
+        let read_once = self.name.ends_with("decode");
+        if picks || read_once {
+            return 0;
+        }
+        let searches = self.name.starts_with("regex") || self.name == "replace";
+        let bytes_of_step = if searches { 4 } else { 16 };
+        let cost = |arg: &Value| match arg.as_str() {
+            Some(text) => text.len() / bytes_of_step,
+            None => arg.all_through(),
+        };
+        args.iter().map(cost).sum()
+    }
+
+    /// The bytes of what a call has made. What is made of all the arguments is new in all its parts.
+    pub(super) fn bytes(&self, made: &Value) -> usize {
+        let new = self.origin == Origin::Arguments
+            || self.name.ends_with("decode")
+            || matches!(self.name, "setproduct" | "chunklist");
+        if new && matches!(made.data, Data::List(_) | Data::Map(_)) {
+            return made.measure().weight as usize * size_of::<Value>();
+        }
+        // A file is read once, and its text shared.
+        if self.name == "file" {
+            0
+        } else {
+            made.own_bytes()
+        }
+    }
+
     /// With less to know.
     const fn needs(mut self, needs: Needs) -> Function {
         self.needs = needs;

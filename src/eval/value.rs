@@ -1,6 +1,7 @@
 //! Values: what an expression evaluates to, known in full, in part or not at all.
 
 mod entries;
+mod size;
 mod unknown;
 mod written;
 
@@ -16,6 +17,7 @@ use crate::number::Number;
 use crate::source::Span;
 
 pub use entries::Entries;
+pub use size::{Measure, Size};
 pub use unknown::{Reason, ReasonKind, Symbol, TextPart, Unknown};
 pub use written::{Piece, Written};
 
@@ -97,6 +99,8 @@ pub struct List {
     pub items: Vec<Value>,
     /// Further elements there may be.
     pub open: Option<Box<Open>>,
+    /// How much all of it comes to.
+    pub size: Size,
 }
 
 /// The kinds of sequences.
@@ -121,6 +125,8 @@ pub struct Map {
     pub entries: Entries,
     /// Further entries there may be.
     pub open: Option<Box<Open>>,
+    /// How much all of it comes to.
+    pub size: Size,
 }
 
 /// The kinds of mappings.
@@ -239,6 +245,7 @@ impl Value {
             kind,
             items,
             open: None,
+            size: Size::default(),
         }))
         .into()
     }
@@ -261,6 +268,7 @@ impl Value {
             kind,
             entries,
             open: None,
+            size: Size::default(),
         }))
         .into()
     }

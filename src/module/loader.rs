@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Module, ModuleId, ModuleTree, VariableFile, build, is_local_source, remote};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::guard;
 use crate::source::{
     Disk, EntryKind, FileId, ModuleDir, SourceFile, SourceMap, entry, is_configuration,
     is_variables, normalize,
@@ -35,7 +36,20 @@ fn load_dirs(
     dirs: Vec<ModuleDir>,
 ) -> Vec<(Module, Vec<Diagnostic>)> {
     dirs.into_par_iter()
-        .map(|dir| load_dir(disk, sources, dir))
+        .map(|dir| {
+            let path = dir.path.clone();
+            guard::at("reading", path.as_str(), || load_dir(disk, sources, dir)).unwrap_or_else(
+                |message| {
+                    let module = Module {
+                        dir: path.clone(),
+                        incomplete: true,
+                        ..Module::default()
+                    };
+                    let defect = Diagnostic::path_error(path.as_str(), message);
+                    (module, vec![defect])
+                },
+            )
+        })
         .collect()
 }
 
@@ -107,12 +121,13 @@ fn read(
 
 /// The configuration files of a directory. `OpenTofu` reads `x.tofu` in place of `x.tf`.
 fn configuration_files(names: &[String]) -> Vec<String> {
+    let all: FxHashSet<&str> = names.iter().map(String::as_str).collect();
     let replaced = |name: &str| {
         let tofu = name
             .strip_suffix(".tf.json")
             .map(|stem| format!("{stem}.tofu.json"));
         let tofu = tofu.or_else(|| name.strip_suffix(".tf").map(|stem| format!("{stem}.tofu")));
-        tofu.is_some_and(|tofu| names.contains(&tofu))
+        tofu.is_some_and(|tofu| all.contains(tofu.as_str()))
     };
     names
         .iter()

@@ -333,7 +333,7 @@ impl Reading<'_> {
         let named = relative.as_str().is_empty().then(|| path.file_name());
         let relative = named.flatten().unwrap_or(relative.as_str());
         let relative = relative.replace('\\', "/");
-        match std::fs::read(path) {
+        match crate::source::read_named(path, 64 << 20) {
             Ok(bytes) => {
                 let source = SourceFile::new(normalize(path), bytes);
                 let wanted =

@@ -81,13 +81,16 @@ impl MockTest {
     }
 }
 
+/// A larger file is no test.
+const MAX_FILE: u64 = 64 << 20;
+
 /// Runs a test file.
 pub fn run(settings: &MockSettings, path: &Utf8Path, sources: &SourceMap) -> MockTest {
     let problems = |problems| MockTest {
         mocks: Vec::new(),
         problems,
     };
-    let bytes = match std::fs::read(settings.base.join(path)) {
+    let bytes = match crate::source::read_named(&settings.base.join(path), MAX_FILE) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("{path} cannot be read: {error}");

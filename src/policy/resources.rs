@@ -10,7 +10,9 @@ use crate::address::ResourceMode;
 use crate::eval::expr::{Evaluator, attribute};
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Scope};
-use crate::eval::value::{Data, Entries, List, ListKind, More, Open, Reason, ReasonKind, Value};
+use crate::eval::value::{
+    Data, Entries, List, ListKind, More, Open, Reason, ReasonKind, Size, Value,
+};
 use crate::graph::ResourceInstance;
 use crate::source::Span;
 use crate::syntax::tree::Call;
@@ -96,6 +98,7 @@ pub(super) fn getresources(
         kind: ListKind::Tuple,
         items,
         open,
+        size: Size::default(),
     })));
     Ok(if found { list } else { list.because(&trail) })
 }

@@ -29,7 +29,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             .map(|finding| of_finding(finding, context)),
     );
     tell_apart(&mut issues);
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    super::plain::write_json(&issues, out)?;
     writeln!(out)
 }
 

@@ -48,7 +48,7 @@ pub fn write_json(
     if !others.is_empty() {
         document.insert("roots".to_owned(), Json::Array(others));
     }
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    super::plain::write_json(&document, out)?;
     writeln!(out)
 }
 

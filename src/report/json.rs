@@ -159,7 +159,7 @@ pub fn write_diagnostics(context: &Context, out: &mut dyn Write) -> io::Result<(
         errors: diagnostics(context, |level| level == Level::Error),
         notes: diagnostics(context, |level| level != Level::Error),
     };
-    serde_json::to_writer_pretty(&mut *out, &validation)?;
+    super::plain::write_json(&validation, out)?;
     writeln!(out)
 }
 
@@ -203,7 +203,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         errors: diagnostics(context, |level| level == Level::Error),
         notes: diagnostics(context, |level| level != Level::Error),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    super::plain::write_json(&document, out)?;
     writeln!(out)
 }
 

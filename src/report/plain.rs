@@ -35,6 +35,29 @@ pub fn clean_in_place(text: &str) -> String {
     clean
 }
 
+/// A document as JSON, in which what a terminal would obey is written as escapes: JSON leaves most
+/// of it as it is, and reports are looked at in terminals and in the logs of pipelines.
+pub fn write_json(
+    document: &impl serde::Serialize,
+    out: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
+    let text = serde_json::to_string_pretty(document)?;
+    let mut rest = text.as_str();
+    let mut units = [0; 2];
+    // Outside of strings there are line breaks and nothing else that is unsafe.
+    while let Some((at, c)) = rest
+        .char_indices()
+        .find(|(_, c)| *c != '\n' && is_unsafe(*c))
+    {
+        out.write_all(&rest.as_bytes()[..at])?;
+        for unit in c.encode_utf16(&mut units) {
+            write!(out, "\\u{unit:04x}")?;
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.write_all(rest.as_bytes())
+}
+
 /// A count with its noun.
 pub(super) fn plural(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
@@ -49,6 +72,20 @@ fn is_unsafe(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_obeys() {
+        let text = "a\u{9b}31m\u{202e}b\n\u{e0041}é\u{7f}";
+        let mut out = Vec::new();
+        write_json(&[text], &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert!(
+            !written.chars().any(|c| c != '\n' && is_unsafe(c)),
+            "{written:?}"
+        );
+        let read: Vec<String> = serde_json::from_str(&written).unwrap();
+        assert_eq!(read, [text]);
+    }
 
     #[test]
     fn nothing_a_terminal_obeys_is_left() {

@@ -29,7 +29,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         "version": "2.1.0",
         "runs": [report.run()],
     });
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    super::plain::write_json(&document, out)?;
     writeln!(out)
 }
 

@@ -246,6 +246,7 @@ fn among(value: &Value, values: &[&'static str], case: Case) -> Option<Refusal> 
     let lower = text.to_lowercase();
     let nearest = values
         .iter()
+        .filter(|value| value.len().abs_diff(text.len()) <= 2)
         .map(|value| {
             let distance = strsim::damerau_levenshtein(&lower, &value.to_lowercase());
             (distance, *value)

@@ -320,6 +320,8 @@ fn unknown_type(subject: &mut Subject, kind: Kind, resource: &Resource, level: &
     let nearest = selection
         .provider
         .names(kind)
+        // Names are at least as far apart as their lengths, and a hostile one is very long.
+        .filter(|name| name.len().abs_diff(ty.len()) <= 2)
         .map(|name| (strsim::damerau_levenshtein(ty, name), name))
         .filter(|(distance, _)| *distance <= 2)
         .min();

@@ -75,7 +75,7 @@ pub(super) fn suggest(
         attributes.chain(blocks.map(|nested| nested.name.as_str()))
     };
     let nearest = candidates()
-        .filter(|candidate| !written(candidate))
+        .filter(|candidate| !written(candidate) && name.len() <= MAX_NAME)
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= tolerance(name))
         .min();
@@ -109,6 +109,9 @@ fn within(name: &str, views: &[&Block]) -> Option<Suggestion> {
         name: name.into(),
     })
 }
+
+/// No longer name is a slip of the pen, and to compare it takes long.
+const MAX_NAME: usize = 128;
 
 /// How deep a name is looked for, and how many blocks are named that have it.
 const MAX_LEVELS: usize = 3;

@@ -201,6 +201,10 @@ fn walk(
         .max_depth(depth)
         .overrides(overrides)
         .threads(2)
+        // What is linted must not depend on who lints: neither on the user's own Git settings nor,
+        // outside of a repository, on what lies in directories above.
+        .git_global(false)
+        .parents(git_root(&start).is_some())
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {

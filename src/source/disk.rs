@@ -102,18 +102,20 @@ impl Disk {
         }
         let unreadable =
             |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
-        let file = fs::File::open(&found).map_err(unreadable)?;
+        let opened = super::open::regular(&found).map_err(unreadable)?;
+        let file = opened.ok_or_else(|| ReadError::NotAFile(path.to_owned()))?;
         let metadata = file.metadata().map_err(unreadable)?;
-        if !metadata.is_file() {
-            return Err(ReadError::NotAFile(path.to_owned()));
-        }
         if metadata.len() > MAX_FILE_SIZE {
             return Err(ReadError::TooLarge(path.to_owned()));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-        file.take(MAX_FILE_SIZE)
+        // It may have grown since: half of it would be another file.
+        file.take(MAX_FILE_SIZE + 1)
             .read_to_end(&mut bytes)
             .map_err(unreadable)?;
+        if bytes.len() as u64 > MAX_FILE_SIZE {
+            return Err(ReadError::TooLarge(path.to_owned()));
+        }
         Ok(bytes)
     }
 

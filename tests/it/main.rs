@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "comparisons print their counts")]
 
 mod action;
+mod caps;
 mod clinic;
 mod docs;
 mod documents;
@@ -15,6 +16,8 @@ mod fuzz;
 mod gate;
 mod generated;
 mod graph;
+mod hostile;
+mod isolation;
 mod language;
 mod policies;
 mod policy_commands;
@@ -31,3 +34,5 @@ mod wrong_input;
 mod mutate;
 #[path = "../../examples/fuzz/targets.rs"]
 mod targets;
+#[path = "../../examples/fuzz/texts.rs"]
+mod texts;

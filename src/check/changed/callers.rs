@@ -84,13 +84,19 @@ impl Callers {
     }
 }
 
+/// What is larger is not read at all, so it calls nothing.
+const MAX_FILE: u64 = 64 << 20;
+
 /// The directories that a file calls. What looks like a call in a comment or text costs a look at
 /// a module too many, and no more.
 fn calls(dir: &Utf8Path, name: &str) -> Vec<Utf8PathBuf> {
     static SOURCE: OnceLock<Option<Regex>> = OnceLock::new();
     let pattern =
         SOURCE.get_or_init(|| Regex::new(r#"\bsource"?\s*[=:]\s*"(\.\.?(?:/[^"\r\n]*)?)""#).ok());
-    let (Some(pattern), Ok(bytes)) = (pattern, std::fs::read(dir.join(name))) else {
+    let (Some(pattern), Ok(bytes)) = (
+        pattern,
+        crate::source::read_named(&dir.join(name), MAX_FILE),
+    ) else {
         return Vec::new();
     };
     let text = String::from_utf8_lossy(&bytes);

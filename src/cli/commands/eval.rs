@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &EvalArguments, base: Utf8PathBuf) -> u8 {
         object.insert("provenance".to_owned(), json!(provenance));
     }
     let written = output::print(|out| {
-        serde_json::to_writer_pretty(&mut *out, &document)?;
+        crate::report::plain::write_json(&document, out)?;
         writeln!(out)
     });
     if written == CLEAN { CLEAN } else { INCOMPLETE }

@@ -103,7 +103,7 @@ fn json_list(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
             })
         })
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &json!({ "policies": policies }))?;
+    crate::report::plain::write_json(&json!({ "policies": policies }), out)?;
     writeln!(out)
 }
 

@@ -16,6 +16,7 @@ use super::options;
 use crate::check::expect::{self, SourceTest, files_below};
 use crate::check::{CheckOptions, CheckReport, inputs, unread};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::guard;
 use crate::policy::PolicyInputs;
 use crate::policy::mock::{self, MockOutcome, MockSettings, MockTest};
 use crate::report::{Context, terminal};
@@ -129,7 +130,13 @@ fn mock_suites(
     let run = |file: &Utf8PathBuf| {
         let path = file.strip_prefix(&options.base).unwrap_or(file).to_owned();
         let sources = SourceMap::default();
-        let test = mock::run(&settings, &path, &sources);
+        let test = guard::at("testing", path.as_str(), || {
+            mock::run(&settings, &path, &sources)
+        })
+        .unwrap_or_else(|message| MockTest {
+            problems: vec![Diagnostic::path_error(path.as_str(), message)],
+            ..MockTest::default()
+        });
         (path, test, sources)
     };
     let tests: Vec<(Utf8PathBuf, MockTest, SourceMap)> = files.par_iter().map(run).collect();
@@ -171,7 +178,17 @@ fn source_suites(
     let below = |path: &Utf8PathBuf| expect::find(&options.base, path);
     let dirs: BTreeSet<Utf8PathBuf> = arguments.paths.iter().flat_map(below).collect();
     let dirs: Vec<Utf8PathBuf> = dirs.into_iter().collect();
-    let run = |dir: &Utf8PathBuf| expect::run(dir, options);
+    let run = |dir: &Utf8PathBuf| {
+        guard::at("testing", dir.as_str(), || expect::run(dir, options)).unwrap_or_else(|message| {
+            SourceTest {
+                dir: dir.clone(),
+                cases: Vec::new(),
+                problems: vec![Diagnostic::path_error(dir.as_str(), message)],
+                report: CheckReport::default(),
+                covered: std::collections::BTreeMap::default(),
+            }
+        })
+    };
     let tests: Vec<SourceTest> = dirs.par_iter().map(run).collect();
     let mut suites = Vec::new();
     for mut test in tests {

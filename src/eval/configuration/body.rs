@@ -12,7 +12,9 @@ use super::super::expr::{Elements, Evaluator};
 use super::super::provenance::{HopKind, Trail};
 use super::super::scope::{EvalError, Frame};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, MapKind, More, Open, Reason, Unknown, Value};
+use super::super::value::{
+    Data, List, ListKind, MapKind, More, Open, Reason, Size, Unknown, Value,
+};
 use super::Configuration;
 use super::instance::{Bindings, ModuleInstance};
 use super::shape::{Shape, json_blocks, refused_block};
@@ -129,6 +131,7 @@ impl<'a> Configuration<'a> {
                 kind: ListKind::Blocks,
                 items,
                 open,
+                size: Size::default(),
             };
             let value = Value::from(Data::List(Arc::new(list)));
             let value = if empty {
@@ -186,7 +189,7 @@ impl<'a> Configuration<'a> {
             _ => kind.clone(),
         };
         let inner_shape = shape.nested(kind);
-        let expand = |key: Value, value: Value| {
+        let expand = |key: Value, value: Value| -> Result<Value, EvalError> {
             let each = Value::object([
                 (SmolStr::new_static("key"), key),
                 (SmolStr::new_static("value"), value),
@@ -199,7 +202,10 @@ impl<'a> Configuration<'a> {
                 }),
                 ..*evaluator
             };
-            self.block_value(&inner, &content.body, content.header, &inner_shape)
+            let block = self.block_value(&inner, &content.body, content.header, &inner_shape);
+            self.run
+                .take(block.own_bytes() + size_of::<Value>(), content.header)?;
+            Ok(block)
         };
         let collection = evaluator.eval(&for_each.value)?;
         let blocks = collect(collected, kind, content.header);
@@ -216,7 +222,7 @@ impl<'a> Configuration<'a> {
                 let none = collection.trail.clone();
                 blocks.none = none.then(for_each.value.span, HopKind::NoBlocks);
                 for element in elements {
-                    let block = expand(element.key, element.value);
+                    let block = expand(element.key, element.value)?;
                     if element.certain {
                         blocks.items.push(block);
                     } else {
@@ -226,7 +232,7 @@ impl<'a> Configuration<'a> {
                 if let Some((reason, more)) = open {
                     if more == More::Anything {
                         let unknown = || Value::unknown(reason.clone()).derived(&collection);
-                        possible.push(expand(unknown(), unknown()));
+                        possible.push(expand(unknown(), unknown())?);
                     }
                     blocks.open = alike(
                         possible,
@@ -251,7 +257,7 @@ impl<'a> Configuration<'a> {
                         .at(for_each.value.span)
                         .derived(&collection)
                 };
-                let block = expand(unknown(Type::Any), unknown(element_type));
+                let block = expand(unknown(Type::Any), unknown(element_type))?;
                 blocks.open = alike(vec![block], reason.clone(), More::Alike);
             }
         }

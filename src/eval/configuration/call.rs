@@ -10,8 +10,8 @@ use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated};
 use super::super::types::Type;
 use super::super::value::{
-    Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown,
-    Value,
+    Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, Symbol, TextPart,
+    Unknown, Value,
 };
 use super::body::Meta;
 use super::instance::{Bindings, Caller, ModuleInstance, prefix, undeclared};
@@ -454,6 +454,7 @@ impl<'a> Configuration<'a> {
                     kind: ListKind::Tuple,
                     items,
                     open,
+                    size: Size::default(),
                 }))
             }
             Repetition::ForEach(_) => {
@@ -466,6 +467,7 @@ impl<'a> Configuration<'a> {
                     kind: MapKind::Object,
                     entries,
                     open,
+                    size: Size::default(),
                 }))
             }
         };

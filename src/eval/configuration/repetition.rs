@@ -21,6 +21,10 @@ use crate::syntax::tree::Expr;
 /// More instances than this are evaluated as one that stands for all.
 const MAX_INSTANCES: usize = 20_000;
 
+/// The most instances that the counts of one root module may come to, all told: counts multiply
+/// where modules are repeated.
+const MAX_ALL_INSTANCES: usize = 100_000;
+
 /// One of the instances that `count` or `for_each` gives.
 pub(super) struct Repeated {
     pub(super) key: InstanceKey,
@@ -65,17 +69,36 @@ impl<'a> Configuration<'a> {
         repetition: &Repetition,
         what: &str,
     ) -> Repetitions {
-        match repetition {
+        let (expr, repetitions) = match repetition {
             Repetition::None => {
                 let only = Repeated {
                     key: InstanceKey::None,
                     bindings: Bindings::default(),
                     conditional: false,
                 };
-                Repetitions::known(vec![only])
+                return Repetitions::known(vec![only]);
             }
-            Repetition::Count(expr) => self.count(instance, expr, what),
-            Repetition::ForEach(expr) => self.for_each(instance, expr, what),
+            Repetition::Count(expr) => (expr, self.count(instance, expr, what)),
+            Repetition::ForEach(expr) => (expr, self.for_each(instance, expr, what)),
+        };
+        let all = self.repeated.get() + repetitions.instances.len();
+        if all <= MAX_ALL_INSTANCES || repetitions.instances.len() == 1 {
+            self.repeated.set(all);
+            return repetitions;
+        }
+        let message = format!(
+            "{what} is one too many: tfproof evaluates at most {MAX_ALL_INSTANCES} instances of a root module's count and for_each"
+        );
+        if !self.too_many_instances.replace(true) {
+            self.report(
+                Diagnostic::error(expr.span, message)
+                    .label("evaluated as one instance that stands for all, as are those after it"),
+            );
+        }
+        let reason = Reason::new(ReasonKind::InstanceKeys(what.into()), expr.span);
+        match repetition {
+            Repetition::ForEach(_) => any_key(reason.clone(), Value::unknown(reason)),
+            _ => any_index(reason),
         }
     }
 

@@ -7,7 +7,9 @@ use smol_str::SmolStr;
 
 use super::super::identity::Identity;
 use super::super::scope::{EvalError, Evaluated};
-use super::super::value::{Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Value};
+use super::super::value::{
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, Value,
+};
 use super::Configuration;
 use super::body::Meta;
 use super::instance::{Bindings, ModuleInstance, kind_of, prefix, undeclared};
@@ -69,6 +71,14 @@ impl<'a> Configuration<'a> {
         let views = majors.iter().flat_map(|majors| majors.iter());
         let shape = Shape::new(views.map(|(_, block)| block), json);
         let repetitions = self.repeat(instance, &resource.repetition, &what);
+        let header = resource.block.header;
+        if self.is_over_resources(repetitions.instances.len(), header) {
+            let left_out = ReasonKind::Other("too many instances of resources".into());
+            return Expansion {
+                instances: Vec::new(),
+                unknown: Some(Reason::new(left_out, header)),
+            };
+        }
         let instances = repetitions.instances.into_iter().map(|repeated| {
             let address = Address {
                 module: instance.path.clone(),
@@ -224,6 +234,7 @@ impl Expansion {
                     kind: ListKind::Tuple,
                     items,
                     open,
+                    size: Size::default(),
                 }))
             }
             Repetition::ForEach(_) => {
@@ -236,6 +247,7 @@ impl Expansion {
                     kind: MapKind::Object,
                     entries,
                     open,
+                    size: Size::default(),
                 }))
             }
         };

@@ -11,8 +11,8 @@ use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode, Reference};
 use super::super::types::Type;
 use super::super::value::{
-    Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Symbol, TextPart, Unknown,
-    Value,
+    Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, Symbol, TextPart,
+    Unknown, Value,
 };
 use super::{Evaluator, members};
 use crate::address::ResourceMode;
@@ -175,7 +175,13 @@ impl Evaluator<'_> {
                 if let ListKind::List(element) | ListKind::Set(element) = &list.kind {
                     kind = splatted(splat, element, &items);
                 }
-                Data::List(Arc::new(List { kind, items, open })).into()
+                Data::List(Arc::new(List {
+                    kind,
+                    items,
+                    open,
+                    size: Size::default(),
+                }))
+                .into()
             }
             Data::Unknown(unknown) => match members(&source) {
                 Some(possible) => {
@@ -602,6 +608,7 @@ pub(super) fn opened(object: Value, reason: Reason, values: Vec<Value>) -> Value
         kind: map.kind.clone(),
         entries: map.entries.clone(),
         open: Some(Box::new(open)),
+        size: Size::default(),
     }))
     .into()
 }

@@ -63,6 +63,8 @@ impl Evaluator<'_> {
         {
             return Ok(value);
         }
+        self.run
+            .spend(value.all_through() + other.all_through(), span)?;
         let (ty, other_ty) = (value.ty(), other.ty());
         let common = unify(&[ty.clone(), other_ty.clone()]);
         match common.map(|common| convert(&value, &common)) {

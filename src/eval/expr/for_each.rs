@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::super::provenance::Trail;
 use super::super::scope::{EvalError, Evaluated, Frame, Mode};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Value};
+use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Size, Value};
 use super::Evaluator;
 use super::operator::{lift, truth};
 use crate::source::Span;
@@ -286,6 +286,7 @@ impl ForResult {
             kind: ListKind::Tuple,
             items: values(certain),
             open,
+            size: Size::default(),
         };
         let empty = list.items.is_empty();
         self.judged_empty(Value::from(Data::List(Arc::new(list))), empty)
@@ -324,6 +325,7 @@ impl ForResult {
             kind: MapKind::Object,
             entries: entries.into_iter().collect(),
             open,
+            size: Size::default(),
         };
         let empty = map.entries.is_empty();
         self.judged_empty(Value::from(Data::Map(Arc::new(map))), empty)

@@ -52,6 +52,8 @@ impl Evaluator<'_> {
     }
 
     fn apply(&self, binary: &Binary, left: &Value, right: &Value, span: Span) -> Evaluated {
+        self.run
+            .spend(left.all_through() + right.all_through(), span)?;
         // Policies read blocks and arguments of which only a schema would know the type: there a
         // list and a tuple of the same elements are equal.
         if let BinaryOp::Equal | BinaryOp::NotEqual = binary.op

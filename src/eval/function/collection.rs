@@ -9,7 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::convert::{convert, has_known_type, loosened, unify};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Unknown, Value};
+use super::super::value::{
+    Data, List, ListKind, Map, MapKind, More, Open, Reason, Size, Unknown, Value,
+};
 use super::common::{
     Called, any_sensitive, anything, chosen, items, join_open, mapping, marked, open_of, reason_of,
     unknown, whole,
@@ -326,7 +328,13 @@ fn keys(_: &Context, args: &[Value]) -> Called {
 
 fn opened(kind: ListKind, items: Vec<Value>, open: Option<Open>) -> Value {
     let open = open.map(Box::new);
-    Data::List(Arc::new(List { kind, items, open })).into()
+    Data::List(Arc::new(List {
+        kind,
+        items,
+        open,
+        size: Size::default(),
+    }))
+    .into()
 }
 
 fn values(_: &Context, args: &[Value]) -> Called {
@@ -375,6 +383,7 @@ fn merge(_: &Context, args: &[Value]) -> Called {
         kind,
         entries: merged.entries.into_iter().collect(),
         open: merged.open.map(Box::new),
+        size: Size::default(),
     };
     Ok(marked(Data::Map(Arc::new(map)).into(), sensitive))
 }

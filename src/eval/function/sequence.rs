@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::convert::{convert, loosened, unify};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, More, Open, Reason, Unknown, Value};
+use super::super::value::{Data, List, ListKind, More, Open, Reason, Size, Unknown, Value};
 use super::common::{
     Called, MAX_COMPARISONS, MAX_ITEMS, any_sensitive, anything, items, join_open, marked,
     reason_of, too_large, unknown, whole,
@@ -84,7 +84,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 fn sequence(kind: ListKind, items: Vec<Value>, open: Option<Open>) -> Value {
     let open = open.map(Box::new);
-    Data::List(Arc::new(List { kind, items, open })).into()
+    Data::List(Arc::new(List {
+        kind,
+        items,
+        open,
+        size: Size::default(),
+    }))
+    .into()
 }
 
 fn list_of(value: &Value) -> Option<&List> {
@@ -384,6 +390,7 @@ fn flat_open(open: Open) -> Open {
         kind: ListKind::Tuple,
         items: open.possible,
         open: None,
+        size: Size::default(),
     };
     flat.add(&possible, &Value::null());
     let more = open.more;

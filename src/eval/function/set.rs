@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::convert::{convert, loosened, unify};
 use super::super::types::Type;
-use super::super::value::{Data, List, ListKind, More, Open, Value};
+use super::super::value::{Data, List, ListKind, More, Open, Size, Value};
 use super::common::{
     Called, MAX_COMPARISONS, any_sensitive, items, join_open, marked, reason_of, too_large, unknown,
 };
@@ -66,6 +66,7 @@ fn open_set(element: Type, items: Vec<Value>, open: Option<Open>) -> Value {
             kind: ListKind::Set(element),
             items: set.items.clone(),
             open: Some(Box::new(open)),
+            size: Size::default(),
         }))
         .into(),
         _ => value,

@@ -11,8 +11,8 @@ use crate::eval::provenance::HopKind;
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use crate::eval::types::Type;
 use crate::eval::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Symbol, TextPart, Unknown,
-    Value,
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Size, Symbol, TextPart,
+    Unknown, Value,
 };
 use crate::source::{Disk, FileId, SourceMap, Span};
 use crate::syntax::tree::Call;
@@ -42,6 +42,7 @@ fn open_list(items: Vec<Value>, possible: Vec<Value>, more: More) -> Value {
         kind: ListKind::Tuple,
         items,
         open,
+        size: Size::default(),
     }))
     .into()
 }
@@ -60,6 +61,7 @@ fn open_map(entries: Vec<(&str, Value)>, possible: Vec<Value>, more: More) -> Va
         kind: MapKind::Object,
         entries,
         open,
+        size: Size::default(),
     }))
     .into()
 }
@@ -802,6 +804,7 @@ fn less_known(value: &Value) -> Vec<Value> {
                     kind: MapKind::Object,
                     entries,
                     open: Some(Box::new(open)),
+                    size: Size::default(),
                 });
                 all.extend(certain.map(|map| Data::Map(Arc::new(map)).into()));
             }

@@ -61,6 +61,14 @@ impl Written {
         let kept = pieces.len() <= MAX_PIECES && pieces.iter().any(has_lines);
         kept.then(|| Arc::new(Written::Pieces(pieces)))
     }
+
+    /// The bytes that it takes.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Written::Pieces(pieces) => pieces.len() * size_of::<Piece>(),
+            Written::File(_) | Written::Encoded(_) | Written::From(_) => size_of::<Written>(),
+        }
+    }
 }
 
 impl Value {

@@ -8,7 +8,7 @@ use super::{Context, Parameter, ParameterType, PolicyFunction};
 use crate::eval::expr::attribute;
 use crate::eval::provenance::Trail;
 use crate::eval::scope::{Evaluated, Mode};
-use crate::eval::value::{Data, List, ListKind, More, Open, Reason, Value};
+use crate::eval::value::{Data, List, ListKind, More, Open, Reason, Size, Value};
 use crate::policy::answer::{Answer, Truth};
 use crate::policy::iam::{
     self, Budget, Document, Element, Pattern, Reading, Request, Resolve, Statement,
@@ -148,6 +148,7 @@ fn open_list(items: Vec<Value>, possible: Vec<Value>, reason: Option<Reason>) ->
         kind: ListKind::Tuple,
         items,
         open,
+        size: Size::default(),
     }))
     .into()
 }

@@ -12,7 +12,7 @@ use crate::address::{ModulePath, ResourceMode};
 use crate::eval::function::{self, one_of};
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, List, ListKind, Map, MapKind, More, Open, Value};
+use crate::eval::value::{Data, List, ListKind, Map, MapKind, More, Open, Size, Value};
 use crate::graph::{Graph, ResourceInstance};
 
 const VALUE: Parameter = Parameter::new("value", ParameterType::Any);
@@ -212,6 +212,7 @@ fn environments(context: &Context, words: Option<&Value>) -> Evaluated {
         kind: ListKind::Tuple,
         items: found.into_iter().map(|(_, one)| one).collect(),
         open,
+        size: Size::default(),
     }))
     .into())
 }

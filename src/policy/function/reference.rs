@@ -12,7 +12,7 @@ use crate::eval::function::one_of;
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::{Evaluated, Mode};
 use crate::eval::value::{
-    Data, List, ListKind, MapKind, More, Open, Reason, ReasonKind, TextPart, Value,
+    Data, List, ListKind, MapKind, More, Open, Reason, ReasonKind, Size, TextPart, Value,
 };
 use crate::graph::{Graph, ResourceInstance};
 use crate::source::Span;
@@ -527,6 +527,7 @@ impl Selection {
             kind: ListKind::Tuple,
             items: self.items,
             open,
+            size: Size::default(),
         })));
         if found {
             list

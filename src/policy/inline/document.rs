@@ -13,7 +13,9 @@ use super::place::Root;
 use super::{MAX_NESTING, MAX_TEXTS, detect};
 use crate::eval::provenance::HopKind;
 use crate::eval::types::Type;
-use crate::eval::value::{Data, List, ListKind, More, Open, Reason, TextPart, Unknown, Value};
+use crate::eval::value::{
+    Data, List, ListKind, More, Open, Reason, Size, TextPart, Unknown, Value,
+};
 use crate::source::SourceMap;
 
 /// What stands for a part that is not known where a text is shown.
@@ -208,6 +210,7 @@ impl Documents {
             kind: ListKind::Tuple,
             items,
             open,
+            size: Size::default(),
         };
         Data::List(std::sync::Arc::new(list)).into()
     }

@@ -16,7 +16,7 @@ use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
 use crate::eval::types::Type;
 use crate::eval::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, TextPart, Unknown, Value,
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, Size, TextPart, Unknown, Value,
 };
 
 /// What a text comes to as JSON.
@@ -176,6 +176,7 @@ impl Reader<'_> {
                     kind: ListKind::Tuple,
                     items: items.iter().map(|item| self.node(item, name)).collect(),
                     open,
+                    size: Size::default(),
                 };
                 return self.whole(Data::List(Arc::new(list)), &range);
             }
@@ -191,6 +192,7 @@ impl Reader<'_> {
                     kind: MapKind::Object,
                     entries: entries.collect::<Entries>(),
                     open: holes.first().map(|hole| Box::new(self.open(*hole))),
+                    size: Size::default(),
                 };
                 return self.whole(Data::Map(Arc::new(map)), &range);
             }
