@@ -13,6 +13,7 @@ pub struct SourceFile {
     invalid: Vec<Range<usize>>,
     line_starts: OnceLock<Vec<u32>>,
     keys: OnceLock<Vec<Range<usize>>>,
+    cuts: OnceLock<Vec<usize>>,
     content: Content,
 }
 
@@ -50,6 +51,7 @@ impl SourceFile {
             invalid,
             line_starts: OnceLock::new(),
             keys: OnceLock::new(),
+            cuts: OnceLock::new(),
             content: Content::Own,
         }
     }
@@ -89,6 +91,11 @@ impl SourceFile {
     /// Where bytes stood that are not UTF-8.
     pub fn invalid(&self) -> &[Range<usize>] {
         &self.invalid
+    }
+
+    /// Where the text can be cut between its items, found once: each fix asks.
+    pub fn cuts(&self, find: impl FnOnce(&str) -> Vec<usize>) -> &[usize] {
+        self.cuts.get_or_init(|| find(&self.text))
     }
 
     /// Where private keys stand, found once: each excerpt asks.

@@ -43,6 +43,22 @@ pub fn lines(text: &str, from: usize) -> Vec<Line> {
     lines
 }
 
+/// Where blank lines begin at which nothing is open: what stands before one and behind it does not
+/// depend on each other.
+pub fn cuts(text: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut scanner = Scanner::new(text, 0);
+    let mut after_newline = true;
+    while let Some(token) = scanner.next() {
+        let newline = token.kind == Kind::Newline && scanner.frames().is_empty();
+        if newline && after_newline {
+            cuts.push(text[..token.start].rfind('\n').map_or(0, |at| at + 1));
+        }
+        after_newline = newline;
+    }
+    cuts
+}
+
 /// A line that is being read.
 struct Open {
     line: Line,

@@ -171,6 +171,29 @@ pub(super) fn aligned(old: &str, changes: &[Change]) -> Vec<Change> {
     draft.changes()
 }
 
+/// The same changes and those of padding, looked for only between the cuts around them: a file may
+/// have thousands of blocks, and a fix for each.
+pub(super) fn aligned_near(old: &str, cuts: &[usize], changes: Vec<Change>) -> Vec<Change> {
+    let (Some((first, _)), Some((last, _))) = (changes.first(), changes.last()) else {
+        return changes;
+    };
+    let before = cuts.partition_point(|cut| *cut < first.start);
+    let from = cuts[..before].last().copied().unwrap_or(0);
+    let after = cuts.partition_point(|cut| *cut <= last.end);
+    let to = cuts.get(after).copied().unwrap_or(old.len());
+    let moved = |(range, text): Change, by: fn(usize, usize) -> usize| {
+        (by(range.start, from)..by(range.end, from), text)
+    };
+    let inner = changes
+        .into_iter()
+        .map(|one| moved(one, |at, from| at - from));
+    let inner: Vec<Change> = inner.collect();
+    let aligned = aligned(&old[from..to], &inner).into_iter();
+    aligned
+        .map(|one| moved(one, |at, from| at + from))
+        .collect()
+}
+
 fn pad(draft: &mut Draft, range: Range<usize>, spaces: usize) {
     if range.len() != spaces {
         draft.replace(range, &" ".repeat(spaces));

@@ -19,6 +19,7 @@ use crate::module::{Module, ModuleId, Repetition, Resource};
 use crate::policy::recipe::{ArgumentPath, BlockStep, Recipe, Replacement, TextChange, Wanted};
 use crate::source::{FileId, Span};
 use crate::syntax;
+use crate::syntax::layout;
 use crate::syntax::tree::{Attribute, Block, Expr, ExprKind};
 
 /// How often a value is followed from variable to variable.
@@ -412,7 +413,9 @@ impl<'a> Plan<'a> {
             let changes = if self.is_json(file) {
                 changes
             } else {
-                draft::aligned(self.scope.source(file)?.text(), &changes)
+                let source = self.scope.source(file)?;
+                let cuts = source.cuts(layout::cuts);
+                draft::aligned_near(source.text(), cuts, changes)
             };
             padded.extend(changes.into_iter().map(|(range, text)| Edit {
                 span: Span::new(file, range.start, range.end),
