@@ -261,6 +261,7 @@ pub(crate) fn matching_files(
     let overrides = builder.build().map_err(wrong)?;
     let mut files = Vec::new();
     for entry in WalkBuilder::new(&options.base)
+        .git_global(false)
         .overrides(overrides)
         .build()
         .flatten()

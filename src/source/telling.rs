@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::discover::{overrides, shown};
+use super::discover::{git_root, overrides, shown};
 
 /// A file that tells something by its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,6 +119,8 @@ fn below(
         )
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden_dir(entry))
         .threads(2)
+        .git_global(false)
+        .parents(git_root(dir).is_some())
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {

@@ -134,7 +134,7 @@ fn outputs_backends_and_root_modules() {
         ),
         [
             "module.m.output.size: [\"big\",false]",
-            "output.name: [\"queue\",true]",
+            "output.name: [\"*****\",true]",
         ]
     );
     assert_eq!(

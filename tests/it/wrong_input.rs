@@ -448,7 +448,7 @@ fn wrong_usage() {
 fn loops_in_loops_in_loops() {
     let text = "locals {\n  a = [for x in range(1000) : [for y in range(1000) : [for z in range(1000) : x + y + z]]]\n}\n";
     let run = check_beside_mistake(&[("loops.tf", text.as_bytes())]);
-    assert_error(&run, "too many steps", "loops.tf", 2);
+    assert_error(&run, "too large to be evaluated", "loops.tf", 2);
     assert_eq!(run.errors().len(), 1, "{:?}", run.errors());
 }
 
