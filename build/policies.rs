@@ -80,11 +80,8 @@ impl Reader {
     }
 
     /// The blocks of a file; what cannot be parsed is a problem.
-    fn parse(&mut self, path: &Path) -> Vec<Block> {
-        println!("cargo::rerun-if-changed={}", path.display());
-        let text = fs::read(path).expect("a policy file can be read");
-        let source = SourceFile::new(self.file.clone().into(), text);
-        let parsed = parse_native(FileId::NONE, &source);
+    fn parse(&mut self, source: &SourceFile) -> Vec<Block> {
+        let parsed = parse_native(FileId::NONE, source);
         for diagnostic in &parsed.diagnostics {
             let place = diagnostic.primary.as_ref();
             let line = place.map_or(0, |at| source.position(at.span.start as usize).line);
@@ -100,7 +97,10 @@ impl Reader {
         let mut blocks = String::new();
         let mut inputs = Vec::new();
         let mut types = Vec::new();
-        for block in self.parse(path) {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let bytes = fs::read(path).expect("a policy file can be read");
+        let source = SourceFile::new(self.file.clone().into(), bytes);
+        for block in self.parse(&source) {
             let policy = match block.kind.as_str() {
                 "locals" => {
                     let local = block.body.attribute("resource_types");
@@ -130,8 +130,7 @@ impl Reader {
             .expect("a string takes all");
         }
         let (name, shown) = (&self.file, path.display().to_string());
-        let text = fs::read_to_string(path).unwrap_or_default();
-        let asks = asks(&text);
+        let asks = asks(source.text());
         format!(
             "    EmbeddedFile {{ path: {name:?}, text: include_str!({shown:?}), resource_types: &{types:?}, inputs: &{inputs:?}, asks: &{asks:?}, blocks: &[\n{blocks}    ] }}"
         )

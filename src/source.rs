@@ -12,6 +12,7 @@ pub mod write;
 
 pub(crate) use discover::git_root;
 pub(crate) use discover::shown;
+pub(crate) use discover::walker;
 pub use discover::{
     Discovery, ModuleDir, Problem, discover, entry, is_configuration, is_variables,
 };

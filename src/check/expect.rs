@@ -84,10 +84,7 @@ pub fn find(base: &Utf8Path, path: &Utf8Path) -> Vec<Utf8PathBuf> {
 
 /// The files with this ending at and below a path, sorted, but for hidden and ignored ones.
 pub fn files_below(base: &Utf8Path, path: &Utf8Path, ending: &str) -> Vec<Utf8PathBuf> {
-    let entries = ignore::WalkBuilder::new(base.join(path))
-        .git_global(false)
-        .build()
-        .flatten();
+    let entries = crate::source::walker(&base.join(path)).build().flatten();
     let files = entries.filter_map(|entry| Utf8PathBuf::from_path_buf(entry.into_path()).ok());
     let mut files: Vec<Utf8PathBuf> = files
         .filter(|file| file.as_str().ends_with(ending) && file.is_file())

@@ -1,7 +1,6 @@
 //! Values from the command line: `--var`, `--var-file`, `--input`.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 use smol_str::SmolStr;
 
@@ -260,8 +259,7 @@ pub(crate) fn matching_files(
     builder.add(glob).map_err(wrong)?;
     let overrides = builder.build().map_err(wrong)?;
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(&options.base)
-        .git_global(false)
+    for entry in crate::source::walker(&options.base)
         .overrides(overrides)
         .build()
         .flatten()

@@ -184,6 +184,25 @@ fn what_is_wrong(error: ignore::Error) -> String {
     }
 }
 
+/// Goes through the files at and below a directory that are not ignored. What is found must not
+/// depend on who looks: the user's own Git settings do not count.
+pub(crate) fn walker(dir: &Utf8Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(dir);
+    walker.git_global(false);
+    walker
+}
+
+/// The same to a depth, on two threads; outside of a repository, what lies in directories above
+/// does not count either.
+pub(super) fn walker_in_tree(dir: &Utf8Path, depth: Option<usize>) -> WalkBuilder {
+    let mut walker = walker(dir);
+    walker
+        .max_depth(depth)
+        .threads(2)
+        .parents(git_root(dir).is_some());
+    walker
+}
+
 /// Directory and name of each file, and what went wrong.
 type Found = (Vec<(Utf8PathBuf, String)>, Vec<Problem>);
 
@@ -197,14 +216,8 @@ fn walk(
 ) {
     let found: Mutex<Found> = Mutex::default();
     let start = base.join(dir);
-    let walker = WalkBuilder::new(&start)
-        .max_depth(depth)
+    let walker = walker_in_tree(&start, depth)
         .overrides(overrides)
-        .threads(2)
-        // What is linted must not depend on who lints: neither on the user's own Git settings nor,
-        // outside of a repository, on what lies in directories above.
-        .git_global(false)
-        .parents(git_root(&start).is_some())
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {

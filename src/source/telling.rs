@@ -4,9 +4,9 @@
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkState};
 
-use super::discover::{git_root, overrides, shown};
+use super::discover::{overrides, shown, walker_in_tree};
 
 /// A file that tells something by its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,16 +111,12 @@ fn below(
     exclude: &[String],
 ) -> Vec<Telling> {
     let found = Mutex::new(Vec::new());
-    let walker = WalkBuilder::new(dir)
-        .max_depth(depth)
+    let walker = walker_in_tree(dir, depth)
         .hidden(false)
         .overrides(
             overrides(base, exclude).unwrap_or_else(|_| ignore::overrides::Override::empty()),
         )
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden_dir(entry))
-        .threads(2)
-        .git_global(false)
-        .parents(git_root(dir).is_some())
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {

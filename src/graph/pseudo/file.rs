@@ -182,7 +182,7 @@ fn sensitive(mut value: Value) -> Value {
         Data::List(list) => {
             let list: &mut List = Arc::make_mut(list);
             for item in &mut list.items {
-                item.sensitive = true;
+                *item = sensitive(item.clone());
             }
         }
         Data::Map(map) => {

@@ -306,21 +306,10 @@ impl View<'_> {
             let reason = place
                 .hole
                 .unwrap_or_else(|| Reason::other("a part of the text is not known"));
-            let mut parts = Vec::new();
-            for (index, text) in word.text.split(HOLE).enumerate() {
-                if index > 0 {
-                    parts.push(TextPart::Hole);
-                }
-                if !text.is_empty() {
-                    parts.push(TextPart::Literal(text.into()));
-                }
-            }
-            partly(reason, parts)
+            partly(reason, &word.text)
         } else if let Some(at) = self.variable(&word.text) {
             let reason = Reason::other("a variable of the shell decides a part of the text");
-            let mut parts = vec![TextPart::Literal(word.text[..at].into()), TextPart::Hole];
-            parts.retain(|part| !matches!(part, TextPart::Literal(text) if text.is_empty()));
-            partly(reason, parts)
+            partly(reason, &format!("{}{HOLE}", &word.text[..at]))
         } else {
             word.text.as_str().into()
         };
@@ -366,7 +355,17 @@ impl View<'_> {
     }
 }
 
-pub(super) fn partly(reason: Reason, text: Vec<TextPart>) -> Value {
+/// A text with marks for its parts that are not known.
+pub(super) fn partly(reason: Reason, marked: &str) -> Value {
+    let mut text = Vec::new();
+    for (index, known) in marked.split(HOLE).enumerate() {
+        if index > 0 {
+            text.push(TextPart::Hole);
+        }
+        if !known.is_empty() {
+            text.push(TextPart::Literal(known.into()));
+        }
+    }
     Unknown {
         text,
         ..Unknown::new(reason, Type::String).not_null()

@@ -18,7 +18,10 @@ const MAX_LENGTH: usize = 1 << 18;
 /// The structure of a JSON text with places, if more than the decoded text alone can be said: why
 /// it has none is for the function itself to say.
 pub(in super::super) fn decoded(value: &Value, run: &Run) -> Option<Value> {
-    if value.document.is_some() || !matches!(value.data, Data::String(_) | Data::Unknown(_)) {
+    if let Some(document) = &value.document {
+        return Some(value.part(document));
+    }
+    if !matches!(value.data, Data::String(_) | Data::Unknown(_)) {
         return None;
     }
     let several = value

@@ -40,14 +40,13 @@ impl Found {
                 trail: place.trail,
             });
         };
-        for one in credentials(text).into_iter().filter(|one| !one.example) {
-            add("credential", one.kind, one.range);
+        let known = credentials(text);
+        for one in known.iter().filter(|one| !one.example) {
+            add("credential", one.kind, one.range.clone());
         }
-        let known: Vec<_> = credentials(text).into_iter().map(|one| one.range).collect();
         let overlaps = |range: &std::ops::Range<usize>| {
-            known
-                .iter()
-                .any(|one| one.start < range.end && range.start < one.end)
+            let mut known = known.iter().map(|one| &one.range);
+            known.any(|one| one.start < range.end && range.start < one.end)
         };
         for one in beside(text).into_iter().filter(|one| !overlaps(&one.range)) {
             match judge(&text[one.range.clone()], told(one.name)) {

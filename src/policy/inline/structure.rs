@@ -217,16 +217,7 @@ impl Reader<'_> {
         let value: Value = if self.alone.contains(&range.start) {
             Unknown::new(reason(), Type::Any).into()
         } else if text.contains(HOLE) {
-            let mut parts = Vec::new();
-            for (index, known) in text.split(HOLE).enumerate() {
-                if index > 0 {
-                    parts.push(TextPart::Hole);
-                }
-                if !known.is_empty() {
-                    parts.push(TextPart::Literal(known.into()));
-                }
-            }
-            partly(reason(), parts)
+            partly(reason(), text)
         } else {
             text.into()
         };
