@@ -290,6 +290,7 @@ impl Decoder<'_> {
             enforcement_level,
             operations,
             locals,
+            definitions: OnceLock::new(),
             enforce,
             metadata,
         })

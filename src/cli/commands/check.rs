@@ -42,6 +42,7 @@ pub(super) fn run(
         include_passes: arguments.include_passes,
         min_severity: arguments.min_severity,
         evidence: arguments.format.contains(&Format::Html),
+        timing: arguments.statistics,
         fixes: formats.iter().any(|format| format.shows_fixes()),
         named_at_any_severity: !settings.min_severity_given,
         severities: settings.severities,
