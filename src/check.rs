@@ -34,7 +34,7 @@ use crate::policy::secret::conceal_all;
 use crate::policy::{Library, Occurring, Target};
 use crate::rule;
 use crate::schema::Schemas;
-use crate::source::{Disk, Overlay, SourceMap, Span, discover, telling};
+use crate::source::{Disk, Overlay, SourceMap, Span, Telling, discover};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
@@ -180,7 +180,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         mut diagnostics,
         scope,
         discovered,
-        paths,
+        telling,
     } = prepare(options);
     let (environments, errors) = inputs::environments(options, inputs, &sources);
     diagnostics.extend(errors);
@@ -224,8 +224,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         || guard::at("judging by", "rules", || judge.rules()),
     );
     if judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty() {
-        let found = telling(&options.base, &paths, &options.exclude);
-        judged.push(judge.files(found));
+        judged.push(judge.files(telling));
     }
     let violations = or_defect(violations, &mut diagnostics);
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
@@ -339,8 +338,8 @@ pub(crate) struct Prepared {
     scope: Option<changed::Scope>,
     /// How many of the modules lie below the given paths; they come first.
     discovered: usize,
-    /// The paths that were looked through.
-    paths: Vec<Utf8PathBuf>,
+    /// The files beside the configuration that tell something by their names.
+    telling: Vec<Telling>,
 }
 
 /// Finds and loads modules, policies and values.
@@ -396,7 +395,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         diagnostics,
         scope: plan.scope,
         discovered,
-        paths: plan.paths,
+        telling: discovery.telling,
     }
 }
 

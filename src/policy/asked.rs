@@ -14,12 +14,15 @@ use crate::eval::value::Value;
 #[derive(Default)]
 pub struct Asked {
     /// By function: the arguments and the answer.
-    answers: RefCell<FxHashMap<&'static str, Vec<(Vec<Value>, Value)>>>,
+    answers: RefCell<FxHashMap<&'static str, Answers>>,
     /// By definition: what local values of policies came to.
     locals: RefCell<FxHashMap<u64, Value>>,
     /// The configuration files that its texts are.
     documents: RefCell<Option<Rc<Documents>>>,
 }
+
+/// Arguments and the answer to each.
+type Answers = Vec<(Vec<Value>, Value)>;
 
 /// More different questions than this to one function are not kept.
 const MAX_ANSWERS: usize = 64;

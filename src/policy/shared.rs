@@ -1,10 +1,10 @@
 //! Local values that several policies define alike: what one of them came to for an object is what
 //! the others come to.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::mem::discriminant;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use smol_str::SmolStr;
 
 use super::Policy;
@@ -39,7 +39,7 @@ impl Policy {
     }
 
     fn hash(&self, expr: &Expr, known: &mut FxHashMap<SmolStr, Option<u64>>) -> Option<u64> {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         let mut shared = is_repeatable(expr);
         walk(expr, &mut Vec::new(), &mut |expr, bound| {
             discriminant(&expr.kind).hash(&mut hasher);
@@ -67,7 +67,7 @@ fn is_root(expr: &Expr, root: &str, bound: &[SmolStr]) -> bool {
 }
 
 /// What an expression says besides the expressions in it, and how many of these there are.
-fn say(kind: &ExprKind, hasher: &mut DefaultHasher) {
+fn say(kind: &ExprKind, hasher: &mut FxHasher) {
     match kind {
         ExprKind::Null
         | ExprKind::SplatItem
@@ -93,7 +93,7 @@ fn say(kind: &ExprKind, hasher: &mut DefaultHasher) {
     }
 }
 
-fn say_parts(parts: &[TemplatePart], hasher: &mut DefaultHasher) {
+fn say_parts(parts: &[TemplatePart], hasher: &mut FxHasher) {
     parts.len().hash(hasher);
     for part in parts {
         discriminant(part).hash(hasher);

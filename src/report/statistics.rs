@@ -13,7 +13,7 @@ use crate::check::{Finding, FindingOutcome};
 const MAX_ROWS: usize = 30;
 
 /// Policies shown as the slowest.
-const MAX_SLOW: usize = 60;
+const MAX_SLOW: usize = 10;
 
 /// Fail, unknown, suppressed.
 type Counts = [usize; 3];

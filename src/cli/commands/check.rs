@@ -94,7 +94,10 @@ pub(super) fn run(
     if arguments.statistics {
         status = status.max(output::print_error(|out| statistics::write(&context, out)));
     }
-    status.max(verdict(&report, arguments))
+    status = status.max(verdict(&report, arguments));
+    // The process ends here, which gives the memory back at once.
+    std::mem::forget(report);
+    status
 }
 
 /// Where the run stood, and hashes if a report gives them.
