@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::iam::{Element, Reading};
 use super::inline::Documents;
 use crate::eval::scope::Evaluated;
 use crate::eval::value::Value;
@@ -15,6 +16,8 @@ use crate::eval::value::Value;
 pub struct Asked {
     /// By function: the arguments and the answer.
     answers: RefCell<FxHashMap<&'static str, Answers>>,
+    /// Lists of patterns, read.
+    elements: RefCell<Vec<(Value, Reading, Rc<Element>)>>,
     /// By definition: what local values of policies came to.
     locals: RefCell<FxHashMap<u64, Value>>,
     /// The configuration files that its texts are.
@@ -52,6 +55,25 @@ impl Asked {
             answers.push((args, answer.clone()));
         }
         Ok(answer)
+    }
+
+    /// The patterns of a value, read at most once.
+    pub(super) fn element(
+        &self,
+        value: &Value,
+        reading: Reading,
+        read: impl FnOnce() -> Element,
+    ) -> Rc<Element> {
+        let same = |known: &&(Value, Reading, _)| known.1 == reading && known.0.is_same(value);
+        if let Some((.., element)) = self.elements.borrow().iter().find(same) {
+            return Rc::clone(element);
+        }
+        let element = Rc::new(read());
+        let mut elements = self.elements.borrow_mut();
+        if elements.len() < MAX_ANSWERS {
+            elements.push((value.clone(), reading, Rc::clone(&element)));
+        }
+        element
     }
 
     /// What a local value of this definition came to.
