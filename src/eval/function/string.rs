@@ -146,6 +146,7 @@ pub(super) fn pieces(value: &Value) -> Vec<TextPart> {
         Data::Unknown(unknown) if !unknown.text.is_empty() => unknown.text.clone(),
         Data::Unknown(unknown) => match unknown.symbols.first() {
             Some(symbol) => vec![TextPart::Symbol(symbol.clone())],
+            None if unknown.is_foreign() => vec![TextPart::Foreign],
             None => vec![TextPart::Hole],
         },
         _ => vec![TextPart::Hole],
@@ -160,7 +161,7 @@ pub(super) fn from_pieces(parts: Vec<TextPart>, reason: Option<Reason>) -> Value
             (Some(TextPart::Literal(before)), TextPart::Literal(text)) => {
                 *before = SmolStr::from(format!("{before}{text}"));
             }
-            (Some(TextPart::Hole), TextPart::Hole) => {}
+            (Some(TextPart::Hole), TextPart::Hole) | (Some(TextPart::Foreign), TextPart::Foreign) => {}
             (_, TextPart::Literal(text)) if text.is_empty() => {}
             (_, part) => merged.push(part),
         }
@@ -210,7 +211,9 @@ fn trimmed_first(parts: Vec<TextPart>, trim: fn(&str) -> &str) -> Vec<TextPart> 
                     break;
                 }
             }
-            TextPart::Symbol(_) | TextPart::Hole => kept = vec![TextPart::Hole],
+            TextPart::Hole => kept = vec![TextPart::Hole],
+            TextPart::Symbol(_) | TextPart::Foreign if kept.is_empty() => kept.push(TextPart::Foreign),
+            TextPart::Symbol(_) | TextPart::Foreign => {}
         }
     }
     kept.extend(parts);
@@ -247,6 +250,8 @@ fn without(args: &[Value], end: End) -> Value {
             }
             None => {}
         },
+        // As much of it as there is may go, and none of what is written may come.
+        _ if args[0].as_unknown().is_some_and(Unknown::is_foreign) => parts = vec![TextPart::Foreign],
         _ => return super::common::unknown(&reason_of(&args[0]), Type::String),
     }
     from_pieces(parts, args[0].unknown_part().cloned())
@@ -306,6 +311,7 @@ fn indent(context: &Context, args: &[Value]) -> Called {
                 let line = format!("\n{}", " ".repeat(spaces));
                 TextPart::Literal(text.replace('\n', &line).into())
             }
+            TextPart::Symbol(_) | TextPart::Foreign => TextPart::Foreign,
             _ => TextPart::Hole,
         };
         let parts = pieces(&args[1]).into_iter().map(indented).collect();
@@ -366,7 +372,8 @@ fn join(context: &Context, args: &[Value]) -> Called {
 fn cased(args: &[Value], change: fn(&str) -> String) -> Called {
     let change_part = |part: TextPart| match part {
         TextPart::Literal(text) => TextPart::Literal(change(&text).into()),
-        TextPart::Symbol(_) | TextPart::Hole => TextPart::Hole,
+        TextPart::Symbol(_) | TextPart::Foreign => TextPart::Foreign,
+        TextPart::Hole => TextPart::Hole,
     };
     if let Some(text) = args[0].as_str() {
         return Ok(string(change(text)));

@@ -164,7 +164,7 @@ impl Search<'_> {
         }
         let parts = unknown.text.iter().filter_map(|part| match part {
             TextPart::Symbol(symbol) => Some(symbol),
-            TextPart::Literal(_) | TextPart::Hole => None,
+            TextPart::Literal(_) | TextPart::Foreign | TextPart::Hole => None,
         });
         let symbols: Vec<&Symbol> = parts.chain(&unknown.symbols).collect();
         let attribute = symbols.iter().find(|symbol| {

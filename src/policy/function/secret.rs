@@ -95,7 +95,7 @@ fn literal(context: &Context, args: &[Value]) -> Evaluated {
         Some(Told::Secret) => Told::Secret,
     };
     let value = &args[0];
-    let standing = standing(value, told);
+    let standing = standing(value, told, context.scope.subject.address());
     if matches!(
         standing,
         Standing::Text(Judged::Secret | Judged::Credential)

@@ -109,7 +109,7 @@ impl Pattern {
                     }
                     None => self.tokens.push(Token::Symbol(Box::new(symbol.clone()))),
                 },
-                TextPart::Hole => self.tokens.push(Token::Hole),
+                TextPart::Foreign | TextPart::Hole => self.tokens.push(Token::Hole),
             }
         }
     }
