@@ -89,10 +89,18 @@ resource_policy "aws_*" "tags_without_phi" {
       core::try([for block in attrs.ebs_block_device : core::try(block.tags, {})], []),
       core::try([for block in attrs.tag_specifications : core::try(block.tags, {})], []),
     )
-    blocks = core::try([for block in attrs.tag : { (block.key) = block.value }], [])
-    kinds  = [for map in core::concat(local.maps, local.blocks) : plugin::tfproof::phi_value(map)]
+    blocks = core::try([for block in attrs.tag : { key = block.key, value = block.value }], [])
+
+    kinds = core::concat(
+      [for map in local.maps : plugin::tfproof::phi_value(map)],
+      [for b in local.blocks : plugin::tfproof::phi_value(b.value)],
+      [for b in local.blocks : plugin::tfproof::phi_value("${b.key}=${b.value}")],
+    )
     # A tag PatientData = "true" says something of the data, not of a person.
-    fields = [for map in core::concat(local.maps, local.blocks) : plugin::tfproof::phi_field(map)]
+    fields = core::concat(
+      [for map in local.maps : plugin::tfproof::phi_field(map)],
+      [for b in local.blocks : plugin::tfproof::known(b.key) ? plugin::tfproof::phi_field({ (b.key) = b.value }) : plugin::tfproof::phi_value(b.key)],
+    )
   }
 
   enforce {

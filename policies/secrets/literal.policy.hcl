@@ -61,15 +61,17 @@ resource_policy "*" "no_placeholder_secret" {
       frameworks   = { "nist-800-53" = ["IA-5(1)", "IA-5(7)"] }
       requirements = ["R-159"]
       description  = <<-EOT
-        changeme is meant to be changed, and until somebody does so it is the password. Let the secret
-        be generated, or leave the argument to a variable without a default.
+        changeme is meant to be changed, and until somebody does so it is the password; the next apply
+        puts it back. Let the secret be generated, or leave the argument to a variable without a
+        default. Where ignore_changes says that somebody else sets the argument, it may stay.
       EOT
       remediation  = <<-EOT
         password = random_password.database.result
       EOT
     }
 
-    secrets = plugin::tfproof::sensitive(attrs)
+    later   = core::flatten([core::try(plugin::tfproof::meta_arguments().lifecycle.ignore_changes, [])])
+    secrets = [for s in plugin::tfproof::sensitive(attrs) : s if !core::contains(local.later, "all") && !core::contains(local.later, core::split(".", s.path)[0])]
     written = core::distinct([for s in local.secrets : s.path if plugin::tfproof::known(s.written) ? s.written == "placeholder" : false])
   }
 

@@ -8,9 +8,6 @@ policy {
 }
 
 locals {
-  # What a name ends with that holds a secret.
-  secret = "(?i)(^|[_-])(passwords?|passwd|passphrase|pwd|secret|secret_?key|api_?key|api_?token|auth_?token|access_?token|bearer_?token|token|private_?key|secret_?access_?key|client_?secret|credentials?|conn(ection)?_?string|database_?url)$"
-
   # What tells where a secret is, or is put in later.
   elsewhere = "^(arn:|/|alias/|ssm:|vault:|secretsmanager:|projects/|op://|https?://[^@]*$|\\$|\\{\\{|#\\{|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|default$)"
 
@@ -140,7 +137,7 @@ resource_policy "tfproof_file" "dotenv_without_secrets" {
 
     secrets = [
       for name, value in core::try(attrs.values, {}) : { name = name, value = value }
-      if(core::can(core::regex(local.secret, name)) && !core::can(core::regex(local.other, name))) || plugin::tfproof::secret(value) != null
+      if(plugin::tfproof::secret_name(name) && !core::can(core::regex(local.other, name))) || plugin::tfproof::secret(value) != null
     ]
     literal = [
       for one in local.secrets : one
@@ -179,7 +176,7 @@ resource_policy "tfproof_file" "variables_without_secrets" {
 
     secrets = [
       for name, value in core::try(attrs.values, {}) : { name = name, value = value }
-      if core::can(core::regex(local.secret, name)) && !core::can(core::regex(local.other, name)) && core::can(core::trimspace(value)) && !core::contains(["true", "false"], core::try(core::trimspace(value), ""))
+      if plugin::tfproof::secret_name(name) && !core::can(core::regex(local.other, name)) && core::can(core::trimspace(value)) && !core::contains(["true", "false"], core::try(core::trimspace(value), ""))
     ]
     literal = [
       for one in local.secrets : one

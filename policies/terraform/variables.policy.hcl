@@ -7,9 +7,6 @@ policy {
 }
 
 locals {
-  # What a name ends with that holds a secret; secret_name, password_policy and token_ttl do not.
-  secret = "(?i)(^|[_-])(passwords?|passwd|passphrase|pwd|secret|secret_?key|api_?key|api_?token|auth_?token|access_?token|bearer_?token|token|private_?key|access_?key|secret_?access_?key|client_?secret|credentials?|conn(ection)?_?string)$"
-
   # What says whether rather than what, and what names the place where a secret is kept.
   other = "(?i)^(is|has|use|uses|create|enable|enabled|manage|generate|allow|allows|require|requires|store|rotate|reset|ignore|skip|with|without|disable|disabled|include|export|encrypt|update|random|add|attach|set)[_-]|(^|[_-])(ssm|path|name|names|arn|parameter|field)([_-]|$)|(^|[_-])(kube|kubernetes|k8s|tls|pull)[_-]secret$"
 
@@ -43,7 +40,7 @@ resource_policy "tfproof_variable" "secret_sensitive" {
   }
 
   filter = (
-    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.other, attrs.name)) &&
+    plugin::tfproof::secret_name(attrs.name) && !core::can(core::regex(local.other, attrs.name)) &&
     !core::contains(local.without_text, core::try(attrs.type, "")) &&
     !core::contains(["true", "false"], core::try(core::lower(attrs.default), "")) &&
     !core::can(core::regex(local.elsewhere, attrs.default))
@@ -85,7 +82,7 @@ resource_policy "tfproof_variable" "secret_without_default" {
   }
 
   filter = (
-    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.other, attrs.name)) &&
+    plugin::tfproof::secret_name(attrs.name) && !core::can(core::regex(local.other, attrs.name)) &&
     !core::contains(local.without_text, core::try(attrs.type, "")) &&
     !core::contains(["true", "false"], core::try(core::lower(attrs.default), "")) &&
     !core::can(core::regex(local.elsewhere, attrs.default))

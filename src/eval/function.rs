@@ -472,9 +472,11 @@ fn is_foreign(function: &Function, args: &[Value]) -> bool {
     let says_nothing = |text: &str| !text.contains(char::is_alphanumeric);
     args.iter().enumerate().all(|(index, arg)| match &arg.data {
         Data::Unknown(unknown) => unknown.is_foreign(),
-        Data::String(text) if function.name == "replace" && index == 2 => says_nothing(text),
         // What is between quotes is put in as it is.
         Data::String(text) if function.name == "formatdate" => !text.contains('\''),
+        Data::String(text) if index == 0 || function.name == "replace" && index == 2 => {
+            says_nothing(text)
+        }
         _ => true,
     })
 }

@@ -72,12 +72,19 @@ fn described(found: &Connection, reason: Option<&Reason>, trail: &Trail) -> Valu
         trail: trail.clone(),
         ..value
     };
+    let mended = found.mended.as_ref().map(|(text, by)| {
+        Value::object([
+            ("text".into(), text.as_str().into()),
+            ("by".into(), by.as_str().into()),
+        ])
+    });
     Value::object([
         ("kind".into(), found.kind.into()),
         ("hosts".into(), Value::tuple(hosts)),
         ("local".into(), found.is_local().into()),
         ("tls".into(), placed(tls)),
         ("setting".into(), found.setting.as_str().into()),
+        ("mended".into(), mended.unwrap_or_else(Value::null)),
         ("found".into(), placed(true.into())),
     ])
 }

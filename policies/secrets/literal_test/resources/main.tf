@@ -110,6 +110,57 @@ resource "aws_db_instance" "placeholder" {
   password       = "CHANGEME" # expect: fail no_placeholder_secret
 }
 
+# What Terraform leaves alone is set by somebody else.
+resource "aws_ssm_parameter" "set_later" { # expect: pass no_placeholder_secret
+  name  = "/records/key"
+  type  = "SecureString"
+  value = "CHANGEME"
+
+  lifecycle {
+    ignore_changes = [value]
+  }
+}
+
+resource "aws_secretsmanager_secret_version" "set_later" { # expect: pass no_placeholder_secret
+  secret_id     = "records"
+  secret_string = jsonencode({ password = "CHANGEME" })
+
+  lifecycle {
+    ignore_changes = all
+  }
+}
+
+resource "aws_ssm_parameter" "set_back" {
+  name  = "/records/key"
+  type  = "SecureString"
+  value = "CHANGEME" # expect: fail no_placeholder_secret
+
+  lifecycle {
+    ignore_changes = [tags]
+  }
+}
+
+resource "aws_db_instance" "trimmed" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = trimspace(file("${path.module}/missing.txt")) # expect: unknown no_literal_secret
+}
+
+resource "aws_db_instance" "coalesced" { # expect: pass no_literal_secret
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = coalesce(var.given, random_password.records.result)
+}
+
+resource "aws_db_instance" "coalesced_literal" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = coalesce(var.given, "Correct-Horse-9-battery") # expect: unknown no_literal_secret
+}
+
 resource "aws_db_instance" "placeholder_perhaps" {
   identifier     = "records"
   engine         = "postgres"
