@@ -91,17 +91,17 @@ fn sealed(entry: &Entry, why: &'static str) -> Child {
 
 /// What stands there in base64.
 fn decoded(text: &str, entry: &Entry) -> Child {
-    let range = entry.block.clone().unwrap_or(entry.value.range.clone());
+    let encoded = content(text, entry);
     let mut letters = Vec::new();
     let mut places = Vec::new();
-    for (at, c) in text[range.clone()].char_indices() {
+    for (at, c) in encoded.text.char_indices() {
         match c {
             HOLE => return sealed(entry, "a part of the encoded content is not known"),
-            '"' | '\'' | '=' => {}
+            '=' => {}
             c if c.is_whitespace() => {}
             c => {
                 letters.push(u8::try_from(c).unwrap_or(b'!'));
-                places.push(range.start + at);
+                places.push(super::resolve(&encoded.marks, at));
             }
         }
     }
