@@ -14,7 +14,7 @@ use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::{Data, MapKind, Symbol, TextPart, Unknown, Value};
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::Graph;
 use crate::module::{RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS};
 use crate::source::Span;
 
@@ -56,7 +56,7 @@ fn meta_arguments(context: &Context, args: &[Value]) -> Evaluated {
     let resource = match args.first() {
         None => context.resource()?,
         Some(value) => {
-            match whole(graph, value).map_or_else(|| referred(graph, value), Referred::Instance) {
+            match referred(graph, value) {
                 Referred::Instance(resource) => resource,
                 Referred::Nothing => return Ok(Value::null()),
                 Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
@@ -68,14 +68,6 @@ fn meta_arguments(context: &Context, args: &[Value]) -> Evaluated {
         let none = Value::map(MapKind::Block, std::iter::empty().collect());
         none.at(resource.header)
     }))
-}
-
-/// The resource that a value is all the attributes of.
-fn whole<'g>(graph: &'g Graph, value: &Value) -> Option<&'g ResourceInstance> {
-    match &value.as_map()?.kind {
-        MapKind::Resource(identity) => graph.at(&identity.address),
-        _ => None,
-    }
 }
 
 /// A mock says them among its attributes.

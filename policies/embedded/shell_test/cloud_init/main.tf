@@ -2,15 +2,28 @@
 resource "aws_instance" "words" {
   ami           = "ami-0123456789abcdef0"
   instance_type = "t3.micro"
-  user_data     = <<-EOT
+
+  # expect: fail embedded_downloads_verified at "curl"
+  user_data = <<-EOT
     #cloud-config
     runcmd:
-      - - curl # expect: fail embedded_downloads_verified
+      - - curl
         - -k
         - https://example.com/agent
+  EOT
+}
+
+resource "aws_instance" "script" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  # expect: fail embedded_downloads_verified at "curl -k"
+  user_data = <<-EOT
+    #cloud-config
+    runcmd:
       - - sh
         - -c
-        - "curl -k https://example.com/agent" # expect: fail embedded_downloads_verified
+        - "curl -k https://example.com/agent"
       - [curl, "https://example.com/agent"]
   EOT
 }
