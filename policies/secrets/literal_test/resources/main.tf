@@ -12,6 +12,17 @@ variable "with_default" {
   default = "Orchard-Lantern-42"
 }
 
+variable "db_password" {
+  type      = string
+  sensitive = true
+  default   = "Orchard-Lantern-43"
+}
+
+variable "plain_name" {
+  type    = string
+  default = "records"
+}
+
 variable "environment" {
   type = string
 }
@@ -45,6 +56,22 @@ resource "aws_db_instance" "by_default" {
   engine         = "postgres"
   instance_class = "db.m6g.large"
   password       = var.with_default # expect: fail no_literal_secret
+}
+
+# Reported where the default stands.
+resource "aws_db_instance" "by_default_of_secret" { # expect: pass no_literal_secret
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = var.db_password
+}
+
+# A default that is the name of one is none, and what is written beside it is.
+resource "aws_db_instance" "by_default_and_literal" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = "${var.plain_name}-Horse9battery" # expect: fail no_literal_secret
 }
 
 resource "aws_db_instance" "by_local" {
