@@ -1,14 +1,16 @@
 //! Functions on strings. Characters are grapheme clusters, as Terraform counts them.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::types::Type;
-use super::super::value::{Data, Reason, TextPart, Unknown, Value};
+use super::super::value::{Data, List, More, Reason, Size, TextPart, Unknown, Value};
 use super::common::{
     Called, MAX_BYTES, MAX_ITEMS, items, reason_of, string, text, too_large, whole,
 };
-use super::{Context, Function, FunctionError, Needs, Param, ParamType};
+use super::{Context, Function, FunctionError, Needs, Param, ParamType, one_of};
 
 const STR: Param = Param::new("str", ParamType::String);
 
@@ -331,6 +333,9 @@ fn join(context: &Context, args: &[Value]) -> Called {
     if args.len() < 2 {
         return Err(FunctionError::new("at least one list is required"));
     }
+    if let Some(result) = join_of_one(context, args) {
+        return result;
+    }
     let mut parts = Vec::new();
     let mut size = 0_usize;
     let mut reason = args[0].unknown_part().cloned();
@@ -367,6 +372,40 @@ fn join(context: &Context, args: &[Value]) -> Called {
         return Ok(string(parts.iter().map(literal).collect::<String>()));
     }
     Ok(from_pieces(parts, reason))
+}
+
+/// `join("", x.*.y)` of a list that has one element, or none: the element as it is, with the document
+/// that it was made from, or one of the two.
+fn join_of_one(context: &Context, args: &[Value]) -> Option<Called> {
+    let [separator, list] = args else {
+        return None;
+    };
+    let known = list.as_list()?;
+    match (&known.items[..], known.open.as_deref()) {
+        ([item], None) if separator.as_str().is_some() && !item.is_null() => {
+            let whole = item.as_unknown().is_some() || item.document.is_some();
+            whole.then(|| Ok(list.part(item)))
+        }
+        ([], Some(open)) if open.more == More::Nothing && open.possible.len() == 1 => {
+            let with = |items: Vec<Value>| {
+                let known = List {
+                    kind: known.kind.clone(),
+                    items,
+                    open: None,
+                    size: Size::default(),
+                };
+                let list = Value {
+                    data: Data::List(Arc::new(known)),
+                    ..list.clone()
+                };
+                join(context, &[separator.clone(), list])
+            };
+            let each = [with(Vec::new()), with(open.possible.clone())];
+            let each: Result<Vec<Value>, _> = each.into_iter().collect();
+            Some(Ok(one_of(each.ok()?, &open.reason)))
+        }
+        _ => None,
+    }
 }
 
 fn cased(args: &[Value], change: fn(&str) -> String) -> Called {
