@@ -458,6 +458,12 @@ fn open_collections_keep_what_is_known() {
         "[ +(\"b\")]",
     );
     check("zipmap([\"a\", \"b\"], [u.string, 1])", "{a: ?, b: 1}");
+    check("join(\"-\", [u.symbol])", "?\"${aws_s3_bucket.b}\"");
+    check(
+        "join(\"-\", setsubtract([\"a\", \"b\"], [u.string, \"a\"]))",
+        "?[\"\", \"b\"]",
+    );
+    check("join(\"-\", open.some)", "?");
     check("index([\"a\", u.string], \"a\")", "0");
     check("index([u.string, \"a\"], \"a\")", "?");
     check("tolist([\"a\", u.string])", "[\"a\", ?]");

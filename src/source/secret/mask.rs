@@ -243,6 +243,11 @@ mod tests {
             "postgresql and ********",
         );
         check("true", "true", "true");
+        check(
+            "apply",
+            "it is known only after apply",
+            "it is known only after apply",
+        );
         check("abc", "abc", "abc");
     }
 
