@@ -3,12 +3,16 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use jsonc_parser::ast::Value as Node;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
 use super::yaml::{Entry, command, content, entries};
-use super::{Child, Directive, HOLE, MAX_DIRECTIVES, Mark, Parsed};
+use super::{Child, Directive, HOLE, MAX_DEPTH, MAX_DIRECTIVES, Mark, Parsed, Word, lines};
 
 /// The files that cloud-init writes, and the commands that it runs.
 pub(super) fn parse(text: &str) -> Parsed {
-    let entries = entries(text);
+    let entries = of_json(text).unwrap_or_else(|| entries(text));
     let mut children = Vec::new();
     let mut rest = &entries[..entries.len().min(MAX_DIRECTIVES)];
     while let Some((entry, after)) = rest.split_first() {
@@ -44,6 +48,74 @@ pub(super) fn parse(text: &str) -> Parsed {
     Parsed {
         directives: directives.collect(),
         children,
+    }
+}
+
+/// The entries of a text that is JSON behind its first line, as `jsonencode` makes it: that is YAML too.
+fn of_json(text: &str) -> Option<Vec<Entry>> {
+    let start = lines(text)
+        .find(|line| {
+            let line = text[line.clone()].trim();
+            !line.is_empty() && !line.starts_with('#')
+        })?
+        .start;
+    let json = text.get(start..).filter(|json| json.trim_start().starts_with('{'))?;
+    let parsed = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
+    let mut reader = Json {
+        start,
+        entries: Vec::new(),
+        items: 0,
+    };
+    reader.read(&parsed.ok()?.value?, &[], &[]);
+    Some(reader.entries)
+}
+
+struct Json {
+    start: usize,
+    entries: Vec<Entry>,
+    items: usize,
+}
+
+impl Json {
+    fn read(&mut self, node: &Node, path: &[String], items: &[usize]) {
+        if self.entries.len() >= MAX_DIRECTIVES || path.len() + items.len() > MAX_DEPTH {
+            return;
+        }
+        match node {
+            Node::Object(object) => {
+                for property in &object.properties {
+                    let mut path = path.to_vec();
+                    path.push(property.name.as_str().to_owned());
+                    self.read(&property.value, &path, items);
+                }
+            }
+            Node::Array(array) => {
+                for element in &array.elements {
+                    self.items += 1;
+                    let mut items = items.to_vec();
+                    items.push(self.items);
+                    self.read(element, path, &items);
+                }
+            }
+            Node::StringLit(text) => self.add(&text.value, text, path, items),
+            Node::NumberLit(number) => self.add(number.value, number, path, items),
+            Node::BooleanLit(_) | Node::NullKeyword(_) => {}
+        }
+    }
+
+    fn add(&mut self, text: &str, at: &impl Ranged, path: &[String], items: &[usize]) {
+        let range = at.range();
+        let range = self.start + range.start..self.start + range.end;
+        self.entries.push(Entry {
+            path: path.to_vec(),
+            items: items.to_vec(),
+            value: Word {
+                text: text.to_owned(),
+                range: range.clone(),
+            },
+            block: None,
+            line: range,
+        });
     }
 }
 

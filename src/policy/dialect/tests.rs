@@ -171,6 +171,30 @@ fn cloud_config_as_yamlencode_writes_it() {
 }
 
 #[test]
+fn cloud_config_may_be_json() {
+    let text = "#cloud-config\n{\"packages\":[\"telnet\"],\"runcmd\":[[\"sh\",\"-c\",\"curl -k x\"],\"id\"],\"write_files\":[{\"content\":\"Port 22\\nProtocol 1\",\"path\":\"/a\",\"permissions\":\"0600\"}]}";
+    let parsed = parse("cloud-config", text);
+    let texts = parsed.children.iter().map(|child| child.text.trim());
+    assert_eq!(
+        texts.collect::<Vec<_>>(),
+        ["sh -c 'curl -k x'", "id", "Port 22\nProtocol 1"]
+    );
+    let file = &parsed.children[2];
+    assert_eq!(
+        (file.path.as_deref(), file.mode.as_deref()),
+        (Some("/a"), Some("0600"))
+    );
+    let at = resolve(&file.marks, file.text.find("Protocol").unwrap());
+    assert!(text[at..].starts_with("Protocol 1"));
+    assert_eq!(shown("cloud-config", text), ["package(telnet)"]);
+    assert!(
+        parse("cloud-config", "#cloud-config\n{\"runcmd\": [}")
+            .children
+            .is_empty()
+    );
+}
+
+#[test]
 fn cloud_config_decodes_what_it_can() {
     let file = |encoding: &str, content: &str| {
         let text = format!(

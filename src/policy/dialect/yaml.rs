@@ -14,7 +14,7 @@ pub(super) struct Entry {
     pub(super) value: Word,
     /// The lines of a block scalar.
     pub(super) block: Option<Range<usize>>,
-    line: Range<usize>,
+    pub(super) line: Range<usize>,
 }
 
 /// Names are paths with dots: `net.tls.mode`.

@@ -134,19 +134,26 @@ impl Search<'_> {
         if text.is_empty() || is_digest(text) || hops.iter().any(|hop| is_cleared(hop)) {
             return Value::null();
         }
-        // As it was read from an attribute, and not what was made of it.
-        for hop in &hops {
-            if let HopKind::Argument { address, attribute } = &hop.kind
-                && self.is_sensitive(address, attribute)
-                && self.reads(address, attribute, value)
-            {
-                return found(format!("{address}.{attribute}"), value);
-            }
+        if let Some(attribute) = self.read_as_it_is(&hops, value) {
+            return found(attribute, value);
         }
         if value.sensitive {
             return found(named(value), value);
         }
         Value::null()
+    }
+
+    /// The sensitive attribute that a value was read from, if nothing was made of it.
+    fn read_as_it_is(&self, hops: &[&Hop], value: &Value) -> Option<String> {
+        hops.iter().find_map(|hop| match &hop.kind {
+            HopKind::Argument { address, attribute }
+                if self.is_sensitive(address, attribute)
+                    && self.reads(address, attribute, value) =>
+            {
+                Some(format!("{address}.{attribute}"))
+            }
+            _ => None,
+        })
     }
 
     fn unknown(&self, value: &Value, unknown: &Unknown, depth: usize) -> Value {
@@ -164,6 +171,9 @@ impl Search<'_> {
         });
         if let Some(symbol) = attribute {
             return found(format!("{}.{}", symbol.address, symbol.path), value);
+        }
+        if let Some(attribute) = self.read_as_it_is(&hops, value) {
+            return found(attribute, value);
         }
         let possible = unknown.possible.iter();
         let within = first(possible.map(|one| self.of(one, depth + 1)));

@@ -73,3 +73,17 @@ resource "aws_instance" "typed" {
   instance_type    = "t3.micro"
   user_data_base64 = data.cloudinit_config.typed.rendered
 }
+
+# JSON is YAML too.
+resource "aws_instance" "json" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  # expect: fail embedded_sshd_protocol at "jsonencode"
+  user_data = "#cloud-config\n${jsonencode({
+    write_files = [{
+      path    = "/etc/ssh/sshd_config"
+      content = "Port 22\nProtocol 1\n"
+    }]
+  })}"
+}
