@@ -12,7 +12,7 @@ mod structure;
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 
 use super::dialect::{self, named};
 
@@ -97,7 +97,20 @@ fn row(words: &[&'static str]) -> Option<Row> {
 struct Sign {
     dialect: &'static str,
     of: Of,
-    pattern: Regex,
+    written: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Sign {
+    /// Whether it is in a text. Letters beyond ASCII mean nothing to it, which makes it small.
+    fn is_in(&self, text: &str) -> bool {
+        let compile = || {
+            let mut builder = RegexBuilder::new(self.written);
+            builder.unicode(false).build().ok()
+        };
+        let pattern = self.compiled.get_or_init(compile).as_ref();
+        pattern.is_some_and(|pattern| pattern.is_match(text.as_bytes()))
+    }
 }
 
 /// What a sign is looked for in.
@@ -130,15 +143,16 @@ fn sign(line: &'static str) -> Option<Sign> {
     Some(Sign {
         dialect: named(dialect)?,
         of,
-        pattern: Regex::new(pattern.trim()).ok()?,
+        written: pattern.trim(),
+        compiled: OnceLock::new(),
     })
 }
 
 /// The dialect of a text that is written to this path.
 fn detect(path: Option<&str>, text: &str) -> Option<&'static str> {
     let fits = |sign: &&Sign| match sign.of {
-        Of::Path => path.is_some_and(|path| sign.pattern.is_match(path)),
-        Of::Text => sign.pattern.is_match(text),
+        Of::Path => path.is_some_and(|path| sign.is_in(path)),
+        Of::Text => sign.is_in(text),
         Of::Type => false,
     };
     signs().iter().find(fits).map(|sign| sign.dialect)
@@ -146,7 +160,7 @@ fn detect(path: Option<&str>, text: &str) -> Option<&'static str> {
 
 /// The dialect of a text of this MIME type.
 fn of_type(mime: &str) -> Option<&'static str> {
-    let fits = |sign: &&Sign| sign.of == Of::Type && sign.pattern.is_match(mime);
+    let fits = |sign: &&Sign| sign.of == Of::Type && sign.is_in(mime);
     signs().iter().find(fits).map(|sign| sign.dialect)
 }
 

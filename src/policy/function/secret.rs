@@ -22,6 +22,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "the arguments for secrets in what a block says: by the schema, and by their names",
         |_, args| Ok(Value::tuple(places(&args[0]).iter().map(described).collect())),
     )
+    .dear()
     .follows(),
     PolicyFunction::new(
         "literal_secret",
@@ -68,7 +69,8 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         &[],
         "the secrets that are written in the texts of the judged resource",
         embedded,
-    ),
+    )
+    .dear(),
 ];
 
 /// The patterns of a kind in `assigned.txt`.
