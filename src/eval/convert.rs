@@ -7,7 +7,8 @@ use smol_str::{SmolStr, ToSmolStr};
 use super::function::one_of;
 use super::types::{ObjectAttribute, Type};
 use super::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, TextPart, Value,
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, TextPart,
+    Value,
 };
 use crate::number::Number;
 

@@ -232,10 +232,13 @@ fn url(text: &str) -> Option<Connection> {
         _ => hosts,
     };
     let decided = decide(kind, hosts, &all, open, default);
-    let says_nothing = decided.setting.is_empty() && decided.tls.is_some_and(|tls| tls < Tls::Encrypted);
+    let says_nothing =
+        decided.setting.is_empty() && decided.tls.is_some_and(|tls| tls < Tls::Encrypted);
     // What it is changed to is shown, so that there must be no password in it.
     let open_to_see = !rest[..hosts_from].contains(':') && !query.to_lowercase().contains("pass");
-    let mend = kind.mend.filter(|_| says_nothing && open_to_see && is_plain(whole));
+    let mend = kind
+        .mend
+        .filter(|_| says_nothing && open_to_see && is_plain(whole));
     let mended = mend.map(|parameter| {
         let between = if whole.contains('?') { '&' } else { '?' };
         (whole.to_owned(), format!("{whole}{between}{parameter}"))

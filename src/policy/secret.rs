@@ -516,7 +516,8 @@ fn hide_value(value: &Value, told: Told, own: &str, sources: &SourceMap) {
             hide_value(one, told, own, sources);
         }
         for part in &unknown.text {
-            if let (TextPart::Literal(text), Standing::Text(_)) = (part, standing(value, told, own)) {
+            if let (TextPart::Literal(text), Standing::Text(_)) = (part, standing(value, told, own))
+            {
                 sources.hide_text(text);
             }
         }

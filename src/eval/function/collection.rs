@@ -503,7 +503,11 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
     ))
 }
 
-fn coalesce(context: &Context, args: &[Value]) -> Called {
+fn coalesce(_: &Context, args: &[Value]) -> Called {
+    first_of(args)
+}
+
+fn first_of(args: &[Value]) -> Called {
     let types: Vec<Type> = args.iter().map(Value::ty).collect();
     let different = || FunctionError::new("all arguments must have the same type");
     let ty = unify(&types)
@@ -533,8 +537,10 @@ fn coalesce(context: &Context, args: &[Value]) -> Called {
             None => {
                 // It, or what is taken where it is nothing.
                 let reason = reason_of(&value);
-                let rest = args.get(index + 1..).filter(|rest| settled && !rest.is_empty());
-                let result = match rest.map(|rest| coalesce(context, rest)) {
+                let rest = args
+                    .get(index + 1..)
+                    .filter(|rest| settled && !rest.is_empty());
+                let result = match rest.map(first_of) {
                     Some(Ok(rest)) => {
                         let rest = convert(&rest, &ty).unwrap_or(rest);
                         one_of(vec![taken_as_is(value), rest], &reason)

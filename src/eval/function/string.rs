@@ -163,7 +163,8 @@ pub(super) fn from_pieces(parts: Vec<TextPart>, reason: Option<Reason>) -> Value
             (Some(TextPart::Literal(before)), TextPart::Literal(text)) => {
                 *before = SmolStr::from(format!("{before}{text}"));
             }
-            (Some(TextPart::Hole), TextPart::Hole) | (Some(TextPart::Foreign), TextPart::Foreign) => {}
+            (Some(TextPart::Hole), TextPart::Hole)
+            | (Some(TextPart::Foreign), TextPart::Foreign) => {}
             (_, TextPart::Literal(text)) if text.is_empty() => {}
             (_, part) => merged.push(part),
         }
@@ -214,7 +215,9 @@ fn trimmed_first(parts: Vec<TextPart>, trim: fn(&str) -> &str) -> Vec<TextPart> 
                 }
             }
             TextPart::Hole => kept = vec![TextPart::Hole],
-            TextPart::Symbol(_) | TextPart::Foreign if kept.is_empty() => kept.push(TextPart::Foreign),
+            TextPart::Symbol(_) | TextPart::Foreign if kept.is_empty() => {
+                kept.push(TextPart::Foreign);
+            }
             TextPart::Symbol(_) | TextPart::Foreign => {}
         }
     }
@@ -253,7 +256,9 @@ fn without(args: &[Value], end: End) -> Value {
             None => {}
         },
         // As much of it as there is may go, and none of what is written may come.
-        _ if args[0].as_unknown().is_some_and(Unknown::is_foreign) => parts = vec![TextPart::Foreign],
+        _ if args[0].as_unknown().is_some_and(Unknown::is_foreign) => {
+            parts = vec![TextPart::Foreign];
+        }
         _ => return super::common::unknown(&reason_of(&args[0]), Type::String),
     }
     from_pieces(parts, args[0].unknown_part().cloned())

@@ -155,8 +155,14 @@ fn in_longer_texts() {
 fn what_says_nothing_can_be_mended() {
     let mended = |text: &str| parse(text).and_then(|found| found.mended).map(|(_, by)| by);
     for (text, expected) in [
-        ("postgres://app@db/records", "postgres://app@db/records?sslmode=require"),
-        ("jdbc:postgresql://db:5432/records?ApplicationName=x", "jdbc:postgresql://db:5432/records?ApplicationName=x&sslmode=require"),
+        (
+            "postgres://app@db/records",
+            "postgres://app@db/records?sslmode=require",
+        ),
+        (
+            "jdbc:postgresql://db:5432/records?ApplicationName=x",
+            "jdbc:postgresql://db:5432/records?ApplicationName=x&sslmode=require",
+        ),
         ("postgres://db", "postgres://db?sslmode=require"),
     ] {
         assert_eq!(mended(text).as_deref(), Some(expected), "{text}");

@@ -59,7 +59,9 @@ fn of_json(text: &str) -> Option<Vec<Entry>> {
             !line.is_empty() && !line.starts_with('#')
         })?
         .start;
-    let json = text.get(start..).filter(|json| json.trim_start().starts_with('{'))?;
+    let json = text
+        .get(start..)
+        .filter(|json| json.trim_start().starts_with('{'))?;
     let parsed = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
     let mut reader = Json {
         start,
@@ -136,11 +138,16 @@ fn file(text: &str, entry: &Entry, entries: &[Entry]) -> Child {
     let child = match encoding.as_str() {
         "" | "text/plain" => content(text, entry),
         "b64" | "base64" => decoded(text, entry),
-        _ if encoding.contains(HOLE) => sealed(entry, "how the content of the file is encoded is not known"),
+        _ if encoding.contains(HOLE) => {
+            sealed(entry, "how the content of the file is encoded is not known")
+        }
         encoding if encoding.starts_with("gz") => {
             sealed(entry, "the content of the file is compressed")
         }
-        _ => sealed(entry, "the content of the file is in an encoding that is not read"),
+        _ => sealed(
+            entry,
+            "the content of the file is in an encoding that is not read",
+        ),
     };
     Child {
         path: beside("path"),
@@ -178,7 +185,10 @@ fn decoded(text: &str, entry: &Entry) -> Child {
         }
     }
     let Ok(bytes) = STANDARD_NO_PAD.decode(&letters) else {
-        return sealed(entry, "the content of the file is not the base64 that it should be");
+        return sealed(
+            entry,
+            "the content of the file is not the base64 that it should be",
+        );
     };
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return sealed(entry, "the content of the file is compressed");

@@ -55,13 +55,11 @@ fn meta_arguments(context: &Context, args: &[Value]) -> Evaluated {
     }
     let resource = match args.first() {
         None => context.resource()?,
-        Some(value) => {
-            match referred(graph, value) {
-                Referred::Instance(resource) => resource,
-                Referred::Nothing => return Ok(Value::null()),
-                Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
-            }
-        }
+        Some(value) => match referred(graph, value) {
+            Referred::Instance(resource) => resource,
+            Referred::Nothing => return Ok(Value::null()),
+            Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
+        },
     };
     let own = graph.meta_arguments(&resource.name).cloned();
     Ok(own.unwrap_or_else(|| {

@@ -286,9 +286,10 @@ fn field(_: &Context, args: &[Value]) -> Evaluated {
         let text = convert(&item, &Type::String).unwrap_or_else(|_| item.clone());
         let placed = |value: Value| {
             let trail = text.trail.clone();
-            let trail = match item.span.is_some() {
-                true => trail.then(item.span, HopKind::Read(key.clone())),
-                false => trail,
+            let trail = if item.span.is_some() {
+                trail.then(item.span, HopKind::Read(key.clone()))
+            } else {
+                trail
             };
             value.because(&trail)
         };
@@ -302,9 +303,8 @@ fn field(_: &Context, args: &[Value]) -> Evaluated {
         }
     }
     let open = map.open.as_ref();
-    let unsure = unsure.or_else(|| {
-        open.map(|open| Value::unknown(open.reason.clone()).derived(&args[0]))
-    });
+    let unsure =
+        unsure.or_else(|| open.map(|open| Value::unknown(open.reason.clone()).derived(&args[0])));
     Ok(unsure.unwrap_or_else(Value::null))
 }
 
