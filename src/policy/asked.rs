@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::iam::{Element, Reading};
 use super::inline::Documents;
+use super::shared::Definition;
 use crate::eval::scope::Evaluated;
 use crate::eval::value::Value;
 
@@ -77,12 +78,23 @@ impl Asked {
     }
 
     /// What a local value of this definition came to.
-    pub(super) fn local(&self, definition: u64) -> Option<Value> {
-        self.locals.borrow().get(&definition).cloned()
+    pub(super) fn local(&self, definition: &Definition) -> Option<Value> {
+        match &definition.constant {
+            Some(value) => value.get().cloned(),
+            None => self.locals.borrow().get(&definition.hash).cloned(),
+        }
     }
 
-    pub(super) fn keep_local(&self, definition: u64, value: &Value) {
-        self.locals.borrow_mut().insert(definition, value.clone());
+    pub(super) fn keep_local(&self, definition: &Definition, value: &Value) {
+        match &definition.constant {
+            // Another thread may have come first, to the same.
+            Some(known) => drop(known.set(value.clone())),
+            None => drop(
+                self.locals
+                    .borrow_mut()
+                    .insert(definition.hash, value.clone()),
+            ),
+        }
     }
 
     /// The configuration files that the object's texts are, looked for once.
