@@ -135,7 +135,8 @@ resource_policy "aws_cloudfront_distribution" "access_logs" {
     }
 
     live      = core::anytrue([for behavior in core::try(attrs.default_cache_behavior, []) : core::try(behavior.realtime_log_config_arn, null) != null])
-    blocks    = [for config in core::try(attrs.logging_config, []) : config if core::try(config.bucket, "-") != ""]
+    # An attribute of a bucket is no empty text.
+    blocks    = [for config in core::try(attrs.logging_config, []) : config if plugin::tfproof::known(core::try(config.bucket, "-")) ? core::try(config.bucket, "-") != "" : plugin::tfproof::resource(config.bucket) != null]
     delivered = core::length(plugin::tfproof::referrers("aws_cloudwatch_log_delivery_source", "resource_arn")) > 0
     subject   = attrs
   }

@@ -296,7 +296,11 @@ resource_policy "aws_iam_*" "secrets_named" {
   enforce {
     condition = core::alltrue([
       for s in local.statements : core::alltrue([
-        for r in s.resources : r != "*" && !core::endswith(r, ":secretsmanager:*:*:secret:*") && !core::endswith(r, ":secretsmanager:*:*:*") && !core::endswith(r, ":ssm:*:*:parameter/*") && !core::endswith(r, ":ssm:*:*:*")
+        for r in s.resources : (
+          # The ARN of something that is declared or looked up means that thing.
+          !plugin::tfproof::known(r) && core::try(plugin::tfproof::origin(r).attribute, "") == "arn" ||
+          r != "*" && !core::endswith(r, ":secretsmanager:*:*:secret:*") && !core::endswith(r, ":secretsmanager:*:*:*") && !core::endswith(r, ":ssm:*:*:parameter/*") && !core::endswith(r, ":ssm:*:*:*")
+        )
         ]) || core::anytrue([
         for c in s.conditions : core::contains(local.narrowing, c.key) || core::anytrue([for prefix in local.narrowing_prefixes : core::startswith(c.key, prefix)])
       ])
@@ -352,8 +356,8 @@ resource_policy "aws_iam_*" "unencrypted_volumes_deny_right" {
       description  = <<-EOT
         ec2:Encrypted is "false" for a volume that is not encrypted: a Deny for "true" refuses the
         encrypted ones and lets the others through. A policy that is attached to nobody denies
-        nothing, unless that is done in another configuration. Only policies with such a Deny are
-        judged.
+        nothing, unless that is done in another configuration. Only policies in which such a Deny can
+        be seen are judged.
       EOT
       remediation  = <<-EOT
         Effect    = "Deny"
@@ -380,7 +384,7 @@ resource_policy "aws_iam_*" "unencrypted_volumes_deny_right" {
     subject  = core::try([for c in local.conditions : c.values[0] if core::startswith(c.operator, "bool") && core::contains(c.values, "true")][0], attrs)
   }
 
-  filter = core::length(local.conditions) > 0
+  filter = plugin::tfproof::known(core::length(local.conditions) > 0) ? core::length(local.conditions) > 0 : false
 
   enforce {
     condition     = !local.inverted

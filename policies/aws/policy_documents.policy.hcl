@@ -289,7 +289,11 @@ resource_policy "aws_*" "policy_document_elements" {
     subject = core::length(local.strange) == 0 ? core::try(local.documents[0], attrs) : local.strange[0].value
   }
 
-  filter = local.kind != "other" && (plugin::tfproof::known(local.right) || plugin::tfproof::known(core::length(local.statements)))
+  # Whether there is a document at all may not be known: join("", data.aws_iam_policy_document.x[*].json).
+  filter = local.kind != "other" && (
+    plugin::tfproof::known(local.right) ||
+    plugin::tfproof::known(core::length(local.statements)) && core::alltrue([for document in local.documents : plugin::tfproof::known(document != null)])
+  )
 
   enforce {
     condition     = core::length(local.strange) == 0

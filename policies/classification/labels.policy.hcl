@@ -38,12 +38,14 @@ resource_policy "aws_*" "data_labelled" {
   locals {
     metadata = {
       title        = "Resources with data carry Environment and Classification tags"
-      severity     = "low"
+      severity     = "info"
       frameworks   = { hipaa = ["164.308(a)(1)(ii)(A)", "164.310(d)(2)(iii)"], "nist-800-53" = ["AC-16", "CM-8"] }
       requirements = ["R-214"]
       description  = <<-EOT
         Without the tags, nobody knows what is in a resource and how strictly it is to be kept. Tags
-        of the provider's default_tags count, and other spellings such as data_classification.
+        of the provider's default_tags count, and other spellings such as data_classification. This
+        is for those who want to see each resource: what is missing in a root module as a whole is
+        said once, by tfproof_root_data_labelled.
       EOT
       remediation  = <<-EOT
         tags = {
@@ -62,6 +64,52 @@ resource_policy "aws_*" "data_labelled" {
   enforce {
     condition     = local.class && local.place
     error_message = "the tags do not say ${local.class ? "the environment" : local.place ? "the classification" : "the environment and the classification"}"
+  }
+}
+
+resource_policy "tfproof_root" "data_labelled" {
+  locals {
+    metadata = {
+      title        = "Root modules say where their data belongs and how it is classified"
+      severity     = "low"
+      frameworks   = { hipaa = ["164.308(a)(1)(ii)(A)", "164.310(d)(2)(iii)"], "nist-800-53" = ["AC-16", "CM-8"] }
+      requirements = ["R-214"]
+      description  = <<-EOT
+        Whoever labels nothing makes one mistake, not one for each resource, and mends it in one
+        place: default_tags of the provider. So this is said once for a root module, with the first
+        of the resources that hold data, keys or secrets and have no Environment or no Classification
+        tag. Other spellings such as data_classification count.
+      EOT
+      remediation  = <<-EOT
+        provider "aws" {
+          default_tags {
+            tags = {
+              Environment    = "prod"
+              Classification = "RESTRICTED"
+            }
+          }
+        }
+      EOT
+    }
+
+    held   = core::flatten([for type in local.resource_types : core::getresources(type, {})])
+    labels = [for r in local.held : {
+      address = plugin::tfproof::address(r)
+      class   = core::anytrue([for key, value in plugin::tfproof::tags_of(r) : core::can(core::regex(local.class_key, key)) || core::can(core::regex("(?i)^(e?phi|hipaa)$", key))])
+      place   = core::anytrue([for key, value in plugin::tfproof::tags_of(r) : core::can(core::regex(local.place_key, key))])
+    }]
+    missing = [for one in local.labels : one if plugin::tfproof::known(one.class && one.place) ? !(one.class && one.place) : false]
+    lacking = core::concat(
+      core::anytrue([for one in local.missing : plugin::tfproof::known(one.place) ? !one.place : false]) ? ["the environment"] : [],
+      core::anytrue([for one in local.missing : plugin::tfproof::known(one.class) ? !one.class : false]) ? ["the classification"] : [],
+    )
+  }
+
+  filter = core::length(local.held) > 0
+
+  enforce {
+    condition     = core::alltrue([for one in local.labels : one.class && one.place])
+    error_message = "${core::length(local.missing)} of ${core::length(local.held)} resources with data do not say ${core::join(" or ", local.lacking)}, such as ${local.missing[0].address}"
   }
 }
 

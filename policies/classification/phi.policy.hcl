@@ -91,33 +91,25 @@ resource_policy "aws_*" "tags_without_phi" {
     )
     blocks = core::try([for block in attrs.tag : { key = block.key, value = block.value }], [])
 
-    # Keys that are fields of a person's record, but for a prefix such as "clinic:".
-    field = core::join("|", [
-      "(?i)(^|[:/.])((patient|person|member|subscriber|subject)[-_ ]?)?(ssn|social[-_ ]?security([-_ ]?(number|no))?|dob|date[-_ ]?of[-_ ]?birth|birth[-_ ]?(date|day)|mrn|medical[-_ ]?record([-_ ]?(number|no|id))?|medica(re|id)[-_ ]?id|health[-_ ]?plan[-_ ]?id)$",
-      "(^|[:/.])patient[-_ ]?((first|last|full)[-_ ]?)?(name|id|identifier|number|no|email|mail|phone|address)$",
-      "(^|[:/.])(patient[-_ ]?)?(diagnosis|icd[-_ ]?(9|10)([-_ ]?code)?)$",
-    ])
-    # What says something of the data, not of a person.
-    flags = ["", "true", "false", "yes", "no", "y", "n", "0", "1", "none", "n/a", "na", "null", "masked", "redacted", "hashed", "encrypted", "present", "absent", "phi", "pii"]
+    kinds = core::concat(
+      [for map in local.maps : plugin::tfproof::phi_value(map)],
+      [for b in local.blocks : plugin::tfproof::phi_value(b.value)],
+      [for b in local.blocks : plugin::tfproof::phi_value("${b.key}=${b.value}")],
+    )
+    # A tag PatientData = "true" says something of the data, not of a person.
+    fields = core::concat(
+      [for map in local.maps : plugin::tfproof::phi_field(map)],
+      [for b in local.blocks : plugin::tfproof::known(b.key) ? plugin::tfproof::phi_field({ (b.key) = b.value }) : plugin::tfproof::phi_value(b.key)],
+    )
   }
 
   enforce {
-    condition     = core::alltrue([for map in local.maps : core::alltrue([for key, value in map : plugin::tfproof::phi_value(value) == null && plugin::tfproof::phi_value("${key}=${value}") == null]) if map != null])
-    error_message = "a tag holds personal health information"
+    condition     = core::alltrue([for kind in local.kinds : kind == null])
+    error_message = "a tag holds personal health information (${core::join(", ", core::distinct([for kind in local.kinds : kind if plugin::tfproof::known(kind) && kind != null]))})"
   }
 
   enforce {
-    condition     = core::alltrue([for map in local.maps : core::alltrue([for key, value in map : core::contains(local.flags, core::lower(value)) if core::can(core::regex(local.field, key))]) if map != null])
-    error_message = "a tag is named after a field of a person's record, and has a value"
-  }
-
-  enforce {
-    condition     = core::alltrue([for b in local.blocks : plugin::tfproof::phi_value(b.value) == null && plugin::tfproof::phi_value("${b.key}=${b.value}") == null])
-    error_message = "a tag holds personal health information"
-  }
-
-  enforce {
-    condition     = core::alltrue([for b in local.blocks : core::contains(local.flags, core::lower(b.value)) if core::can(core::regex(local.field, b.key))])
-    error_message = "a tag is named after a field of a person's record, and has a value"
+    condition     = core::alltrue([for field in local.fields : field == null])
+    error_message = "the tag ${core::join(", ", core::distinct([for field in local.fields : field if plugin::tfproof::known(field) && field != null]))} is a field of a person's record, and has a value"
   }
 }

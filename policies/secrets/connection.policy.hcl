@@ -38,6 +38,15 @@ resource_policy "*" "connection_encrypted" {
 
     remote = [for c in plugin::tfproof::connections(attrs) : c if !c.local]
     clear  = [for c in local.remote : c if plugin::tfproof::known(c.tls) ? !core::contains(["encrypted", "verified"], c.tls) : false]
+
+    # A text without a password that says nothing of TLS. RDS takes TLS always; another server may not
+    # have it yet.
+    mended = core::length(local.clear) == 1 ? local.clear[0].mended : null
+    fix = local.mended == null ? null : {
+      safe    = core::alltrue([for host in local.clear[0].hosts : core::endswith(host, ".rds.amazonaws.com")])
+      title   = "ask for TLS in the connection string"
+      replace = { text = local.mended.text, by = local.mended.by }
+    }
   }
 
   enforce {

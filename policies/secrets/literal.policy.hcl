@@ -32,7 +32,8 @@ resource_policy "*" "no_literal_secret" {
         A password in the configuration is in every clone of the repository, in its history for good,
         and in the state. It counts wherever it comes from: a default, a variables file, a local
         value, a part of jsonencode, base64. Arguments of write-only kind count too: what is written
-        is in the repository even so. Credentials of known shapes are reported as such.
+        is in the repository even so. Credentials of known shapes are reported as such, and the default
+        of a variable for a secret where that stands, by tfproof_variable_secret_without_default.
       EOT
       remediation  = <<-EOT
         password = random_password.database.result
@@ -41,7 +42,8 @@ resource_policy "*" "no_literal_secret" {
       EOT
     }
 
-    secrets = plugin::tfproof::sensitive(attrs)
+    # A default that is reported where it stands is not reported again for each use.
+    secrets = [for s in plugin::tfproof::sensitive(attrs) : s if s.default == null || !plugin::tfproof::known(s.value) ? true : plugin::tfproof::assigned_secret(s.default, s.value) != "secret"]
     written = core::distinct([for s in local.secrets : s.path if plugin::tfproof::known(s.written) ? s.written == "secret" : false])
   }
 
@@ -61,15 +63,18 @@ resource_policy "*" "no_placeholder_secret" {
       frameworks   = { "nist-800-53" = ["IA-5(1)", "IA-5(7)"] }
       requirements = ["R-159"]
       description  = <<-EOT
-        changeme is meant to be changed, and until somebody does so it is the password. Let the secret
-        be generated, or leave the argument to a variable without a default.
+        changeme is meant to be changed, and until somebody does so it is the password; the next apply
+        puts it back. Let the secret be generated, or leave the argument to a variable without a
+        default. Where ignore_changes says that somebody else sets the argument, it may stay.
       EOT
       remediation  = <<-EOT
         password = random_password.database.result
       EOT
     }
 
-    secrets = plugin::tfproof::sensitive(attrs)
+    later   = core::flatten([core::try(plugin::tfproof::meta_arguments().lifecycle.ignore_changes, [])])
+    places  = [for s in plugin::tfproof::sensitive(attrs) : s if !core::contains(local.later, "all") && !core::contains(local.later, core::split(".", s.path)[0])]
+    secrets = [for s in local.places : s if s.default == null || !plugin::tfproof::known(s.value) ? true : plugin::tfproof::assigned_secret(s.default, s.value) != "placeholder"]
     written = core::distinct([for s in local.secrets : s.path if plugin::tfproof::known(s.written) ? s.written == "placeholder" : false])
   }
 

@@ -7,17 +7,6 @@ policy {
   }
 }
 
-locals {
-  # What a name ends with that holds a secret.
-  secret = "(?i)(^|[_-])(passwords?|passwd|passphrase|pwd|secret|secret_?key|api_?key|api_?token|auth_?token|access_?token|bearer_?token|token|private_?key|secret_?access_?key|client_?secret|credentials?|conn(ection)?_?string|database_?url)$"
-
-  # What tells where a secret is, or is put in later.
-  elsewhere = "^(arn:|/|alias/|ssm:|vault:|secretsmanager:|projects/|op://|https?://[^@]*$|\\$|\\{\\{|#\\{|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|default$)"
-
-  # What names the place where a secret is kept.
-  other = "(?i)(^|[_-])(ssm|path|name|names|arn|parameter|field)([_-]|$)|(^|[_-])(kube|kubernetes|k8s|tls|pull)[_-]secret$"
-}
-
 resource_policy "tfproof_file" "no_private_key" {
   locals {
     metadata = {
@@ -138,13 +127,9 @@ resource_policy "tfproof_file" "dotenv_without_secrets" {
       EOT
     }
 
-    secrets = [
-      for name, value in core::try(attrs.values, {}) : { name = name, value = value }
-      if(core::can(core::regex(local.secret, name)) && !core::can(core::regex(local.other, name))) || plugin::tfproof::secret(value) != null
-    ]
     literal = [
-      for one in local.secrets : one
-      if one.value != "" && !core::can(core::regex(local.elsewhere, one.value)) && !plugin::tfproof::placeholder(one.value)
+      for name, value in core::try(attrs.values, {}) : { name = name, value = value }
+      if plugin::tfproof::assigned_secret(name, value) == "secret" || plugin::tfproof::secret(value) != null
     ]
     names   = [for one in local.literal : one.name]
     subject = local.literal[0].value
@@ -177,13 +162,9 @@ resource_policy "tfproof_file" "variables_without_secrets" {
       EOT
     }
 
-    secrets = [
-      for name, value in core::try(attrs.values, {}) : { name = name, value = value }
-      if core::can(core::regex(local.secret, name)) && !core::can(core::regex(local.other, name)) && core::can(core::trimspace(value)) && !core::contains(["true", "false"], core::try(core::trimspace(value), ""))
-    ]
     literal = [
-      for one in local.secrets : one
-      if core::try(core::trimspace(one.value), "") != "" && !core::can(core::regex(local.elsewhere, core::trimspace(one.value))) && !plugin::tfproof::placeholder(core::trimspace(one.value))
+      for name, value in core::try(attrs.values, {}) : { name = name, value = value }
+      if core::can(core::trimspace(value)) && plugin::tfproof::assigned_secret(name, value) == "secret"
     ]
     names   = [for one in local.literal : one.name]
     subject = local.literal[0].value

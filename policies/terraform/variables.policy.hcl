@@ -7,17 +7,8 @@ policy {
 }
 
 locals {
-  # What a name ends with that holds a secret; secret_name, password_policy and token_ttl do not.
-  secret = "(?i)(^|[_-])(passwords?|passwd|passphrase|pwd|secret|secret_?key|api_?key|api_?token|auth_?token|access_?token|bearer_?token|token|private_?key|access_?key|secret_?access_?key|client_?secret|credentials?|conn(ection)?_?string)$"
-
-  # What says whether rather than what, and what names the place where a secret is kept.
-  other = "(?i)^(is|has|use|uses|create|enable|enabled|manage|generate|allow|allows|require|requires|store|rotate|reset|ignore|skip|with|without|disable|disabled|include|export|encrypt|update|random|add|attach|set)[_-]|(^|[_-])(ssm|path|name|names|arn|parameter|field)([_-]|$)|(^|[_-])(kube|kubernetes|k8s|tls|pull)[_-]secret$"
-
   # Types that hold no text, or none of one's own.
   without_text = ["bool", "number", "list(number)", "set(number)", "map(bool)", "map(number)"]
-
-  # What tells where a secret is, rather than what it is: an ARN, a path, the name of an environment variable.
-  elsewhere = "^(arn:|/|alias/|ssm:|vault:|secretsmanager:|projects/|op://|https?://[^@]*$|\\$|\\{\\{|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|default$)"
 }
 
 resource_policy "tfproof_variable" "secret_sensitive" {
@@ -42,11 +33,10 @@ resource_policy "tfproof_variable" "secret_sensitive" {
     subject = attrs.sensitive
   }
 
+  # A default that says where the secret is.
   filter = (
-    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.other, attrs.name)) &&
-    !core::contains(local.without_text, core::try(attrs.type, "")) &&
-    !core::contains(["true", "false"], core::try(core::lower(attrs.default), "")) &&
-    !core::can(core::regex(local.elsewhere, attrs.default))
+    plugin::tfproof::secret_variable(attrs.name) && !core::contains(local.without_text, core::try(attrs.type, "")) &&
+    (core::try(core::trimspace(attrs.default), "") == "" || plugin::tfproof::assigned_secret(attrs.name, core::try(attrs.default, null)) != null)
   )
 
   enforce {
@@ -77,22 +67,15 @@ resource_policy "tfproof_variable" "secret_without_default" {
     }
 
     # A text, or texts in a list or a map.
-    texts    = core::try([core::trimspace(attrs.default)], [for item in attrs.default : core::trimspace(item)], [])
-    literals = [for text in local.texts : text if text != "" && !core::can(core::regex(local.elsewhere, text))]
-    real     = [for text in local.literals : text if !plugin::tfproof::placeholder(text)]
-    severity = core::length(local.real) > 0 ? "critical" : "low"
+    written  = plugin::tfproof::assigned_secret(attrs.name, core::try(attrs.default, null))
+    severity = local.written == "placeholder" ? "low" : "critical"
     subject  = attrs.default
   }
 
-  filter = (
-    core::can(core::regex(local.secret, attrs.name)) && !core::can(core::regex(local.other, attrs.name)) &&
-    !core::contains(local.without_text, core::try(attrs.type, "")) &&
-    !core::contains(["true", "false"], core::try(core::lower(attrs.default), "")) &&
-    !core::can(core::regex(local.elsewhere, attrs.default))
-  )
+  filter = plugin::tfproof::secret_variable(attrs.name) && !core::contains(local.without_text, core::try(attrs.type, ""))
 
   enforce {
-    condition     = core::length(local.literals) == 0
-    error_message = core::length(local.real) > 0 ? "var.${attrs.name} has a secret as its default" : "var.${attrs.name} has a placeholder as its default, which is used where nobody gives another value"
+    condition     = local.written == null
+    error_message = local.written == "secret" ? "var.${attrs.name} has a secret as its default" : "var.${attrs.name} has a placeholder as its default, which is used where nobody gives another value"
   }
 }

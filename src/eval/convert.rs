@@ -7,7 +7,8 @@ use smol_str::{SmolStr, ToSmolStr};
 use super::function::one_of;
 use super::types::{ObjectAttribute, Type};
 use super::value::{
-    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, Value,
+    Data, Entries, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, TextPart,
+    Value,
 };
 use crate::number::Number;
 
@@ -55,9 +56,12 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
                     ..value.with(agreed.data)
                 });
             }
+            let plain = matches!(unknown.ty, Type::Bool | Type::Number);
             unknown.ty = narrowed(&unknown.ty, ty);
             if *ty != Type::String {
                 unknown.text.clear();
+            } else if unknown.text.is_empty() && unknown.symbols.is_empty() && plain {
+                unknown.text.push(TextPart::Foreign);
             }
             Data::Unknown(Arc::new(unknown))
         }

@@ -43,7 +43,7 @@ use super::cache::Cache;
 use super::convert::convert;
 use super::provenance::Trail;
 use super::types::Type;
-use super::value::{Data, List, ListKind, Map, Reason, ReasonKind, Unknown, Value};
+use super::value::{Data, List, ListKind, Map, Reason, ReasonKind, TextPart, Unknown, Value};
 use crate::source::{Disk, Span};
 pub use json::places as json_places;
 
@@ -141,6 +141,26 @@ impl Function {
             returns,
             body,
         }
+    }
+
+    /// Whether what it makes has no text in it but that of its first argument, and, of `replace`, its
+    /// third.
+    fn rewrites(&self) -> bool {
+        matches!(
+            self.name,
+            "abspath"
+                | "basename"
+                | "chomp"
+                | "dirname"
+                | "formatdate"
+                | "replace"
+                | "strrev"
+                | "substr"
+                | "timeadd"
+                | "title"
+                | "trim"
+                | "urlencode"
+        )
     }
 
     /// With a last parameter that may be given any number of times.
@@ -432,6 +452,9 @@ fn call_decided(
     });
     if let Some(reason) = reason {
         let mut unknown = Unknown::new(reason.clone(), (function.returns)(args));
+        if unknown.ty == Type::String && function.rewrites() && is_foreign(function, args) {
+            unknown.text.push(TextPart::Foreign);
+        }
         // Functions whose result may be of any type may also have null as their result.
         unknown.not_null = unknown.ty != Type::Any;
         return Ok(came_from_all(unknown.into(), args));
@@ -440,6 +463,21 @@ fn call_decided(
     Ok(match function.origin {
         Origin::Arguments => came_from_all(result, args),
         Origin::Body => result,
+    })
+}
+
+/// Whether nothing that is written here is in what a function makes of texts that are not known: they
+/// come from elsewhere, and what is put into them says nothing.
+fn is_foreign(function: &Function, args: &[Value]) -> bool {
+    let says_nothing = |text: &str| !text.contains(char::is_alphanumeric);
+    args.iter().enumerate().all(|(index, arg)| match &arg.data {
+        Data::Unknown(unknown) => unknown.is_foreign(),
+        // What is between quotes is put in as it is.
+        Data::String(text) if function.name == "formatdate" => !text.contains('\''),
+        Data::String(text) if index == 0 || function.name == "replace" && index == 2 => {
+            says_nothing(text)
+        }
+        _ => true,
     })
 }
 
@@ -588,12 +626,12 @@ fn check_argument(function: &Function, index: usize, arg: &Value) -> Result<Valu
 
 /// The unknown result of a function that is not evaluated.
 pub fn not_evaluated(name: &str, context: &Context, ty: Type) -> Value {
-    Unknown::new(
-        Reason::new(ReasonKind::Function(name.into()), context.span),
-        ty,
-    )
-    .not_null()
-    .into()
+    let reason = Reason::new(ReasonKind::Function(name.into()), context.span);
+    let mut unknown = Unknown::new(reason, ty).not_null();
+    if unknown.ty == Type::String {
+        unknown.text.push(TextPart::Foreign);
+    }
+    unknown.into()
 }
 
 /// The value of a JSON text, if it is one.

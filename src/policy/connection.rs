@@ -63,6 +63,8 @@ pub(super) struct Connection {
     pub(super) tls: Option<Tls>,
     /// The setting that decides, as it is written; empty if there is none.
     pub(super) setting: String,
+    /// A URL that says nothing and may be written down, and the same that asks for TLS.
+    pub(super) mended: Option<(String, String)>,
 }
 
 impl Connection {
@@ -90,6 +92,8 @@ struct Kind {
     defaults: Vec<(&'static str, Tls)>,
     /// Parameter, value, what it means; `*` is any value.
     rows: Vec<(&'static str, &'static str, Tls)>,
+    /// What a URL that says nothing can be given.
+    mend: Option<&'static str>,
 }
 
 fn kinds() -> &'static [Kind] {
@@ -106,6 +110,7 @@ fn kinds() -> &'static [Kind] {
                     schemes: Vec::new(),
                     defaults: Vec::new(),
                     rows: Vec::new(),
+                    mend: None,
                 });
             }
             let Some(kind) = kinds.last_mut() else {
@@ -121,6 +126,7 @@ fn kinds() -> &'static [Kind] {
                     kind.rows
                         .extend(Tls::of_name(tls).map(|tls| (*parameter, *value, tls)));
                 }
+                ("mend", [parameter]) => kind.mend = Some(parameter),
                 _ => {}
             }
         }
@@ -174,6 +180,7 @@ pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
 
 /// `scheme://user:password@host:port,host/path?query`
 fn url(text: &str) -> Option<Connection> {
+    let whole = text;
     let text = text.strip_prefix("jdbc:").unwrap_or(text);
     let (scheme, rest) = text.split_once("://")?;
     let scheme = scheme.to_ascii_lowercase();
@@ -224,7 +231,25 @@ fn url(text: &str) -> Option<Connection> {
         Some(host) if hosts.iter().all(String::is_empty) => vec![host],
         _ => hosts,
     };
-    Some(decide(kind, hosts, &all, open, default))
+    let decided = decide(kind, hosts, &all, open, default);
+    let says_nothing =
+        decided.setting.is_empty() && decided.tls.is_some_and(|tls| tls < Tls::Encrypted);
+    // What it is changed to is shown, so that there must be no password in it.
+    let open_to_see = !rest[..hosts_from].contains(':') && !query.to_lowercase().contains("pass");
+    let mend = kind
+        .mend
+        .filter(|_| says_nothing && open_to_see && is_plain(whole));
+    let mended = mend.map(|parameter| {
+        let between = if whole.contains('?') { '&' } else { '?' };
+        (whole.to_owned(), format!("{whole}{between}{parameter}"))
+    });
+    Some(Connection { mended, ..decided })
+}
+
+/// Whether a URL is written as it is, and is of no driver that has settings of its own.
+fn is_plain(url: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@?&=,~".contains(c);
+    url.chars().all(plain) && !url.ends_with(['?', '&'])
 }
 
 /// `user:password@tcp(host:3306)/database?tls=true`
@@ -432,6 +457,7 @@ fn decide(
         hosts,
         tls,
         setting,
+        mended: None,
     }
 }
 

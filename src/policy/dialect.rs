@@ -3,6 +3,7 @@
 //! and never an error: what it cannot read, it leaves out.
 
 mod code;
+mod cloud;
 mod cron;
 mod dockerfile;
 mod env;
@@ -76,6 +77,8 @@ pub(super) struct Child {
     pub(super) dialect: Option<&'static str>,
     /// Whether a shell replaces variables in it.
     pub(super) expands: bool,
+    /// Why it cannot be read, if it cannot; then it has no text.
+    pub(super) sealed: Option<&'static str>,
 }
 
 /// From here on, offsets lead there.
@@ -233,7 +236,7 @@ const DIALECTS: &[Dialect] = &[
     dialect("mongod", yaml::parse),
     dialect("envoy", yaml::parse),
     dialect("commands", yaml::commands),
-    dialect("cloud-config", yaml::cloud_config),
+    dialect("cloud-config", cloud::parse),
     dialect("mime", mime::parse),
 ];
 

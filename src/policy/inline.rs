@@ -38,6 +38,7 @@ struct Row {
     kind: Kind,
     name: Option<&'static str>,
     mode: Option<&'static str>,
+    mime: Option<&'static str>,
     fixed: Option<&'static str>,
     otherwise: Option<&'static str>,
 }
@@ -83,6 +84,7 @@ fn row(words: &[&'static str]) -> Option<Row> {
         match name {
             "name" => row.name = Some(value),
             "mode" => row.mode = Some(value),
+            "type" => row.mime = Some(value),
             "as" => row.fixed = Some(named(value)?),
             "else" => row.otherwise = Some(named(value)?),
             _ => return None,
@@ -94,7 +96,7 @@ fn row(words: &[&'static str]) -> Option<Row> {
 /// A line of `inline/dialects.txt`.
 struct Sign {
     dialect: &'static str,
-    of_path: bool,
+    of: Of,
     written: &'static str,
     compiled: OnceLock<Option<Regex>>,
 }
@@ -111,6 +113,14 @@ impl Sign {
     }
 }
 
+/// What a sign is looked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Path,
+    Text,
+    Type,
+}
+
 fn signs() -> &'static [Sign] {
     static SIGNS: OnceLock<Vec<Sign>> = OnceLock::new();
     SIGNS.get_or_init(|| {
@@ -124,12 +134,15 @@ fn signs() -> &'static [Sign] {
 fn sign(line: &'static str) -> Option<Sign> {
     let (what, rest) = line.split_once(' ')?;
     let (dialect, pattern) = rest.trim_start().split_once(' ')?;
-    if !matches!(what, "path" | "text") {
-        return None;
-    }
+    let of = match what {
+        "path" => Of::Path,
+        "text" => Of::Text,
+        "type" => Of::Type,
+        _ => return None,
+    };
     Some(Sign {
         dialect: named(dialect)?,
-        of_path: what == "path",
+        of,
         written: pattern.trim(),
         compiled: OnceLock::new(),
     })
@@ -137,13 +150,17 @@ fn sign(line: &'static str) -> Option<Sign> {
 
 /// The dialect of a text that is written to this path.
 fn detect(path: Option<&str>, text: &str) -> Option<&'static str> {
-    let fits = |sign: &&Sign| {
-        if sign.of_path {
-            path.is_some_and(|path| sign.is_in(path))
-        } else {
-            sign.is_in(text)
-        }
+    let fits = |sign: &&Sign| match sign.of {
+        Of::Path => path.is_some_and(|path| sign.is_in(path)),
+        Of::Text => sign.is_in(text),
+        Of::Type => false,
     };
+    signs().iter().find(fits).map(|sign| sign.dialect)
+}
+
+/// The dialect of a text of this MIME type.
+fn of_type(mime: &str) -> Option<&'static str> {
+    let fits = |sign: &&Sign| sign.of == Of::Type && sign.is_in(mime);
     signs().iter().find(fits).map(|sign| sign.dialect)
 }
 

@@ -2,7 +2,7 @@
 //! name that speaks of one, at any depth, in JSON documents too. And what stands there: the secret
 //! itself, what stands for it, or a reference.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -11,7 +11,6 @@ use smol_str::SmolStr;
 use super::data_lines;
 use crate::eval::function::json;
 use crate::eval::provenance::{HopKind, Trail};
-use crate::eval::types::Type;
 use crate::eval::value::{Data, Map, MapKind, Reason, ReasonKind, TextPart, Unknown, Value};
 use crate::graph::Graph;
 use crate::schema::block::Block;
@@ -38,6 +37,8 @@ pub struct Place {
     pub value: Value,
     /// Whether the provider's schema says that it is a secret, and not only its name.
     pub by_schema: bool,
+    /// The address of the resource that has it.
+    own: Arc<str>,
 }
 
 impl Place {
@@ -52,7 +53,7 @@ impl Place {
 
     /// What stands there.
     pub fn standing(&self) -> Standing {
-        match standing(&self.value, self.told()) {
+        match standing(&self.value, self.told(), &self.own) {
             Standing::Text(Judged::Secret) if self.is_name() => Standing::Text(Judged::Placeholder),
             Standing::Text(Judged::Secret) if self.is_credential() => {
                 Standing::Text(Judged::Credential)
@@ -110,12 +111,23 @@ fn open() -> &'static Open {
 
 /// The places for secrets in what a block says.
 pub fn places(attrs: &Value) -> Vec<Place> {
+    search(attrs, MAX_PLACES)
+}
+
+/// Whether a block has a place for a secret.
+pub fn takes_secrets(attrs: &Value) -> bool {
+    !search(attrs, 0).is_empty()
+}
+
+/// The places in a block, up to one more than this many.
+fn search(attrs: &Value, most: usize) -> Vec<Place> {
     let Data::Map(map) = &attrs.data else {
         return Vec::new();
     };
-    let (ty, blocks): (&str, Vec<&Block>) = match &map.kind {
+    let (ty, own, blocks): (&str, Arc<str>, Vec<&Block>) = match &map.kind {
         MapKind::Resource(identity) => (
             &identity.resource_type,
+            identity.address.clone(),
             identity
                 .schema
                 .iter()
@@ -123,10 +135,12 @@ pub fn places(attrs: &Value) -> Vec<Place> {
                 .map(|(_, block)| block)
                 .collect(),
         ),
-        _ => ("", Vec::new()),
+        _ => ("", "".into(), Vec::new()),
     };
     let mut search = Search {
         ty,
+        own,
+        most,
         found: Vec::new(),
         outer: (Span::NONE, SmolStr::default()),
     };
@@ -134,14 +148,11 @@ pub fn places(attrs: &Value) -> Vec<Place> {
     search.found
 }
 
-/// Whether a block has a place for a secret.
-pub fn takes_secrets(attrs: &Value) -> bool {
-    !places(attrs).is_empty()
-}
-
 /// A search through a block.
 struct Search<'a> {
     ty: &'a str,
+    own: Arc<str>,
+    most: usize,
     found: Vec<Place>,
     /// The argument of the block that is being looked into.
     outer: (Span, SmolStr),
@@ -149,7 +160,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn value(&mut self, value: &Value, blocks: &[&Block], path: &str, depth: usize) {
-        if depth > MAX_DEPTH || self.found.len() > MAX_PLACES {
+        if depth > MAX_DEPTH || self.found.len() > self.most {
             return;
         }
         match &value.data {
@@ -171,6 +182,9 @@ impl Search<'_> {
     fn map(&mut self, value: &Value, map: &Map, blocks: &[&Block], path: &str, depth: usize) {
         let paired = paired(map);
         for (key, item) in map.entries.iter() {
+            if self.found.len() > self.most {
+                return;
+            }
             if item.is_null() {
                 continue;
             }
@@ -232,7 +246,7 @@ impl Search<'_> {
 
     /// What stands in a place for a secret: a text, or a structure with places of its own.
     fn secret(&mut self, value: &Value, name: &str, path: &str, by_schema: bool, depth: usize) {
-        if depth > MAX_DEPTH || self.found.len() > MAX_PLACES {
+        if depth > MAX_DEPTH || self.found.len() > self.most {
             return;
         }
         match &value.data {
@@ -268,6 +282,7 @@ impl Search<'_> {
             name: name.into(),
             value,
             by_schema,
+            own: self.own.clone(),
         }
     }
 }
@@ -352,14 +367,14 @@ fn is_value(name: &str) -> bool {
     )
 }
 
-/// What stands in a place for a secret of this name.
-pub fn standing(value: &Value, told: Told) -> Standing {
+/// What stands in a place for a secret of this name, in the resource of the address `own`.
+pub fn standing(value: &Value, told: Told, own: &str) -> Standing {
     match &value.data {
         Data::String(text) if !comes_from_elsewhere(&value.trail) => text_of(text, told),
         Data::Number(number) if !comes_from_elsewhere(&value.trail) => {
             text_of(&number.to_string(), told)
         }
-        Data::Unknown(unknown) => of_unknown(unknown, told),
+        Data::Unknown(unknown) => of_unknown(unknown, told, own),
         _ => Standing::Nothing,
     }
 }
@@ -381,9 +396,9 @@ fn comes_from_elsewhere(trail: &Trail) -> bool {
 /// A part of a text that says nothing: what stands around a reference.
 const MIN_LITERAL: usize = 4;
 
-fn of_unknown(unknown: &Unknown, told: Told) -> Standing {
+fn of_unknown(unknown: &Unknown, told: Told, own: &str) -> Standing {
     if !unknown.possible.is_empty() {
-        return of_several(unknown, told);
+        return of_several(unknown, told, own);
     }
     let from_elsewhere = matches!(
         unknown.reason.kind,
@@ -392,25 +407,14 @@ fn of_unknown(unknown: &Unknown, told: Told) -> Standing {
             | ReasonKind::ModuleNotOnDisk(_)
             | ReasonKind::Function(_)
     );
-    let literal: String = unknown
-        .text
-        .iter()
-        .map(|part| match part {
-            TextPart::Literal(text) => text.as_str(),
-            TextPart::Symbol(_) | TextPart::Hole => "\0",
-        })
-        .collect();
+    let literal = unknown.marked('\0');
     let pieces = literal
         .split('\0')
         .map(|piece| piece.chars().filter(|c| c.is_alphanumeric()).count());
     if pieces.max().unwrap_or(0) >= MIN_LITERAL {
         return of_pieces(unknown, &literal, told);
     }
-    let named = |part: &TextPart| !matches!(part, TextPart::Hole);
-    let by_reference = !unknown.symbols.is_empty()
-        || matches!(unknown.ty, Type::Bool | Type::Number)
-        || (!unknown.text.is_empty() && unknown.text.iter().all(named));
-    if by_reference || from_elsewhere {
+    if unknown.is_by_reference(own) || from_elsewhere {
         Standing::Nothing
     } else {
         Standing::Undecided(unknown.reason.clone())
@@ -454,11 +458,11 @@ fn told_name(name: &str) -> Told {
     crate::source::secret::told(name)
 }
 
-fn of_several(unknown: &Unknown, told: Told) -> Standing {
+fn of_several(unknown: &Unknown, told: Told, own: &str) -> Standing {
     let each: Vec<Standing> = unknown
         .possible
         .iter()
-        .map(|one| standing(one, told))
+        .map(|one| standing(one, told, own))
         .collect();
     if each.iter().all(|one| matches!(one, Standing::Nothing)) {
         Standing::Nothing
@@ -472,7 +476,7 @@ fn hide(attrs: &Value, sources: &SourceMap) {
     hide_texts(attrs, sources, 0);
     for place in places(attrs) {
         if !place.is_name() {
-            hide_value(&place.value, place.told(), sources);
+            hide_value(&place.value, place.told(), &place.own, sources);
         }
     }
 }
@@ -506,19 +510,20 @@ fn hide_texts(value: &Value, sources: &SourceMap, depth: usize) {
     }
 }
 
-fn hide_value(value: &Value, told: Told, sources: &SourceMap) {
+fn hide_value(value: &Value, told: Told, own: &str, sources: &SourceMap) {
     if let Data::Unknown(unknown) = &value.data {
         for one in &unknown.possible {
-            hide_value(one, told, sources);
+            hide_value(one, told, own, sources);
         }
         for part in &unknown.text {
-            if let (TextPart::Literal(text), Standing::Text(_)) = (part, standing(value, told)) {
+            if let (TextPart::Literal(text), Standing::Text(_)) = (part, standing(value, told, own))
+            {
                 sources.hide_text(text);
             }
         }
         return;
     }
-    let Standing::Text(Judged::Secret | Judged::Credential) = standing(value, told) else {
+    let Standing::Text(Judged::Secret | Judged::Credential) = standing(value, told, own) else {
         return;
     };
     conceal(value, sources);
@@ -583,7 +588,7 @@ pub fn conceal_all(graph: &Graph, sources: &SourceMap) {
         if let Ok(value) = &output.value
             && (value.sensitive || told(&output.name) != Told::Nothing)
         {
-            hide_value(value, told(&output.name), sources);
+            hide_value(value, told(&output.name), "", sources);
         }
     }
 }

@@ -49,10 +49,11 @@ pub(super) fn judge(scan: &Scan, id: ModuleId, reached: &Reached) -> Vec<Violati
     let module = scan.tree.get(id);
     let mut found = Vec::new();
     for file in &module.files {
-        let blocks = blocks(module, *file);
+        let mut known = None;
         in_file(scan.sources, *file, |one, span| {
+            let blocks = known.get_or_insert_with(|| blocks(module, *file));
             let (address, block) =
-                owner(&blocks, span).unwrap_or_else(|| (scan.sources.path(*file), span));
+                owner(blocks, span).unwrap_or_else(|| (scan.sources.path(*file), span));
             let address = format!("{}{address}", reached.address);
             found.push(violation(one, span, address, block, (id, reached.roots[0])));
         });

@@ -766,6 +766,9 @@ resource "t" "h" {
   url = var.url
 }
 resource "t" "i" {
+  url = replace(var.unset, "x", "written")
+}
+resource "t" "j" {
   url = upper(var.unset)
 }
 "#;

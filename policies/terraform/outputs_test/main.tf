@@ -69,3 +69,19 @@ output "through_a_module" {
 module "database" {
   source = "./modules/database"
 }
+
+# The provider marks the attribute, whatever it is set to.
+module "elsewhere" {
+  source  = "terraform-aws-modules/vpc/aws"
+  version = "6.0.0"
+}
+
+resource "aws_ssm_parameter" "vpc" {
+  name  = "/records/vpc"
+  type  = "String"
+  value = module.elsewhere.vpc_id
+}
+
+output "vpc_id" {
+  value = aws_ssm_parameter.vpc.value # expect: fail tfproof_output_secret_sensitive
+}

@@ -11,7 +11,7 @@ use super::super::expr::{Evaluator, attribute};
 use super::super::provenance::HopKind;
 use super::super::scope::{EvalError, Evaluated, Mode, Reference, Scope};
 use super::super::types::Type;
-use super::super::value::{Reason, ReasonKind, Symbol, Unknown, Value};
+use super::super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
 use super::Configuration;
 use super::call::Called;
 use super::resource::Expansion;
@@ -325,11 +325,7 @@ impl ModuleScope<'_, '_> {
                     ReasonKind::Other("path.cwd differs from machine to machine".into()),
                     span,
                 );
-                Unknown {
-                    symbols: vec![Symbol::named("path.cwd")],
-                    ..Unknown::new(reason, Type::String).not_null()
-                }
-                .into()
+                named("path.cwd", reason)
             }
             _ => {
                 return Err(EvalError::new(
@@ -348,14 +344,20 @@ impl ModuleScope<'_, '_> {
                 ReasonKind::Other("the workspace is not known (--workspace NAME gives it)".into()),
                 span,
             );
-            let symbols = vec![Symbol::named("terraform.workspace")];
-            Unknown {
-                symbols,
-                ..Unknown::new(reason, Type::String).not_null()
-            }
-            .into()
+            named("terraform.workspace", reason)
         }
     }
+}
+
+/// A text that is the same wherever it is read in a run.
+fn named(name: &str, reason: Reason) -> Value {
+    let symbol = Symbol::named(name);
+    Unknown {
+        text: vec![TextPart::Symbol(symbol.clone())],
+        symbols: vec![symbol],
+        ..Unknown::new(reason, Type::String).not_null()
+    }
+    .into()
 }
 
 /// The address prefix of what stands in a module instance.

@@ -504,6 +504,10 @@ fn transpose(_: &Context, args: &[Value]) -> Called {
 }
 
 fn coalesce(_: &Context, args: &[Value]) -> Called {
+    first_of(args)
+}
+
+fn first_of(args: &[Value]) -> Called {
     let types: Vec<Type> = args.iter().map(Value::ty).collect();
     let different = || FunctionError::new("all arguments must have the same type");
     let ty = unify(&types)
@@ -512,7 +516,7 @@ fn coalesce(_: &Context, args: &[Value]) -> Called {
     let sensitive = any_sensitive(args);
     let mut passed = super::Trail::EMPTY;
     let settled = ty == Type::String || args.iter().all(|arg| arg.is_null() || has_known_type(arg));
-    for arg in args {
+    for (index, arg) in args.iter().enumerate() {
         let value = if settled {
             convert(arg, &ty).map_err(|_| different())?
         } else {
@@ -531,7 +535,19 @@ fn coalesce(_: &Context, args: &[Value]) -> Called {
             }
             Some(false) => passed = passed.join(&arg.trail),
             None => {
-                let result = Value::unknown_of(reason_of(&value), ty);
+                // It, or what is taken where it is nothing.
+                let reason = reason_of(&value);
+                let rest = args
+                    .get(index + 1..)
+                    .filter(|rest| settled && !rest.is_empty());
+                let result = match rest.map(first_of) {
+                    Some(Ok(rest)) => {
+                        let rest = convert(&rest, &ty).unwrap_or(rest);
+                        one_of(vec![taken_as_is(value), rest], &reason)
+                    }
+                    Some(Err(_)) => taken_as_is(value),
+                    None => Value::unknown_of(reason, ty),
+                };
                 let result = result.because(&arg.trail).because(&passed);
                 return Ok(marked(result, sensitive));
             }
@@ -539,6 +555,15 @@ fn coalesce(_: &Context, args: &[Value]) -> Called {
     }
     let message = "no non-null, non-empty-string arguments";
     Err(FunctionError::new(message))
+}
+
+/// What is not known and is taken is not null.
+fn taken_as_is(value: Value) -> Value {
+    let Data::Unknown(unknown) = &value.data else {
+        return value;
+    };
+    let data = Data::Unknown(Arc::new((**unknown).clone().not_null()));
+    Value { data, ..value }
 }
 
 /// Whether a value that is not known is certainly neither null nor the empty string.

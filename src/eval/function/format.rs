@@ -8,7 +8,7 @@ use dashu_int::IBig;
 use super::super::convert::convert;
 use super::super::decimal;
 use super::super::types::Type;
-use super::super::value::{Data, ListKind, Reason, TextPart, Value};
+use super::super::value::{Data, ListKind, Reason, TextPart, Unknown, Value};
 use super::common::{Called, MAX_BYTES, MAX_ITEMS, reason_of, text, too_large, unknown};
 use super::string::{from_pieces, pieces};
 use super::{Context, Function, FunctionError, Needs, Param, ParamType, json};
@@ -305,6 +305,7 @@ fn unknown_pieces(verb: &Verb, arg: &Value) -> Vec<TextPart> {
     match verb.mode {
         's' if plain => pieces(arg),
         'v' if plain && textual => pieces(arg),
+        _ if arg.as_unknown().is_some_and(Unknown::is_foreign) => vec![TextPart::Foreign],
         _ => vec![TextPart::Hole],
     }
 }

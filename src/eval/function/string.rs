@@ -1,14 +1,16 @@
 //! Functions on strings. Characters are grapheme clusters, as Terraform counts them.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::types::Type;
-use super::super::value::{Data, Reason, TextPart, Unknown, Value};
+use super::super::value::{Data, List, More, Reason, Size, TextPart, Unknown, Value};
 use super::common::{
     Called, MAX_BYTES, MAX_ITEMS, items, reason_of, string, text, too_large, whole,
 };
-use super::{Context, Function, FunctionError, Needs, Param, ParamType};
+use super::{Context, Function, FunctionError, Needs, Param, ParamType, one_of};
 
 const STR: Param = Param::new("str", ParamType::String);
 
@@ -146,6 +148,7 @@ pub(super) fn pieces(value: &Value) -> Vec<TextPart> {
         Data::Unknown(unknown) if !unknown.text.is_empty() => unknown.text.clone(),
         Data::Unknown(unknown) => match unknown.symbols.first() {
             Some(symbol) => vec![TextPart::Symbol(symbol.clone())],
+            None if unknown.is_foreign() => vec![TextPart::Foreign],
             None => vec![TextPart::Hole],
         },
         _ => vec![TextPart::Hole],
@@ -160,7 +163,8 @@ pub(super) fn from_pieces(parts: Vec<TextPart>, reason: Option<Reason>) -> Value
             (Some(TextPart::Literal(before)), TextPart::Literal(text)) => {
                 *before = SmolStr::from(format!("{before}{text}"));
             }
-            (Some(TextPart::Hole), TextPart::Hole) => {}
+            (Some(TextPart::Hole), TextPart::Hole)
+            | (Some(TextPart::Foreign), TextPart::Foreign) => {}
             (_, TextPart::Literal(text)) if text.is_empty() => {}
             (_, part) => merged.push(part),
         }
@@ -210,7 +214,11 @@ fn trimmed_first(parts: Vec<TextPart>, trim: fn(&str) -> &str) -> Vec<TextPart> 
                     break;
                 }
             }
-            TextPart::Symbol(_) | TextPart::Hole => kept = vec![TextPart::Hole],
+            TextPart::Hole => kept = vec![TextPart::Hole],
+            TextPart::Symbol(_) | TextPart::Foreign if kept.is_empty() => {
+                kept.push(TextPart::Foreign);
+            }
+            TextPart::Symbol(_) | TextPart::Foreign => {}
         }
     }
     kept.extend(parts);
@@ -247,6 +255,10 @@ fn without(args: &[Value], end: End) -> Value {
             }
             None => {}
         },
+        // As much of it as there is may go, and none of what is written may come.
+        _ if args[0].as_unknown().is_some_and(Unknown::is_foreign) => {
+            parts = vec![TextPart::Foreign];
+        }
         _ => return super::common::unknown(&reason_of(&args[0]), Type::String),
     }
     from_pieces(parts, args[0].unknown_part().cloned())
@@ -306,6 +318,7 @@ fn indent(context: &Context, args: &[Value]) -> Called {
                 let line = format!("\n{}", " ".repeat(spaces));
                 TextPart::Literal(text.replace('\n', &line).into())
             }
+            TextPart::Symbol(_) | TextPart::Foreign => TextPart::Foreign,
             _ => TextPart::Hole,
         };
         let parts = pieces(&args[1]).into_iter().map(indented).collect();
@@ -324,6 +337,9 @@ fn indent(context: &Context, args: &[Value]) -> Called {
 fn join(context: &Context, args: &[Value]) -> Called {
     if args.len() < 2 {
         return Err(FunctionError::new("at least one list is required"));
+    }
+    if let Some(result) = join_of_one(context, args) {
+        return result;
     }
     let mut parts = Vec::new();
     let mut size = 0_usize;
@@ -363,10 +379,45 @@ fn join(context: &Context, args: &[Value]) -> Called {
     Ok(from_pieces(parts, reason))
 }
 
+/// `join("", x.*.y)` of a list that has one element, or none: the element as it is, with the document
+/// that it was made from, or one of the two.
+fn join_of_one(context: &Context, args: &[Value]) -> Option<Called> {
+    let [separator, list] = args else {
+        return None;
+    };
+    let known = list.as_list()?;
+    match (&known.items[..], known.open.as_deref()) {
+        ([item], None) if separator.as_str().is_some() && !item.is_null() => {
+            let whole = item.as_unknown().is_some() || item.document.is_some();
+            whole.then(|| Ok(list.part(item)))
+        }
+        ([], Some(open)) if open.more == More::Nothing && open.possible.len() == 1 => {
+            let with = |items: Vec<Value>| {
+                let known = List {
+                    kind: known.kind.clone(),
+                    items,
+                    open: None,
+                    size: Size::default(),
+                };
+                let list = Value {
+                    data: Data::List(Arc::new(known)),
+                    ..list.clone()
+                };
+                join(context, &[separator.clone(), list])
+            };
+            let each = [with(Vec::new()), with(open.possible.clone())];
+            let each: Result<Vec<Value>, _> = each.into_iter().collect();
+            Some(Ok(one_of(each.ok()?, &open.reason)))
+        }
+        _ => None,
+    }
+}
+
 fn cased(args: &[Value], change: fn(&str) -> String) -> Called {
     let change_part = |part: TextPart| match part {
         TextPart::Literal(text) => TextPart::Literal(change(&text).into()),
-        TextPart::Symbol(_) | TextPart::Hole => TextPart::Hole,
+        TextPart::Symbol(_) | TextPart::Foreign => TextPart::Foreign,
+        TextPart::Hole => TextPart::Hole,
     };
     if let Some(text) = args[0].as_str() {
         return Ok(string(change(text)));

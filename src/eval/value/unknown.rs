@@ -35,6 +35,9 @@ pub enum TextPart {
     Literal(SmolStr),
     /// The text of a computed attribute.
     Symbol(Symbol),
+    /// Text that is not known, and in which there is nothing that is written here: what comes from
+    /// elsewhere, changed on the way; a number, a truth value.
+    Foreign,
     /// Text that is not known.
     Hole,
 }
@@ -168,14 +171,52 @@ impl fmt::Display for ReasonKind {
 }
 
 impl Unknown {
-    /// Whether what is not known of it is no text, or comes from elsewhere as it is, so that nothing
-    /// more is written here: an attribute of a resource, a variable without a value. Why it is not
-    /// known tells nothing of that: a key that comes from elsewhere may choose a text written here.
-    pub fn is_by_reference(&self) -> bool {
-        let named = |part: &TextPart| !matches!(part, TextPart::Hole);
-        !self.symbols.is_empty()
+    /// Whether what is not known of it is no text, or comes from elsewhere, so that nothing more is
+    /// written here: an attribute of a resource, a variable without a value, the workspace in small
+    /// letters. Why it is not known tells nothing of that: a key that comes from elsewhere may choose
+    /// a text written here. In the resource of the address `own`, its own name for an argument says
+    /// nothing of where that comes from.
+    pub fn is_by_reference(&self, own: &str) -> bool {
+        let elsewhere = |symbol: &Symbol| *symbol.address != *own || self.is_computed_by(own);
+        let named = |part: &TextPart| match part {
+            TextPart::Literal(_) | TextPart::Foreign => true,
+            TextPart::Symbol(symbol) => elsewhere(symbol),
+            TextPart::Hole => false,
+        };
+        self.symbols.iter().any(elsewhere)
             || matches!(self.ty, Type::Bool | Type::Number)
             || (!self.text.is_empty() && self.text.iter().all(named))
+    }
+
+    /// Whether it is an attribute that the provider computes for the resource of this address.
+    fn is_computed_by(&self, own: &str) -> bool {
+        let ReasonKind::Computed(attribute) = &self.reason.kind else {
+            return false;
+        };
+        let rest = attribute.strip_prefix(own);
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    /// Whether it is a text, number or truth value with nothing in it that is written here, so that
+    /// the same is true of what a function makes of it.
+    pub fn is_foreign(&self) -> bool {
+        let foreign = |part: &TextPart| matches!(part, TextPart::Symbol(_) | TextPart::Foreign);
+        let text = !self.symbols.is_empty() || !self.text.is_empty();
+        self.possible.is_empty()
+            && (matches!(self.ty, Type::Bool | Type::Number)
+                || (text && self.text.iter().all(foreign)))
+    }
+
+    /// The text, with a mark for each part that is not known.
+    pub fn marked(&self, mark: char) -> String {
+        let mut text = String::new();
+        for part in &self.text {
+            match part {
+                TextPart::Literal(literal) => text.push_str(literal),
+                TextPart::Symbol(_) | TextPart::Foreign | TextPart::Hole => text.push(mark),
+            }
+        }
+        text
     }
 
     /// Not known, and nothing but the type known about it.

@@ -104,7 +104,9 @@ impl Value {
             Data::Unknown(unknown) => {
                 let parts = unknown.text.iter().map(|part| match part {
                     TextPart::Literal(text) => piece(Ok(text.clone())),
-                    TextPart::Symbol(_) | TextPart::Hole => piece(Err(unknown.reason.clone())),
+                    TextPart::Symbol(_) | TextPart::Foreign | TextPart::Hole => {
+                        piece(Err(unknown.reason.clone()))
+                    }
                 });
                 parts.collect()
             }

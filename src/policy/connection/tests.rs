@@ -10,7 +10,7 @@ fn each_fact_is_understood() {
     let lines = data_lines(include_str!("tls.txt")).count();
     let read: usize = kinds()
         .iter()
-        .map(|kind| kind.defaults.len() + kind.rows.len())
+        .map(|kind| kind.defaults.len() + kind.rows.len() + usize::from(kind.mend.is_some()))
         .sum();
     assert_eq!(read, lines);
 }
@@ -149,4 +149,36 @@ fn in_longer_texts() {
         .map(|(range, _)| &text[range])
         .collect();
     assert_eq!(found, ["postgres://u:p@db/app", "rediss://cache"]);
+}
+
+#[test]
+fn what_says_nothing_can_be_mended() {
+    let mended = |text: &str| parse(text).and_then(|found| found.mended).map(|(_, by)| by);
+    for (text, expected) in [
+        (
+            "postgres://app@db/records",
+            "postgres://app@db/records?sslmode=require",
+        ),
+        (
+            "jdbc:postgresql://db:5432/records?ApplicationName=x",
+            "jdbc:postgresql://db:5432/records?ApplicationName=x&sslmode=require",
+        ),
+        ("postgres://db", "postgres://db?sslmode=require"),
+    ] {
+        assert_eq!(mended(text).as_deref(), Some(expected), "{text}");
+    }
+    for text in [
+        "postgres://app:secret@db/records",
+        "postgres://db/records?user=app&password=secret",
+        "postgres://app@db/records?sslmode=disable",
+        "postgres://app@db/records?sslmode=require",
+        "postgresql+asyncpg://app@db/records",
+        "postgres://app@\0/records",
+        "postgres://app@db/${name}",
+        "postgres://app@db/records?",
+        "mysql://app@db/records",
+        "redis://cache",
+    ] {
+        assert_eq!(mended(text), None, "{text}");
+    }
 }

@@ -143,6 +143,93 @@ fn cloud_config_has_files_and_commands() {
 }
 
 #[test]
+fn cloud_config_as_yamlencode_writes_it() {
+    let text = concat!(
+        "\"runcmd\":\n",
+        "- - \"sh\"\n  - \"-c\"\n  - \"curl -k 'x y'\"\n",
+        "- \"systemctl restart sshd\"\n",
+        "- - ls\n  - -l\n",
+        "\"write_files\":\n",
+        "- \"content\": |\n    Port 22\n    Protocol 1\n  \"path\": \"/etc/ssh/sshd_config\"\n",
+    );
+    let parsed = parse("cloud-config", text);
+    let texts = parsed.children.iter().map(|child| child.text.trim());
+    assert_eq!(
+        texts.collect::<Vec<_>>(),
+        [
+            r"sh -c 'curl -k '\''x y'\'''",
+            "systemctl restart sshd",
+            "ls -l",
+            "Port 22\nProtocol 1",
+        ]
+    );
+    let command = &parsed.children[0];
+    for word in ["curl", "-k", "x y"] {
+        let at = resolve(&command.marks, command.text.find(word).unwrap());
+        assert!(text[at..].starts_with(word), "{word}: {}", &text[at..]);
+    }
+}
+
+#[test]
+fn cloud_config_may_be_json() {
+    let text = "#cloud-config\n{\"packages\":[\"telnet\"],\"runcmd\":[[\"sh\",\"-c\",\"curl -k x\"],\"id\"],\"write_files\":[{\"content\":\"Port 22\\nProtocol 1\",\"path\":\"/a\",\"permissions\":\"0600\"}]}";
+    let parsed = parse("cloud-config", text);
+    let texts = parsed.children.iter().map(|child| child.text.trim());
+    assert_eq!(
+        texts.collect::<Vec<_>>(),
+        ["sh -c 'curl -k x'", "id", "Port 22\nProtocol 1"]
+    );
+    let file = &parsed.children[2];
+    assert_eq!(
+        (file.path.as_deref(), file.mode.as_deref()),
+        (Some("/a"), Some("0600"))
+    );
+    let at = resolve(&file.marks, file.text.find("Protocol").unwrap());
+    assert!(text[at..].starts_with("Protocol 1"));
+    assert_eq!(shown("cloud-config", text), ["package(telnet)"]);
+    assert!(
+        parse("cloud-config", "#cloud-config\n{\"runcmd\": [}")
+            .children
+            .is_empty()
+    );
+}
+
+#[test]
+fn cloud_config_decodes_what_it_can() {
+    let file = |encoding: &str, content: &str| {
+        let text = format!(
+            "#cloud-config\nwrite_files:\n- path: /a\n  encoding: {encoding}\n  content: {content}\n"
+        );
+        let mut parsed = parse("cloud-config", &text);
+        (text, parsed.children.remove(0))
+    };
+    let (text, child) = file("b64", "UG9ydCAyMgpQcm90b2NvbCAxCg==");
+    assert_eq!(child.text, "Port 22\nProtocol 1\n");
+    // Nine bytes on, thus in the third group of four letters and behind.
+    let at = resolve(&child.marks, child.text.find("rotocol").unwrap());
+    assert!(text[at..].starts_with("cm90b2NvbCAxCg"), "{}", &text[at..]);
+    let (_, child) = file("base64", "|\n    UG9ydCAy\n    Mgo=");
+    assert_eq!(child.text, "Port 22\n");
+    let (_, child) = file("text/plain", "UG9ydA==");
+    assert_eq!((child.text.as_str(), child.sealed), ("UG9ydA==", None));
+    for (encoding, content) in [
+        ("gzip+base64", "H4sIAAAAAAAA"),
+        ("gz", "x"),
+        ("b64", "H4sIAAAAAAAA"),
+        ("b64", "not base64!"),
+        ("b64", &format!("UG9y{HOLE}")),
+        ("b64", "/w=="),
+        ("rot13", "x"),
+        (&HOLE.to_string(), "x"),
+    ] {
+        let (_, child) = file(encoding, content);
+        assert!(child.sealed.is_some(), "{encoding} {content}");
+        assert_eq!(child.path.as_deref(), Some("/a"));
+        assert_eq!(child.text, "");
+    }
+}
+
+#[test]
 fn sql_has_statements_and_calls() {
     assert_eq!(
         shown(

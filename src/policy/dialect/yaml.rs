@@ -7,14 +7,14 @@ use super::{Child, Directive, MAX_DIRECTIVES, Parsed, Word, lines, trimmed};
 
 /// A key, its path, and its value.
 #[derive(Debug, Default)]
-struct Entry {
-    path: Vec<String>,
+pub(super) struct Entry {
+    pub(super) path: Vec<String>,
     /// Which list items it stands in.
-    items: Vec<usize>,
-    value: Word,
+    pub(super) items: Vec<usize>,
+    pub(super) value: Word,
     /// The lines of a block scalar.
-    block: Option<Range<usize>>,
-    line: Range<usize>,
+    pub(super) block: Option<Range<usize>>,
+    pub(super) line: Range<usize>,
 }
 
 /// Names are paths with dots: `net.tls.mode`.
@@ -30,59 +30,6 @@ pub(super) fn parse(text: &str) -> Parsed {
     Parsed {
         directives: directives.collect(),
         ..Parsed::default()
-    }
-}
-
-/// The files that cloud-init writes, and the commands that it runs.
-pub(super) fn cloud_config(text: &str) -> Parsed {
-    let entries = entries(text);
-    let mut children = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let path: Vec<&str> = entry.path.iter().map(String::as_str).collect();
-        match path[..] {
-            ["write_files", "content"] => {
-                let beside = |name: &str| {
-                    let same = |other: &&Entry| {
-                        other.items == entry.items
-                            && other.path.len() == 2
-                            && other.path[0] == "write_files"
-                            && other.path[1] == name
-                    };
-                    let value = entries
-                        .iter()
-                        .find(same)
-                        .map(|other| other.value.text.clone());
-                    value.filter(|value| !value.is_empty())
-                };
-                children.push(Child {
-                    path: beside("path"),
-                    mode: beside("permissions"),
-                    ..content(text, entry)
-                });
-            }
-            ["runcmd" | "bootcmd"] if entry.block.is_some() || !entry.items.is_empty() => {
-                children.push(command(text, entry));
-            }
-            _ => {}
-        }
-        if index > MAX_DIRECTIVES {
-            break;
-        }
-    }
-    let packages = entries
-        .into_iter()
-        .filter(|entry| entry.path == ["packages"]);
-    let directives = packages
-        .filter(|entry| !entry.value.text.is_empty())
-        .map(|entry| Directive {
-            name: "package".to_owned(),
-            range: entry.value.range.clone(),
-            args: vec![entry.value],
-            ..Directive::default()
-        });
-    Parsed {
-        directives: directives.collect(),
-        children,
     }
 }
 
@@ -110,7 +57,8 @@ pub(super) fn commands(text: &str) -> Parsed {
     }
 }
 
-fn content(text: &str, entry: &Entry) -> Child {
+/// The text of an entry.
+pub(super) fn content(text: &str, entry: &Entry) -> Child {
     let Some(block) = &entry.block else {
         return Child::aligned(entry.value.text.clone(), text, entry.value.range.clone());
     };
@@ -133,7 +81,8 @@ fn content(text: &str, entry: &Entry) -> Child {
     Child::aligned(decoded, text, block.clone())
 }
 
-fn command(text: &str, entry: &Entry) -> Child {
+/// An entry as a command.
+pub(super) fn command(text: &str, entry: &Entry) -> Child {
     let mut child = content(text, entry);
     child.dialect = Some("shell");
     let flow = child
@@ -178,7 +127,8 @@ struct Level {
     item: Option<usize>,
 }
 
-fn entries(text: &str) -> Vec<Entry> {
+/// The entries of a text, in order.
+pub(super) fn entries(text: &str) -> Vec<Entry> {
     let all: Vec<Range<usize>> = lines(text).collect();
     let mut entries = Vec::new();
     let mut levels: Vec<Level> = Vec::new();

@@ -14,7 +14,7 @@ use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::{Data, MapKind, Symbol, TextPart, Unknown, Value};
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::Graph;
 use crate::module::{RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS};
 use crate::source::Span;
 
@@ -55,27 +55,17 @@ fn meta_arguments(context: &Context, args: &[Value]) -> Evaluated {
     }
     let resource = match args.first() {
         None => context.resource()?,
-        Some(value) => {
-            match whole(graph, value).map_or_else(|| referred(graph, value), Referred::Instance) {
-                Referred::Instance(resource) => resource,
-                Referred::Nothing => return Ok(Value::null()),
-                Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
-            }
-        }
+        Some(value) => match referred(graph, value) {
+            Referred::Instance(resource) => resource,
+            Referred::Nothing => return Ok(Value::null()),
+            Referred::Unknown(reason) => return Ok(Value::unknown(reason)),
+        },
     };
     let own = graph.meta_arguments(&resource.name).cloned();
     Ok(own.unwrap_or_else(|| {
         let none = Value::map(MapKind::Block, std::iter::empty().collect());
         none.at(resource.header)
     }))
-}
-
-/// The resource that a value is all the attributes of.
-fn whole<'g>(graph: &'g Graph, value: &Value) -> Option<&'g ResourceInstance> {
-    match &value.as_map()?.kind {
-        MapKind::Resource(identity) => graph.at(&identity.address),
-        _ => None,
-    }
 }
 
 /// A mock says them among its attributes.
@@ -142,19 +132,26 @@ impl Search<'_> {
         if text.is_empty() || is_digest(text) || hops.iter().any(|hop| is_cleared(hop)) {
             return Value::null();
         }
-        // As it was read from an attribute, and not what was made of it.
-        for hop in &hops {
-            if let HopKind::Argument { address, attribute } = &hop.kind
-                && self.is_sensitive(address, attribute)
-                && self.reads(address, attribute, value)
-            {
-                return found(format!("{address}.{attribute}"), value);
-            }
+        if let Some(attribute) = self.read_as_it_is(&hops, value) {
+            return found(attribute, value);
         }
         if value.sensitive {
             return found(named(value), value);
         }
         Value::null()
+    }
+
+    /// The sensitive attribute that a value was read from, if nothing was made of it.
+    fn read_as_it_is(&self, hops: &[&Hop], value: &Value) -> Option<String> {
+        hops.iter().find_map(|hop| match &hop.kind {
+            HopKind::Argument { address, attribute }
+                if self.is_sensitive(address, attribute)
+                    && self.reads(address, attribute, value) =>
+            {
+                Some(format!("{address}.{attribute}"))
+            }
+            _ => None,
+        })
     }
 
     fn unknown(&self, value: &Value, unknown: &Unknown, depth: usize) -> Value {
@@ -164,7 +161,7 @@ impl Search<'_> {
         }
         let parts = unknown.text.iter().filter_map(|part| match part {
             TextPart::Symbol(symbol) => Some(symbol),
-            TextPart::Literal(_) | TextPart::Hole => None,
+            TextPart::Literal(_) | TextPart::Foreign | TextPart::Hole => None,
         });
         let symbols: Vec<&Symbol> = parts.chain(&unknown.symbols).collect();
         let attribute = symbols.iter().find(|symbol| {
@@ -172,6 +169,9 @@ impl Search<'_> {
         });
         if let Some(symbol) = attribute {
             return found(format!("{}.{}", symbol.address, symbol.path), value);
+        }
+        if let Some(attribute) = self.read_as_it_is(&hops, value) {
+            return found(attribute, value);
         }
         let possible = unknown.possible.iter();
         let within = first(possible.map(|one| self.of(one, depth + 1)));

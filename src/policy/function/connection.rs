@@ -7,7 +7,7 @@ use crate::eval::function::json;
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
-use crate::eval::value::{Data, Reason, TextPart, Value};
+use crate::eval::value::{Data, Reason, Value};
 use crate::source::Span;
 
 pub(super) const FUNCTIONS: &[PolicyFunction] = &[
@@ -37,11 +37,7 @@ fn text(value: &Value) -> Option<(String, Option<Reason>)> {
     match &value.data {
         Data::String(text) => Some((text.to_string(), None)),
         Data::Unknown(unknown) if !unknown.text.is_empty() => {
-            let parts = unknown.text.iter().map(|part| match part {
-                TextPart::Literal(text) => text.to_string(),
-                TextPart::Symbol(_) | TextPart::Hole => HOLE.to_string(),
-            });
-            Some((parts.collect(), Some(unknown.reason.clone())))
+            Some((unknown.marked(HOLE), Some(unknown.reason.clone())))
         }
         _ => None,
     }
@@ -77,12 +73,19 @@ fn described(found: &Connection, reason: Option<&Reason>, trail: &Trail) -> Valu
         trail: trail.clone(),
         ..value
     };
+    let mended = found.mended.as_ref().map(|(text, by)| {
+        Value::object([
+            ("text".into(), text.as_str().into()),
+            ("by".into(), by.as_str().into()),
+        ])
+    });
     Value::object([
         ("kind".into(), found.kind.into()),
         ("hosts".into(), Value::tuple(hosts)),
         ("local".into(), found.is_local().into()),
         ("tls".into(), placed(tls)),
         ("setting".into(), found.setting.as_str().into()),
+        ("mended".into(), mended.unwrap_or_else(Value::null)),
         ("found".into(), placed(true.into())),
     ])
 }

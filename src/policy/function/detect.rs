@@ -6,12 +6,15 @@ use std::sync::OnceLock;
 
 use super::label::tokens;
 use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided};
+use crate::eval::convert::convert;
 use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, Open, TextPart, Value};
+use crate::eval::types::Type;
+use crate::eval::value::{Data, Open, Value};
 use crate::source::Span;
 use crate::source::secret::{credential, is_placeholder};
 use regex::Regex;
+use smol_str::SmolStr;
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
 const TEXT: &[Parameter] = &[Parameter::new("text", ParameterType::String)];
@@ -21,7 +24,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "secret",
         VALUE,
         "the kind of credential that is written in a text, or in a part of a value, or null",
-        |_, args| Ok(find(&args[0], credential)),
+        |context, args| Ok(find(context, &args[0], credential, false)),
     )
     .takes_unknown(),
     PolicyFunction::new(
@@ -40,7 +43,14 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "phi_value",
         VALUE,
         "the kind of personal health information that is written in a text, or null",
-        |_, args| Ok(find(&args[0], personal)),
+        |context, args| Ok(find(context, &args[0], personal, true)),
+    )
+    .takes_unknown(),
+    PolicyFunction::new(
+        "phi_field",
+        VALUE,
+        "the key of a map, such as PatientName, that is a field of a person's record and holds something, or null",
+        field,
     )
     .takes_unknown(),
 ];
@@ -57,6 +67,10 @@ const MAX_BYTES: usize = 8 << 20;
 /// A search through a value.
 struct Search {
     detector: Detector,
+    /// Whether a text also counts together with the key beside it.
+    named: bool,
+    /// The address of what is judged.
+    own: SmolStr,
     kind: Option<Value>,
     unsure: Option<Value>,
     parts: usize,
@@ -65,9 +79,11 @@ struct Search {
 
 /// The kind that a detector sees in any text of a value: known if one is found, or if all that is
 /// written is known.
-fn find(value: &Value, detector: Detector) -> Value {
+fn find(context: &Context, value: &Value, detector: Detector, named: bool) -> Value {
     let mut search = Search {
         detector,
+        named,
+        own: context.scope.subject.address().into(),
         kind: None,
         unsure: None,
         parts: 0,
@@ -107,8 +123,8 @@ impl Search {
             }
             Data::Unknown(unknown) => {
                 self.structure(value, depth);
-                self.text(value, &pieces(&unknown.text), name);
-                if !unknown.is_by_reference() && value.document.is_none() {
+                self.text(value, &unknown.marked('\0'), name);
+                if !unknown.is_by_reference(&self.own) && value.document.is_none() {
                     let unsure = || Value::unknown(unknown.reason.clone()).derived(value);
                     self.unsure.get_or_insert_with(unsure);
                 }
@@ -131,7 +147,11 @@ impl Search {
             self.unsure.get_or_insert_with(too_much);
             return;
         }
-        let Some(kind) = (self.detector)(text) else {
+        let beside = || {
+            let name = name.filter(|_| self.named && !text.is_empty())?;
+            (self.detector)(&format!("{name}={text}"))
+        };
+        let Some(kind) = (self.detector)(text).or_else(beside) else {
             return;
         };
         // What is found is not to be shown on the way there, and stands where the text does.
@@ -153,15 +173,6 @@ impl Search {
             self.unsure.get_or_insert_with(unsure);
         }
     }
-}
-
-/// The text of a value that is known in part, with a character for each part that is not.
-fn pieces(parts: &[TextPart]) -> String {
-    let pieces = parts.iter().map(|part| match part {
-        TextPart::Literal(text) => text.as_str(),
-        TextPart::Symbol(_) | TextPart::Hole => "\0",
-    });
-    pieces.collect()
 }
 
 fn phi(_: &Context, args: &[Value]) -> Evaluated {
@@ -199,44 +210,128 @@ fn told(name: &str) -> Option<&'static str> {
 fn personal(text: &str) -> Option<&'static str> {
     static SHAPES: OnceLock<Vec<(&'static str, Regex)>> = OnceLock::new();
     let shapes = SHAPES.get_or_init(|| {
-        let rows = [
-            // Area, group and serial; what stands around must not make it part of something else.
-            (
-                "ssn",
-                r"(?:^|[^0-9A-Za-z.-])(?P<area>\d{3})-(?P<group>\d{2})-(?P<serial>\d{4})(?:[^0-9A-Za-z-]|$)",
-            ),
-            (
-                "mrn",
-                r"(?i)(?:^|[^a-z0-9])(?:mrn|patient(?:[ _-]?(?:id|no|number))?|medical[ _-]?record(?:[ _-]?(?:no|number))?)[ _:#=/-]{1,3}[a-z]{0,3}\d{4,12}(?:[^0-9a-z]|$)",
-            ),
-            (
-                "dob",
-                r"(?i)(?:^|[^a-z0-9])(?:dob|born|birth(?:day|date)?|date[ _-]of[ _-]birth)[ _:=/-]{1,3}(?:19|20)?\d{2}[/._-]?\d{1,2}[/._-]?(?:19|20)?\d{2}(?:[^0-9]|$)",
-            ),
-            (
-                "diagnosis",
-                r"(?i)(?:^|[^a-z0-9])(?:diagnosis|icd-?10)[ _:=/-]{1,3}[a-tv-z]\d[0-9ab](?:\.[0-9a-z]{1,4})?(?:[^0-9a-z.]|$)",
-            ),
-        ];
-        let compiled = rows.into_iter();
+        let compiled = PERSONAL.iter();
         compiled
-            .filter_map(|(kind, pattern)| Some((kind, Regex::new(pattern).ok()?)))
+            .filter_map(|(kind, pattern)| Some((*kind, Regex::new(pattern).ok()?)))
             .collect()
     });
     let found = |(_, pattern): &&(&'static str, Regex)| {
-        pattern.captures_iter(text).any(|captures| {
-            let Some(area) = captures.name("area") else {
-                return true;
-            };
-            let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());
-            // Numbers that were never given out.
-            !matches!(area.as_str(), "000" | "666")
-                && !area.as_str().starts_with('9')
-                && part("group") != "00"
-                && part("serial") != "0000"
+        let mut all = pattern.captures_iter(text);
+        all.any(|captures| {
+            let part = |name: &str| captures.name(name).map(|part| part.as_str());
+            let ssn = part("area").is_none_or(|area| {
+                is_given_out(
+                    area,
+                    part("group").unwrap_or_default(),
+                    part("serial").unwrap_or_default(),
+                )
+            });
+            ssn && part("bare").is_none_or(|digits| !is_ordinary(digits))
         })
     };
     shapes.iter().find(found).map(|(kind, _)| *kind)
+}
+
+/// What personal information looks like. What stands around must not make it part of a longer number,
+/// a version or an identifier; in names, `-` and `.` are between words.
+const PERSONAL: &[(&str, &str)] = &[
+    // Area, group and serial.
+    (
+        "ssn",
+        r"(?:^|[^0-9A-Za-z.-]|(?:^|[^0-9])[.-])(?P<area>\d{3})-(?P<group>\d{2})-(?P<serial>\d{4})(?:[^0-9A-Za-z.-]|[.-](?:[^0-9]|$)|$)",
+    ),
+    (
+        "mrn",
+        r"(?i)(?:^|[^a-z0-9])(?:mrn|patient[ _-]?(?:id|no|number)|medical[ _-]?record(?:[ _-]?(?:no|number))?)[ _:#=/.-]{1,3}[a-z]{0,3}\d{4,12}(?:[^0-9a-z]|$)",
+    ),
+    (
+        "mrn",
+        r"(?i)(?:^|[^a-z0-9])patient[ _:#=/.-]{1,3}(?:[a-z]{1,3}\d{4,12}|(?P<bare>\d{4,12}))(?:[^0-9a-z]|$)",
+    ),
+    (
+        "dob",
+        r"(?i)(?:^|[^a-z0-9])(?:dob|born|birth(?:day|date)?|date[ _-]of[ _-]birth)[ _:=/.-]{1,3}(?:19|20)?\d{2}[/._-]?\d{1,2}[/._-]?(?:19|20)?\d{2}(?:[^0-9]|$)",
+    ),
+    (
+        "diagnosis",
+        r"(?i)(?:^|[^a-z0-9])(?:diagnosis|icd-?10)[ _:=/.-]{1,3}[a-tv-z]\d[0-9ab](?:\.[0-9a-z]{1,4})?(?:[^0-9a-z.]|\.(?:[^0-9a-z]|$)|$)",
+    ),
+];
+
+/// Whether a social security number can be one: some were never given out.
+fn is_given_out(area: &str, group: &str, serial: &str) -> bool {
+    !matches!(area, "000" | "666") && !area.starts_with('9') && group != "00" && serial != "0000"
+}
+
+/// Whether a number beside the word patient alone is rather a year, a date or an account.
+fn is_ordinary(digits: &str) -> bool {
+    let number = |range: std::ops::Range<usize>| digits[range].parse().unwrap_or(0_u32);
+    let is_year = digits.starts_with("19") || digits.starts_with("20");
+    match digits.len() {
+        4 => is_year,
+        8 => is_year && (1..=12).contains(&number(4..6)) && (1..=31).contains(&number(6..8)),
+        12 => true,
+        _ => false,
+    }
+}
+
+/// The key of a map that is a field of a person's record and holds something.
+fn field(_: &Context, args: &[Value]) -> Evaluated {
+    let Data::Map(map) = &args[0].data else {
+        return Ok(Value::null());
+    };
+    let mut unsure = None;
+    for (key, item) in map.entries.iter().filter(|(key, _)| is_field(key)) {
+        let item = args[0].part(item);
+        let text = convert(&item, &Type::String).unwrap_or_else(|_| item.clone());
+        let placed = |value: Value| {
+            let trail = text.trail.clone();
+            let trail = if item.span.is_some() {
+                trail.then(item.span, HopKind::Read(key.clone()))
+            } else {
+                trail
+            };
+            value.because(&trail)
+        };
+        match &text.data {
+            Data::String(text) if is_flag(text) => {}
+            Data::Absent | Data::Null => {}
+            Data::Unknown(unknown) => {
+                unsure.get_or_insert_with(|| placed(Value::unknown(unknown.reason.clone())));
+            }
+            _ => return Ok(placed(key.clone().into())),
+        }
+    }
+    let open = map.open.as_ref();
+    let unsure =
+        unsure.or_else(|| open.map(|open| Value::unknown(open.reason.clone()).derived(&args[0])));
+    Ok(unsure.unwrap_or_else(Value::null))
+}
+
+fn is_field(key: &str) -> bool {
+    static PATTERNS: OnceLock<Vec<Regex>> = OnceLock::new();
+    let patterns = PATTERNS.get_or_init(|| {
+        field_facts("field")
+            .filter_map(|pattern| Regex::new(pattern).ok())
+            .collect()
+    });
+    patterns.iter().any(|pattern| pattern.is_match(key))
+}
+
+fn is_flag(text: &str) -> bool {
+    static FLAGS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let flags = FLAGS.get_or_init(|| field_facts("flag").collect());
+    let text = text.trim().to_lowercase();
+    text.is_empty() || flags.contains(&text.as_str())
+}
+
+/// What the data file says of one thing.
+fn field_facts(of: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = facts(include_str!("phi_field.txt"));
+    lines.filter_map(move |words| match words[..] {
+        [what, fact] if what == of => Some(fact),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

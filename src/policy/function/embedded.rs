@@ -46,8 +46,9 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         &[],
         "whether the texts of the judged resource are known",
         |context, _| {
+            let sources = context.scope.run.sources;
             let reason = look(context, |documents| {
-                documents.unknown().cloned().unwrap_or_else(|| true.into())
+                documents.unknown(sources).unwrap_or_else(|| true.into())
             });
             Ok(reason.unwrap_or_else(|| true.into()))
         },

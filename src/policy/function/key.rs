@@ -12,7 +12,7 @@ use super::{Context, Parameter, ParameterType, PolicyFunction, facts, undecided}
 use crate::address::ResourceMode;
 use crate::eval::function::one_of;
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, Reason, TextPart, Value};
+use crate::eval::value::{Data, Reason, TextPart, Unknown, Value};
 use crate::graph::{Graph, ResourceInstance};
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
@@ -202,7 +202,7 @@ fn follow(walk: &Walk, value: &Value, depth: usize, answer: Answer) -> Value {
             through(walk, instance, depth, answer)
         }
         (Data::String(text), _) => named(walk, value, text, depth, answer),
-        (Data::Unknown(unknown), _) => match known_text(&unknown.text).as_deref().map(reading) {
+        (Data::Unknown(unknown), _) => match known_text(unknown).as_deref().map(reading) {
             Some(Reading::Managed) => answer(Key::Managed),
             Some(Reading::Customers) => answer(Key::Literal),
             _ => answer(Key::Unknown(unknown.reason.clone())),
@@ -292,19 +292,10 @@ fn aliases<'g>(graph: &'g Graph, name: &str) -> Vec<(&'g ResourceInstance, bool)
 const HOLE: char = '\0';
 
 /// A text with holes where it is not known; none if nothing is known.
-fn known_text(parts: &[TextPart]) -> Option<String> {
-    let mut text = String::new();
-    let mut known = false;
-    for part in parts {
-        match part {
-            TextPart::Literal(literal) => {
-                known = true;
-                text.push_str(literal);
-            }
-            TextPart::Symbol(_) | TextPart::Hole => text.push(HOLE),
-        }
-    }
-    known.then_some(text)
+fn known_text(unknown: &Unknown) -> Option<String> {
+    let known = |part: &TextPart| matches!(part, TextPart::Literal(_));
+    let text = unknown.text.iter().any(known);
+    text.then(|| unknown.marked(HOLE))
 }
 
 /// How a text reads as the name of a key.

@@ -31,7 +31,13 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         known,
     )
     .takes_all_at_once(),
-    PolicyFunction::new("address", &[], "the address of what is judged", address),
+    PolicyFunction::new(
+        "address",
+        &[Parameter::optional("value", ParameterType::Any)],
+        "the address of what is judged, or of the resource that a value is or refers to",
+        address,
+    )
+    .follows(),
     PolicyFunction::new(
         "origin",
         &[Parameter::new("value", ParameterType::Any)],
@@ -72,8 +78,15 @@ fn known(_: &Context, args: &[Value]) -> Evaluated {
     Ok(args[0].is_wholly_known().into())
 }
 
-fn address(context: &Context, _: &[Value]) -> Evaluated {
-    Ok(context.scope.subject.address().into())
+fn address(context: &Context, args: &[Value]) -> Evaluated {
+    let Some(value) = args.first() else {
+        return Ok(context.scope.subject.address().into());
+    };
+    Ok(match referred(context.scope.graph, value) {
+        Referred::Instance(resource) => SmolStr::from(&*resource.name).into(),
+        Referred::Nothing => Value::null(),
+        Referred::Unknown(reason) => Value::unknown(reason),
+    })
 }
 
 /// The resource whose attribute a value is, as an object with `mode`, `type`, `name`, `address`,
@@ -146,6 +159,12 @@ pub(super) enum Referred<'g> {
 /// from an attribute and something else refers to nothing. Values that are one of several are
 /// those of the caller to try one by one.
 pub(super) fn referred<'g>(graph: &'g Graph, value: &Value) -> Referred<'g> {
+    if let Data::Map(map) = &value.data
+        && let MapKind::Resource(identity) = &map.kind
+        && let Some(instance) = graph.at(&identity.address)
+    {
+        return Referred::Instance(instance);
+    }
     if let Data::Unknown(unknown) = &value.data {
         let named = |identity: bool| {
             let mut symbols = unknown.symbols.iter();

@@ -1,5 +1,8 @@
 //! Functions on secrets: where they are put in, what stands there, and what scripts hold of them.
 
+use std::sync::OnceLock;
+
+use regex::Regex;
 use smol_str::SmolStr;
 
 use super::super::secret::{Place, Standing, conceal, places, standing};
@@ -8,9 +11,9 @@ use super::{Context, Parameter, ParameterType, PolicyFunction};
 use crate::eval::function::one_of;
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
-use crate::eval::value::Value;
+use crate::eval::value::{Data, Value};
 use crate::source::Span;
-use crate::source::secret::{Judged, Told, told};
+use crate::source::secret::{Judged, Told, is_placeholder, told};
 
 pub(super) const FUNCTIONS: &[PolicyFunction] = &[
     PolicyFunction::new(
@@ -41,6 +44,27 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         },
     ),
     PolicyFunction::new(
+        "secret_variable",
+        &[Parameter::new("name", ParameterType::String)],
+        "whether a variable or setting of this name holds a secret, and not where one is kept",
+        |_, args| {
+            let name = args[0].as_str().unwrap_or_default();
+            Ok(is_secret_variable(name).into())
+        },
+    ),
+    PolicyFunction::new(
+        "assigned_secret",
+        &[
+            Parameter::new("name", ParameterType::String),
+            Parameter::new("value", ParameterType::Any),
+        ],
+        "what is written for a variable or setting of this name: \"secret\", \"placeholder\", or null",
+        |_, args| {
+            let name = args[0].as_str().unwrap_or_default();
+            Ok(assigned(name, &args[1]).map_or_else(Value::null, Value::from))
+        },
+    ),
+    PolicyFunction::new(
         "embedded_secrets",
         &[],
         "the secrets that are written in the texts of the judged resource",
@@ -49,6 +73,57 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
     .dear(),
 ];
 
+/// The patterns of a kind in `assigned.txt`.
+fn matches(kind: &str, text: &str) -> bool {
+    static FACTS: OnceLock<Vec<(&'static str, Regex)>> = OnceLock::new();
+    let facts = FACTS.get_or_init(|| {
+        let fact = |words: Vec<&'static str>| match words[..] {
+            [kind, pattern] => Some((kind, Regex::new(pattern).ok()?)),
+            _ => None,
+        };
+        super::facts(include_str!("assigned.txt"))
+            .filter_map(fact)
+            .collect()
+    });
+    let mut of_kind = facts.iter().filter(|(of, _)| *of == kind);
+    of_kind.any(|(_, pattern)| pattern.is_match(text))
+}
+
+fn is_secret_variable(name: &str) -> bool {
+    told(name) != Told::Nothing && !matches("switch", name) && !matches("place", name)
+}
+
+/// What a variable of this name is given: a text, or texts in a list or a map.
+fn assigned(name: &str, value: &Value) -> Option<&'static str> {
+    if !is_secret_variable(name) {
+        return None;
+    }
+    let texts: Vec<&str> = match &value.data {
+        Data::List(list) => list.items.iter().filter_map(Value::as_str).collect(),
+        Data::Map(map) => map.entries.values().filter_map(Value::as_str).collect(),
+        _ => value.as_str().into_iter().collect(),
+    };
+    let literal = |text: &&str| !text.is_empty() && !matches("elsewhere", text);
+    let mut literals = texts.into_iter().map(str::trim).filter(literal).peekable();
+    literals.peek()?;
+    Some(if literals.all(is_placeholder) {
+        "placeholder"
+    } else {
+        "secret"
+    })
+}
+
+/// The variable whose default a value is, or is made of.
+fn by_default(trail: &Trail) -> Value {
+    let hops = trail.hops();
+    let mut hops = hops.iter();
+    let name = hops.find_map(|hop| match &hop.kind {
+        HopKind::VariableDefault(name) => Some(name.clone()),
+        _ => None,
+    });
+    name.map_or_else(Value::null, Value::from)
+}
+
 /// A place as policies see it.
 fn described(place: &Place) -> Value {
     let by = if place.by_schema { "schema" } else { "name" };
@@ -56,6 +131,7 @@ fn described(place: &Place) -> Value {
         ("path".into(), place.path.as_str().into()),
         ("name".into(), place.name.clone().into()),
         ("by".into(), by.into()),
+        ("default".into(), by_default(&place.value.trail)),
         ("from".into(), Value::tuple(types(&place.value))),
         ("value".into(), place.value.clone()),
         (
@@ -97,7 +173,7 @@ fn literal(context: &Context, args: &[Value]) -> Evaluated {
         Some(Told::Secret) => Told::Secret,
     };
     let value = &args[0];
-    let standing = standing(value, told);
+    let standing = standing(value, told, context.scope.subject.address());
     if matches!(
         standing,
         Standing::Text(Judged::Secret | Judged::Credential)

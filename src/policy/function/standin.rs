@@ -10,7 +10,7 @@ use super::{Context, Parameter, ParameterType, PolicyFunction};
 use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
-use crate::eval::value::{Data, TextPart, Value};
+use crate::eval::value::{Data, Value};
 
 pub(super) const FUNCTIONS: &[PolicyFunction] = &[PolicyFunction::new(
     "stand_in",
@@ -118,13 +118,7 @@ fn described(value: &Value, name: &str, kind: &str, at: &str, run: &Run) -> Valu
 fn text_of(value: &Value) -> String {
     match &value.data {
         Data::String(text) => text.to_string(),
-        Data::Unknown(unknown) => {
-            let parts = unknown.text.iter().map(|part| match part {
-                TextPart::Literal(text) => text.as_str(),
-                TextPart::Symbol(_) | TextPart::Hole => "\0",
-            });
-            parts.collect()
-        }
+        Data::Unknown(unknown) => unknown.marked('\0'),
         _ => String::new(),
     }
 }

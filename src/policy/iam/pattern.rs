@@ -185,7 +185,7 @@ impl Tokens {
                     }
                     None => self.0.push(Token::Symbol(Box::new(symbol.clone()))),
                 },
-                TextPart::Hole => self.0.push(Token::Hole),
+                TextPart::Foreign | TextPart::Hole => self.0.push(Token::Hole),
             }
         }
     }

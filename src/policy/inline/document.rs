@@ -14,7 +14,7 @@ use super::{MAX_NESTING, MAX_TEXTS, detect};
 use crate::eval::provenance::HopKind;
 use crate::eval::types::Type;
 use crate::eval::value::{
-    Data, List, ListKind, More, Open, Reason, Size, TextPart, Unknown, Value,
+    Data, List, ListKind, More, Open, Reason, ReasonKind, Size, TextPart, Unknown, Value,
 };
 use crate::source::SourceMap;
 
@@ -41,6 +41,8 @@ struct Document {
     expands: bool,
     length: usize,
     directives: Vec<Directive>,
+    /// Why it cannot be read, if it cannot.
+    sealed: Option<&'static str>,
 }
 
 /// Reads texts.
@@ -63,6 +65,7 @@ pub(in super::super) fn documents((found, unknown): (Vec<Found>, Vec<Value>)) ->
             expands: false,
             length: root.text.len(),
             directives: Vec::new(),
+            sealed: None,
         };
         let content = root.text.clone();
         read(document, &content, 0, &mut all);
@@ -97,6 +100,7 @@ fn read(mut document: Document, text: &str, depth: usize, all: &mut Vec<Document
             mode,
             dialect,
             expands,
+            sealed,
         } = child;
         let found = match dialect {
             Some(dialect) if dialect != "shell" => Some(dialect),
@@ -106,6 +110,8 @@ fn read(mut document: Document, text: &str, depth: usize, all: &mut Vec<Document
                 .filter(|_| dialect.is_none())
                 .or(dialect),
         };
+        // What cannot be read may be anything.
+        let found = found.or(sealed.map(|_| ""));
         let Some(found) = found else { continue };
         let around = &all[outer];
         let mut chain: Vec<Rc<[Mark]>> = vec![marks.into()];
@@ -120,8 +126,13 @@ fn read(mut document: Document, text: &str, depth: usize, all: &mut Vec<Document
             expands: expands || (around.expands && around.dialect != "shell"),
             length: text.len(),
             directives: Vec::new(),
+            sealed,
         };
-        read(inner, &text, depth + 1, all);
+        if sealed.is_some() {
+            all.push(inner);
+        } else {
+            read(inner, &text, depth + 1, all);
+        }
     }
 }
 
@@ -132,8 +143,14 @@ impl Documents {
     }
 
     /// A text that is not known.
-    pub(in super::super) fn unknown(&self) -> Option<&Value> {
-        self.unknown.first()
+    pub(in super::super) fn unknown(&self, sources: &SourceMap) -> Option<Value> {
+        let sealed = || {
+            let document = self.all.iter().find(|document| document.sealed.is_some())?;
+            let view = View { document, sources };
+            let unknown = Value::unknown(view.sealed()?);
+            Some(view.placed(unknown, &(0..1), "text"))
+        };
+        self.unknown.first().cloned().or_else(sealed)
     }
 
     /// The directives of all texts in a dialect.
@@ -141,7 +158,7 @@ impl Documents {
         if let Some(known) = self.lists.borrow().get(dialect) {
             return known.clone();
         }
-        let value = self.list(dialect, |document| {
+        let value = self.list(dialect, sources, |document| {
             let view = View { document, sources };
             let mut values = Vec::new();
             for directive in &document.directives {
@@ -160,7 +177,7 @@ impl Documents {
         if let Some(known) = self.files.borrow().get(dialect) {
             return known.clone();
         }
-        let value = self.list(dialect, |document| {
+        let value = self.list(dialect, sources, |document| {
             let view = View { document, sources };
             let directives: Vec<Value> = document
                 .directives
@@ -188,10 +205,20 @@ impl Documents {
         value
     }
 
-    fn list(&self, dialect: &'static str, values: impl Fn(&Document) -> Vec<Value>) -> Value {
+    fn list(
+        &self,
+        dialect: &'static str,
+        sources: &SourceMap,
+        values: impl Fn(&Document) -> Vec<Value>,
+    ) -> Value {
         let mut items = Vec::new();
         let mut possible = Vec::new();
+        let mut sealed = None;
         for document in self.all.iter().filter(|document| document.speaks(dialect)) {
+            if document.sealed.is_some() {
+                sealed = sealed.or_else(|| View { document, sources }.sealed());
+                continue;
+            }
             let target = if document.certain {
                 &mut items
             } else {
@@ -199,11 +226,17 @@ impl Documents {
             };
             target.extend(values(document));
         }
-        let open = (!possible.is_empty()).then(|| {
+        let more = if sealed.is_some() {
+            More::Anything
+        } else {
+            More::Nothing
+        };
+        let open = (!possible.is_empty() || sealed.is_some()).then(|| {
+            let several = || Reason::other("which text there is depends on what is not known");
             Box::new(Open {
-                reason: Reason::other("which text there is depends on what is not known"),
+                reason: sealed.unwrap_or_else(several),
                 possible,
-                more: More::Nothing,
+                more,
             })
         });
         let list = List {
@@ -338,6 +371,15 @@ impl View<'_> {
             at += 1;
         }
         None
+    }
+
+    /// Why the text cannot be read.
+    fn sealed(&self) -> Option<Reason> {
+        let why = self.document.sealed?;
+        let place = self.document.outer(&(0..1));
+        let place = self.document.root.place(&place, self.sources);
+        let kind = ReasonKind::Other(why.into());
+        Some(place.hole.unwrap_or_else(|| Reason::new(kind, place.span)))
     }
 
     fn placed(&self, value: Value, range: &Range<usize>, name: &str) -> Value {

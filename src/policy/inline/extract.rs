@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::place::Root;
-use super::{Kind, MAX_LENGTH, MAX_TEXTS, Row, rows};
+use super::{Kind, MAX_LENGTH, MAX_TEXTS, Row, of_type, rows};
 use crate::address::ResourceMode;
 use crate::eval::document::of_text;
 use crate::eval::expr::Run;
@@ -137,7 +137,7 @@ impl Texts<'_> {
         if let Data::Unknown(unknown) = &value.data {
             if !unknown.possible.is_empty() {
                 for version in &unknown.possible {
-                    self.text(row, leaf, version, false);
+                    self.text(row, leaf, &value.part(version), false);
                 }
                 return;
             }
@@ -188,7 +188,7 @@ impl Texts<'_> {
             root,
             path: path.or_else(|| leaf.key.clone()),
             mode: beside(row.mode),
-            fixed: row.fixed,
+            fixed: row.fixed.or_else(|| of_type(beside(row.mime)?.as_str()?)),
             otherwise: row.otherwise,
             certain,
         });

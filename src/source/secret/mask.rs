@@ -34,10 +34,55 @@ const MAX_TEXTS: usize = 5000;
 /// A pattern of more than this is taken apart: the next one begins.
 const MAX_PATTERN: usize = 32 << 10;
 
-/// Words that are values of everything.
+/// Words that are values of everything, and those that the reports say themselves: an asterisk in the
+/// place of one of these would tell what it hides.
 const COMMON: &[&str] = &[
-    "true", "false", "null", "none", "default", "enabled", "disabled", "optional", "required",
-    "string", "password", "secret", "token",
+    "true",
+    "false",
+    "null",
+    "none",
+    "default",
+    "enabled",
+    "disabled",
+    "optional",
+    "required",
+    "string",
+    "password",
+    "secret",
+    "token",
+    "after",
+    "apply",
+    "attribute",
+    "block",
+    "condition",
+    "file",
+    "found",
+    "given",
+    "here",
+    "input",
+    "instances",
+    "known",
+    "local",
+    "machine",
+    "matches",
+    "module",
+    "only",
+    "output",
+    "part",
+    "plan",
+    "policy",
+    "provider",
+    "read",
+    "resource",
+    "result",
+    "source",
+    "text",
+    "time",
+    "type",
+    "value",
+    "variable",
+    "workspace",
+    "written",
 ];
 
 /// What is secret: where it stands, and what it says.
@@ -239,6 +284,11 @@ mod tests {
             "postgresql and ********",
         );
         check("true", "true", "true");
+        check(
+            "apply",
+            "it is known only after apply",
+            "it is known only after apply",
+        );
         check("abc", "abc", "abc");
     }
 

@@ -43,7 +43,7 @@ resource "aws_cloudfront_distribution" "good" { # expect: pass aws_cloudfront_di
   web_acl_id = aws_wafv2_web_acl.edge.arn
 
   logging_config {
-    bucket = "clinic-logs.s3.amazonaws.com"
+    bucket = aws_s3_bucket.logs.bucket_domain_name
   }
 
   viewer_certificate {
@@ -237,4 +237,8 @@ resource "aws_cloudfront_distribution" "live" {
     acm_certificate_arn      = "arn:aws:acm:us-east-1:111122223333:certificate/0f1e2d3c"
     minimum_protocol_version = "TLSv1.2_2021"
   }
+}
+
+resource "aws_s3_bucket" "logs" {
+  bucket_prefix = "logs"
 }

@@ -18,6 +18,11 @@ resource "aws_s3_bucket" "undecided" {
   bucket_prefix = trimspace(file("${path.module}/generated/name.txt")) # expect: unknown aws_s3_bucket_no_phi_in_names
 }
 
+# Its own name is no reference to elsewhere.
+resource "aws_s3_bucket" "generated_whole" {
+  bucket = trimspace(file("${path.module}/generated/name.txt")) # expect: unknown aws_s3_bucket_no_phi_in_names
+}
+
 resource "aws_s3_object" "fine" { # expect: pass aws_s3_object_no_phi_in_names
   bucket = "clinic-intake"
   key    = "intake/2f1c8d0e-93a4-4c0e-8b45-0f2a6f6d1a11.json"

@@ -24,7 +24,7 @@ module "store" {
   tags = { Name = "exports" }
 }
 
-resource "aws_s3_bucket" "labelled" { # expect: pass aws_data_labelled
+resource "aws_s3_bucket" "labelled" { # expect: pass aws_data_labelled, fail tfproof_root_data_labelled
   bucket = "clinic-intake"
 
   tags = {

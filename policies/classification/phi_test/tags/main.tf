@@ -118,5 +118,32 @@ resource "aws_sqs_queue" "undecided" {
 
 resource "aws_sns_topic" "undecided" {
   name = "records"
-  tags = var.tags # expect: unknown aws_tags_without_phi
+  tags = yamldecode(file("${path.module}/missing.yaml")) # expect: unknown aws_tags_without_phi
+}
+
+# What comes from elsewhere is not written here, whatever is made of it.
+resource "aws_sns_topic" "given" { # expect: pass aws_tags_without_phi, pass aws_names_without_phi
+  name = lower("ex-${replace(basename(path.cwd), "_", "-")}-${terraform.workspace}")
+  tags = var.tags
+}
+
+resource "aws_sqs_queue" "given" { # expect: pass aws_tags_without_phi, pass aws_names_without_phi
+  name = "${trimprefix(terraform.workspace, "records-")}-${formatdate("YYYYMMDD", timestamp())}"
+  tags = {
+    production = terraform.workspace == "records-prod"
+    numbered   = format("%03d", length(var.tags))
+  }
+}
+
+# What is written stays written, and may come from a file that is not there.
+resource "aws_sqs_queue" "written" {
+  name = "${upper(terraform.workspace)}-mrn-00482913" # expect: fail aws_names_without_phi
+}
+
+resource "aws_sqs_queue" "replaced" {
+  name = replace(terraform.workspace, "x", "mrn-00482913") # expect: unknown aws_names_without_phi
+}
+
+resource "aws_sqs_queue" "file" {
+  name = trimspace(file("${path.module}/missing.txt")) # expect: unknown aws_names_without_phi
 }

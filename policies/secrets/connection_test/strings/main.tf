@@ -28,6 +28,24 @@ resource "aws_lambda_function" "clear" {
   }
 }
 
+# A plain text without a password can be mended.
+resource "aws_lambda_function" "plain" {
+  function_name = "records"
+  role          = "arn:aws:iam::123456789012:role/records"
+
+  environment {
+    variables = {
+      DATABASE_URL = "postgres://records@db.c0ffee.eu-central-1.rds.amazonaws.com:5432/records" # expect: fail connection_encrypted
+    }
+  }
+}
+
+resource "aws_ssm_parameter" "plain" {
+  name  = "/records/url"
+  type  = "String"
+  value = "postgresql://db.internal/records?application_name=records" # expect: fail connection_encrypted
+}
+
 resource "aws_lambda_function" "cache" {
   function_name = "records"
   role          = "arn:aws:iam::123456789012:role/records"

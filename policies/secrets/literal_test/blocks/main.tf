@@ -44,6 +44,15 @@ module "given" {
   password   = var.token
 }
 
+# The name under which another system keeps the token, not the token.
+module "account" { # expect: pass module_without_literal_secrets
+  source  = "example/serviceaccount/kubernetes"
+  version = "1.2.0"
+
+  github_actions_secret_kube_token = "KUBE_TOKEN_records_api_uat"
+  github_actions_secret_ci_token   = "KUBE_TOKEN_${var.token}"
+}
+
 module "undecided" {
   source  = "terraform-aws-modules/rds/aws"
   version = "6.10.0"

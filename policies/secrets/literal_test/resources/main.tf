@@ -12,6 +12,17 @@ variable "with_default" {
   default = "Orchard-Lantern-42"
 }
 
+variable "db_password" {
+  type      = string
+  sensitive = true
+  default   = "Orchard-Lantern-43"
+}
+
+variable "plain_name" {
+  type    = string
+  default = "records"
+}
+
 variable "environment" {
   type = string
 }
@@ -45,6 +56,22 @@ resource "aws_db_instance" "by_default" {
   engine         = "postgres"
   instance_class = "db.m6g.large"
   password       = var.with_default # expect: fail no_literal_secret
+}
+
+# Reported where the default stands.
+resource "aws_db_instance" "by_default_of_secret" { # expect: pass no_literal_secret
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = var.db_password
+}
+
+# A default that is the name of one is none, and what is written beside it is.
+resource "aws_db_instance" "by_default_and_literal" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = "${var.plain_name}-Horse9battery" # expect: fail no_literal_secret
 }
 
 resource "aws_db_instance" "by_local" {
@@ -108,6 +135,57 @@ resource "aws_db_instance" "placeholder" {
   engine         = "postgres"
   instance_class = "db.m6g.large"
   password       = "CHANGEME" # expect: fail no_placeholder_secret
+}
+
+# What Terraform leaves alone is set by somebody else.
+resource "aws_ssm_parameter" "set_later" { # expect: pass no_placeholder_secret
+  name  = "/records/key"
+  type  = "SecureString"
+  value = "CHANGEME"
+
+  lifecycle {
+    ignore_changes = [value]
+  }
+}
+
+resource "aws_secretsmanager_secret_version" "set_later" { # expect: pass no_placeholder_secret
+  secret_id     = "records"
+  secret_string = jsonencode({ password = "CHANGEME" })
+
+  lifecycle {
+    ignore_changes = all
+  }
+}
+
+resource "aws_ssm_parameter" "set_back" {
+  name  = "/records/key"
+  type  = "SecureString"
+  value = "CHANGEME" # expect: fail no_placeholder_secret
+
+  lifecycle {
+    ignore_changes = [tags]
+  }
+}
+
+resource "aws_db_instance" "trimmed" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = trimspace(file("${path.module}/missing.txt")) # expect: unknown no_literal_secret
+}
+
+resource "aws_db_instance" "coalesced" { # expect: pass no_literal_secret
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = coalesce(var.given, random_password.records.result)
+}
+
+resource "aws_db_instance" "coalesced_literal" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.m6g.large"
+  password       = coalesce(var.given, "Correct-Horse-9-battery") # expect: unknown no_literal_secret
 }
 
 resource "aws_db_instance" "placeholder_perhaps" {

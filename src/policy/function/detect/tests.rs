@@ -7,6 +7,31 @@ fn each_fact_is_understood() {
     for words in facts(include_str!("../phi.txt")) {
         assert_eq!(words.len(), 2, "{words:?}");
     }
+    let lines = facts(include_str!("../phi_field.txt")).count();
+    let patterns = field_facts("field").filter(|pattern| Regex::new(pattern).is_ok());
+    assert_eq!(patterns.count() + field_facts("flag").count(), lines);
+}
+
+#[test]
+fn fields_of_a_record() {
+    for key in [
+        "PatientName",
+        "patient_dob",
+        "SSN",
+        "clinic:mrn",
+        "Date-of-Birth",
+        "diagnosis",
+        "patient id",
+    ] {
+        assert!(is_field(key), "{key}");
+    }
+    for key in ["PatientData", "Name", "patients", "adobe", "lesson", "mrns"] {
+        assert!(!is_field(key), "{key}");
+    }
+    for flag in ["", " ", "true", "Masked", "N/A"] {
+        assert!(is_flag(flag), "{flag}");
+    }
+    assert!(!is_flag("Mary Miller"));
 }
 
 #[test]
@@ -77,6 +102,21 @@ fn health_information_in_texts() {
         ("dob:1980-01-31", "dob"),
         ("born 31/01/1980", "dob"),
         ("diagnosis=E11.9", "diagnosis"),
+        ("archive_123-45-6789", "ssn"),
+        ("archive-123-45-6789", "ssn"),
+        ("archive.123-45-6789", "ssn"),
+        ("-123-45-6789", "ssn"),
+        ("123-45-6789-archive", "ssn"),
+        ("123-45-6789.pdf", "ssn"),
+        ("a1-123-45-6789, 123-45-6789", "ssn"),
+        ("mrn-00482913", "mrn"),
+        ("mrn.00482913", "mrn"),
+        ("patient-id-20240115", "mrn"),
+        ("patient-P1234", "mrn"),
+        ("patient-12345-backup", "mrn"),
+        ("dob.1980-01-31", "dob"),
+        ("diagnosis-E11", "diagnosis"),
+        ("diagnosis.E11.9.", "diagnosis"),
     ] {
         assert_eq!(personal(text), Some(kind), "{text}");
     }
@@ -101,6 +141,17 @@ fn health_information_in_texts() {
         "1.123-45-6789",
         "phone 555-123-4567",
         "v123-45-6789",
+        "555-123-45-6789",
+        "2024.123-45-6789",
+        "123-45-6789-1",
+        "123-45-6789.5",
+        "123-45-67890",
+        "123-45-6789a",
+        "10-0-123-45-6789",
+        "patient-2024",
+        "patient-20240115",
+        "patient-111122223333",
+        "patient-2024-01",
         "diagnosis=none",
         "birth rate",
         "born",
