@@ -30,6 +30,7 @@ impl Gate<'_> {
     /// not count.
     pub(super) fn pass(&self, report: &mut CheckReport, diagnostics: &mut Vec<Diagnostic>) {
         let findings = &mut report.findings;
+        super::fix::leave_alone(findings, self.options, self.sources);
         self.severities(findings);
         if self.options.suppressions {
             report.suppressions = self.suppress(findings, diagnostics);

@@ -261,7 +261,7 @@ fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     };
     let fixes = || fails().filter_map(|finding| finding.fix.as_ref());
     let made = |safe: bool| {
-        let made = fixes().filter(|fix| !fix.only_offered);
+        let made = fixes().filter(|fix| fix.only_offered.is_none());
         made.filter(|fix| fix.safe == safe).count()
     };
     let of_all = |count: usize| match count {
@@ -275,10 +275,10 @@ fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             "tfproof check --unsafe-fixes --diff shows changes for {}",
             of_all(more)
         )?,
-        (safe, 0) => writeln!(out, "tfproof check --fix would mend {}", of_all(safe))?,
+        (safe, 0) => writeln!(out, "tfproof check --fix has changes for {}", of_all(safe))?,
         (safe, more) => writeln!(
             out,
-            "tfproof check --fix would mend {}, --unsafe-fixes {more} more",
+            "tfproof check --fix has changes for {}, --unsafe-fixes for {more} more",
             of_all(safe)
         )?,
     }
@@ -345,6 +345,8 @@ fn frame_of_finding(group: &Group, context: &Context, options: Options) -> Frame
             .filter(|_| finding.outcome == FindingOutcome::Fail)
             .map(clean),
     );
+    let offered = finding.fix.as_ref().and_then(|fix| fix.only_offered);
+    help.extend(offered.map(|why| format!("--fix leaves this to you: {why}")));
     if !finding.related.is_empty() {
         let others: Vec<&str> = finding
             .related

@@ -154,7 +154,7 @@ impl Fixer<'_> {
         candidates.retain(|candidate| {
             let fix = &candidate.fix;
             (fix.safe || request.unsafe_fixes)
-                && !fix.only_offered
+                && fix.only_offered.is_none()
                 && !self.skipped.contains_key(&identity(candidate))
         });
         let mut taken: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
@@ -215,7 +215,7 @@ impl Fixer<'_> {
                         .into_iter()
                         .partition(|one| one.key.as_ref().is_some_and(|key| keys.contains(key)));
                     for candidate in stay {
-                        self.skip(&candidate, "the finding would stay".to_owned());
+                        self.skip(&candidate, "the finding would stay, or not be decided".to_owned());
                     }
                     group = rest;
                 }

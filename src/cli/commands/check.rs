@@ -154,7 +154,11 @@ fn write(
             terminal::write(context, options, out)
         }
         Format::Json => json::write(context, out),
-        Format::Sarif => sarif::write(context, out),
+        Format::Sarif => sarif::write(context, out).map(|left_out| {
+            if let Some(left_out) = left_out {
+                output::warn(&left_out);
+            }
+        }),
         Format::Junit => junit::write(context, out),
         Format::Github => github::write(context, out),
         Format::Gitlab => gitlab::write(context, out),

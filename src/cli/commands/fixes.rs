@@ -65,7 +65,7 @@ fn unused_suppressions(report: &CheckReport) -> Vec<Fix> {
         Some(Fix {
             title: "remove the suppression that suppresses nothing".to_owned(),
             safe: true,
-            only_offered: false,
+            only_offered: None,
             edits: vec![comment.removal.clone()?],
         })
     };
