@@ -183,7 +183,9 @@ impl Gate<'_> {
                 .to_string()
         };
         let bytes = baseline.renew(findings, counts, root, is_judged);
-        if let Err(error) = whole(&base.join(&path), &bytes) {
+        let target = base.join(&path);
+        let dirs = target.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = dirs.and_then(|()| whole(&target, &bytes)) {
             let message = format!("the baseline {path} cannot be written: {error}");
             diagnostics.push(Diagnostic::path_error(path.as_str(), message));
             return;

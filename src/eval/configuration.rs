@@ -186,12 +186,12 @@ impl<'a> Configuration<'a> {
     }
 
     /// Reports an error and gives the unknown that stands for the value. An error that comes from
-    /// the default of an input variable is a warning: the module is linted alone, and who calls
-    /// it gives it other values.
+    /// the default of an input variable is a note: the module is linted alone, and who calls it
+    /// gives it other values.
     fn settle_error(&self, error: &EvalError) -> Value {
         let by_default = |hop: &&Hop| matches!(hop.kind, HopKind::VariableDefault(_));
         let level = if error.trail.hops().iter().any(by_default) {
-            Level::Warning
+            Level::Note
         } else {
             Level::Error
         };

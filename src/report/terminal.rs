@@ -49,6 +49,9 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
     let handler = handler(options);
     if !options.quiet {
         write_diagnostics(context, options, out)?;
+        if !options.verbose {
+            warnings_in_lines(context, out)?;
+        }
         let shown = report
             .findings
             .iter()
@@ -78,18 +81,50 @@ fn errors_in_lines(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let all = report.diagnostics.iter();
     let errors = || all.clone().filter(|one| one.level == Level::Error);
     for error in errors().take(MAX_ERROR_LINES) {
-        let place = error.primary.as_ref().and_then(|label| {
-            let (start, _) = report.sources.positions(label.span)?;
-            let path = report.sources.path(label.span.file);
-            Some(format!("{path}:{}:{}: ", start.line, start.column))
-        });
-        let place = place.unwrap_or_default();
-        writeln!(out, "error: {}", clean_line(&(place + &error.message)))?;
+        writeln!(out, "error: {}", in_a_line(error, &report.sources))?;
     }
     match errors().count().saturating_sub(MAX_ERROR_LINES) {
         0 => Ok(()),
         more => writeln!(out, "and {}", plural(more, "more error")),
     }
+}
+
+/// Where it is, and what.
+fn in_a_line(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let place = diagnostic.primary.as_ref().and_then(|label| {
+        let (start, _) = sources.positions(label.span)?;
+        let path = sources.path(label.span.file);
+        Some(format!("{path}:{}:{}: ", start.line, start.column))
+    });
+    let help = diagnostic.help.as_ref().map(|help| format!(" ({help})"));
+    clean_line(&(place.unwrap_or_default() + &diagnostic.message + &help.unwrap_or_default()))
+}
+
+/// Warnings that are shown without `--verbose`, which has a frame for each.
+const MAX_WARNING_LINES: usize = 20;
+
+/// What is worth knowing, such as exceptions that nothing needs any more, a line each.
+fn warnings_in_lines(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let report = context.report;
+    let warnings = report.diagnostics.iter();
+    let warnings = warnings.filter(|one| one.level == Level::Warning);
+    for warning in warnings.take(MAX_WARNING_LINES) {
+        writeln!(out, "warning: {}", in_a_line(warning, &report.sources))?;
+    }
+    if hidden_warnings(context) < warning_count(context) {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn warning_count(context: &Context) -> usize {
+    let all = context.report.diagnostics.iter();
+    all.filter(|one| one.level == Level::Warning).count()
+}
+
+/// How many there are more.
+fn hidden_warnings(context: &Context) -> usize {
+    warning_count(context).saturating_sub(MAX_WARNING_LINES)
 }
 
 /// Writes what is wrong with the input; notes only if asked for.
@@ -218,7 +253,7 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         .report
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.level != Level::Error)
+        .filter(|diagnostic| diagnostic.level == Level::Note)
         .count();
     writeln!(
         out,
@@ -246,9 +281,15 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         count => Some(format!("why {count} verdicts are not known")),
     };
     let notes = (unresolved > 0).then(|| plural(unresolved, "note"));
-    let hidden: Vec<String> = unknown.into_iter().chain(notes).collect();
-    if !hidden.is_empty() {
-        writeln!(out, "--verbose shows {}", hidden.join(" and "))?;
+    let warnings = match hidden_warnings(context) {
+        0 => None,
+        more => Some(plural(more, "more warning")),
+    };
+    let hidden: Vec<String> = unknown.into_iter().chain(warnings).chain(notes).collect();
+    if let [first @ .., last] = &hidden[..] {
+        let first = first.join(", ");
+        let and = if first.is_empty() { "" } else { " and " };
+        writeln!(out, "--verbose shows {first}{and}{last}")?;
     }
     next_step(context, out)
 }

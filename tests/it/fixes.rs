@@ -156,6 +156,7 @@ fn every_fix_mends_the_source_tests_of_its_policy() {
                 files,
                 skipped,
                 fixed,
+                more: _,
             } = fix(&options, ALL);
             if std::env::var_os("FIXES_SHOW").is_some() {
                 println!("{case}: {fixed}\n{}", unified(&files));
