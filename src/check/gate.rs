@@ -6,7 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::baseline::{Baseline, DEFAULT_BASELINE};
 use super::changed::{Scope, looking_around};
 use super::select::{by_name, is_named, severity};
-use super::{CheckOptions, CheckReport, Finding, FindingOutcome, PathOverride, Suppressions};
+use super::{
+    CheckOptions, CheckReport, Finding, FindingOutcome, PathOverride, Suppressions, inputs,
+};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::ModuleTree;
 use crate::policy::Library;
@@ -29,6 +31,7 @@ impl Gate<'_> {
     /// Leaves those findings in the report that are to be reported, and sets aside those that do
     /// not count.
     pub(super) fn pass(&self, report: &mut CheckReport, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.extend(inputs::undeclared(self.options, self.tree));
         let findings = &mut report.findings;
         super::fix::leave_alone(findings, self.options, self.sources);
         self.severities(findings);

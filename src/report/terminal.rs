@@ -105,26 +105,21 @@ const MAX_WARNING_LINES: usize = 20;
 
 /// What is worth knowing, such as exceptions that nothing needs any more, a line each.
 fn warnings_in_lines(context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    let report = context.report;
-    let warnings = report.diagnostics.iter();
-    let warnings = warnings.filter(|one| one.level == Level::Warning);
-    for warning in warnings.take(MAX_WARNING_LINES) {
-        writeln!(out, "warning: {}", in_a_line(warning, &report.sources))?;
+    let sources = &context.report.sources;
+    for warning in warnings(context).take(MAX_WARNING_LINES) {
+        writeln!(out, "warning: {}", in_a_line(warning, sources))?;
     }
-    if hidden_warnings(context) < warning_count(context) {
+    if warnings(context).next().is_some() {
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn warning_count(context: &Context) -> usize {
+/// Warnings without those about what would go wrong with the defaults of a module that is meant to
+/// be called: these are many, and nobody can do anything about them.
+fn warnings<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Diagnostic> {
     let all = context.report.diagnostics.iter();
-    all.filter(|one| one.level == Level::Warning).count()
-}
-
-/// How many there are more.
-fn hidden_warnings(context: &Context) -> usize {
-    warning_count(context).saturating_sub(MAX_WARNING_LINES)
+    all.filter(|one| one.level == Level::Warning && !one.by_default)
 }
 
 /// Writes what is wrong with the input; notes only if asked for.
@@ -253,7 +248,7 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         .report
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.level == Level::Note)
+        .filter(|one| one.level == Level::Note || one.by_default && one.level == Level::Warning)
         .count();
     writeln!(
         out,
@@ -281,10 +276,8 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         count => Some(format!("why {count} verdicts are not known")),
     };
     let notes = (unresolved > 0).then(|| plural(unresolved, "note"));
-    let warnings = match hidden_warnings(context) {
-        0 => None,
-        more => Some(plural(more, "more warning")),
-    };
+    let more = warnings(context).skip(MAX_WARNING_LINES).count();
+    let warnings = (more > 0).then(|| plural(more, "more warning"));
     let hidden: Vec<String> = unknown.into_iter().chain(warnings).chain(notes).collect();
     if let [first @ .., last] = &hidden[..] {
         let first = first.join(", ");

@@ -129,10 +129,11 @@ fn print_config(text: &str, settings: &Settings, color: Color) -> u8 {
     };
     let _ = terminal::write_diagnostics(&context, options, &mut io::stderr());
     let printed = output::print(|out| out.write_all(text.as_bytes()));
-    if settings.diagnostics.is_empty() {
-        printed
-    } else {
+    let mut diagnostics = settings.diagnostics.iter();
+    if diagnostics.any(|one| one.level == Level::Error) {
         INCOMPLETE
+    } else {
+        printed
     }
 }
 
