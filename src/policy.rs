@@ -1,6 +1,7 @@
 //! Policy files to verdicts.
 
 mod answer;
+mod asked;
 mod cipher;
 mod connection;
 mod decode;
@@ -23,6 +24,7 @@ mod resources;
 mod rules;
 mod scope;
 pub mod secret;
+mod shared;
 mod stated;
 mod subject;
 mod tls;
@@ -44,6 +46,7 @@ use crate::graph::is_pseudo;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
+pub use asked::Asked;
 pub use evaluate::{Enforcement, Outcome, Verdict, judge, value};
 pub use example::{Example, example};
 pub use function::{Parameter, ParameterType, PolicyFunction, functions};
@@ -77,6 +80,8 @@ pub struct Policy {
     pub operations: Operations,
     /// Its local values.
     pub locals: IndexMap<SmolStr, Attribute>,
+    /// What tells the definitions of its local values apart, once that was asked for.
+    pub(crate) definitions: OnceLock<FxHashMap<SmolStr, Option<u64>>>,
     /// What must hold.
     pub enforce: Vec<Enforce>,
     /// Title, severity and so on.

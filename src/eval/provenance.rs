@@ -87,6 +87,9 @@ pub enum HopKind {
     Secret,
 }
 
+/// Trails are compared up to this depth.
+const MAX_COMPARED: usize = 4;
+
 /// Trails longer than this are cut: nobody reads them, and configurations can make them endless.
 const MAX_HOPS: usize = 24;
 
@@ -116,29 +119,59 @@ impl Trail {
         }
     }
 
+    /// Whether a value came the same way, which is told of short ways only.
+    pub(super) fn is_same(&self, other: &Trail) -> bool {
+        self.is_same_within(other, MAX_COMPARED)
+    }
+
+    fn is_same_within(&self, other: &Trail, depth: usize) -> bool {
+        let (Some(a), Some(b)) = (&self.0, &other.0) else {
+            return self.0.is_none() && other.0.is_none();
+        };
+        if Arc::ptr_eq(a, b) {
+            return true;
+        }
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        match (&**a, &**b) {
+            (Node::Hop(hop, before), Node::Hop(other, other_before)) => {
+                hop.span == other.span
+                    && hop.kind == other.kind
+                    && before.is_same_within(other_before, depth)
+            }
+            (Node::Join(first, second), Node::Join(other_first, other_second)) => {
+                first.is_same_within(other_first, depth)
+                    && second.is_same_within(other_second, depth)
+            }
+            _ => false,
+        }
+    }
+
     /// The hops, the latest first, each place once.
     pub fn hops(&self) -> Vec<&Hop> {
         let mut hops: Vec<&Hop> = Vec::new();
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut rest = vec![self];
-        while let Some(trail) = rest.pop() {
-            let Some(node) = &trail.0 else { continue };
-            if hops.len() >= MAX_HOPS || !seen.insert(Arc::as_ptr(node)) {
-                continue;
+        // Only where ways meet can one be met twice.
+        let mut seen = Seen::default();
+        let mut rest = Vec::new();
+        let mut next = self.0.as_ref();
+        while let Some(node) = next.take().or_else(|| rest.pop()) {
+            if hops.len() >= MAX_HOPS {
+                break;
             }
             match &**node {
                 Node::Hop(hop, before) => {
-                    if !hops
-                        .iter()
-                        .any(|known| known.span == hop.span && known.kind == hop.kind)
-                    {
+                    let same = |known: &&Hop| known.span == hop.span && known.kind == hop.kind;
+                    if !hops.iter().any(same) {
                         hops.push(hop);
                     }
-                    rest.push(before);
+                    next = before.0.as_ref();
                 }
                 Node::Join(first, second) => {
-                    rest.push(second);
-                    rest.push(first);
+                    if seen.insert(Arc::as_ptr(node)) {
+                        rest.extend(&second.0);
+                        next = first.0.as_ref();
+                    }
                 }
             }
         }
@@ -146,26 +179,55 @@ impl Trail {
     }
 }
 
+/// Nodes that were met: most ways meet a few times only, and a list is searched faster than a table.
+#[derive(Default)]
+struct Seen {
+    first: Vec<*const Node>,
+    others: rustc_hash::FxHashSet<*const Node>,
+}
+
+impl Seen {
+    const MAX_FIRST: usize = 32;
+
+    /// Whether a node is met for the first time.
+    fn insert(&mut self, node: *const Node) -> bool {
+        if self.first.contains(&node) {
+            return false;
+        }
+        if self.first.len() < Seen::MAX_FIRST {
+            self.first.push(node);
+            return true;
+        }
+        self.others.insert(node)
+    }
+}
+
 impl Drop for Node {
     /// Long chains (a local of a local of a local …) are taken apart in a loop: the derived drop
     /// would recurse once per hop.
     fn drop(&mut self) {
+        let (first, mut others) = self.take();
+        let mut next = first;
         let mut rest = Vec::new();
-        let take = |node: &mut Node| {
-            let mut taken = Vec::new();
-            match node {
-                Node::Hop(_, before) => taken.extend(before.0.take()),
-                Node::Join(first, second) => {
-                    taken.extend(first.0.take().into_iter().chain(second.0.take()));
-                }
-            }
-            taken
-        };
-        rest.extend(take(self));
-        while let Some(node) = rest.pop() {
+        loop {
+            rest.extend(others.take());
+            let Some(node) = next.take().or_else(|| rest.pop()) else {
+                return;
+            };
+            // Most of what is beneath is held by others as well, and stays.
             if let Some(mut node) = Arc::into_inner(node) {
-                rest.extend(take(&mut node));
+                (next, others) = node.take();
             }
+        }
+    }
+}
+
+impl Node {
+    /// What lies beneath, which is then no longer there.
+    fn take(&mut self) -> (Option<Arc<Node>>, Option<Arc<Node>>) {
+        match self {
+            Node::Hop(_, before) => (before.0.take(), None),
+            Node::Join(first, second) => (first.0.take(), second.0.take()),
         }
     }
 }

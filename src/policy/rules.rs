@@ -77,6 +77,7 @@ fn rule(block: &Block, file: &Arc<PolicyFile>, run: &Run) -> Result<Policy, Stri
         enforcement_level: None,
         operations: Operations::new(None, false),
         locals: IndexMap::new(),
+        definitions: std::sync::OnceLock::new(),
         enforce: Vec::new(),
         metadata,
     })

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::subject::{Subject, version_constraint};
-use super::{Policy, Target, function, inline, resources, version};
+use super::{Asked, Policy, Target, function, inline, resources, version};
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
@@ -22,6 +22,7 @@ pub(super) struct PolicyScope<'a> {
     pub(super) graph: &'a Graph,
     pub(super) subject: Subject<'a>,
     pub(super) run: &'a Run<'a>,
+    pub(super) asked: &'a Asked,
     locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
 }
 
@@ -54,12 +55,14 @@ impl<'a> PolicyScope<'a> {
         graph: &'a Graph,
         subject: Subject<'a>,
         run: &'a Run<'a>,
+        asked: &'a Asked,
     ) -> PolicyScope<'a> {
         PolicyScope {
             policy,
             graph,
             subject,
             run,
+            asked,
             locals: RefCell::default(),
         }
     }
@@ -113,8 +116,15 @@ impl<'a> PolicyScope<'a> {
             }
             None => {}
         }
+        let definition = self.policy.definition(name);
+        if let Some(known) = definition.and_then(|definition| self.asked.local(definition)) {
+            return Ok(known);
+        }
         self.locals.borrow_mut().insert(name.into(), None);
         let value = self.evaluator().eval(&local.value);
+        if let (Some(definition), Ok(value)) = (definition, &value) {
+            self.asked.keep_local(definition, value);
+        }
         self.locals
             .borrow_mut()
             .insert(name.into(), Some(value.clone()));
@@ -173,7 +183,11 @@ fn jsondecode(scope: &PolicyScope, evaluator: &Evaluator, call: &Call) -> Option
         return None;
     };
     let text = evaluator.eval(text).ok().filter(|_| !call.expand)?;
-    inline::decoded(&text, scope.run).map(Ok)
+    let decoded = scope.asked.answer("core::jsondecode", vec![text], |args| {
+        let decoded = inline::decoded(&args[0], scope.run);
+        decoded.ok_or_else(|| EvalError::new(call.name_span, "it is decoded as it is"))
+    });
+    decoded.ok().map(Ok)
 }
 
 impl Scope for PolicyScope<'_> {

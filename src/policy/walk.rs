@@ -23,6 +23,18 @@ pub(super) fn is_constant(expr: &Expr) -> bool {
     constant
 }
 
+/// Whether an expression has the same value each time it is evaluated for an object.
+pub(super) fn is_repeatable(expr: &Expr) -> bool {
+    let mut repeatable = true;
+    walk(expr, &mut Vec::new(), &mut |inner, _| {
+        if let ExprKind::Call(call) = &inner.kind {
+            let name = call.name.strip_prefix("core::").unwrap_or(&call.name);
+            repeatable &= !DEPENDENT.contains(&name) || name == "getresources";
+        }
+    });
+    repeatable
+}
+
 /// Functions whose results depend on more than their arguments.
 const DEPENDENT: &[&str] = &[
     "getresources",

@@ -1,7 +1,9 @@
 //! `--statistics`: how many findings of what kind, and where the time went.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::time::Duration;
 
 use super::Context;
 use super::plain::clean_line;
@@ -9,6 +11,9 @@ use crate::check::{Finding, FindingOutcome};
 
 /// Rows of a table; the rest is summed up.
 const MAX_ROWS: usize = 30;
+
+/// Policies shown as the slowest.
+const MAX_SLOW: usize = 10;
 
 /// Fail, unknown, suppressed.
 type Counts = [usize; 3];
@@ -24,6 +29,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     )?;
     table("module", context, |finding| module(&finding.address), out)?;
     table("root module", context, |finding| finding.root.clone(), out)?;
+    slowest(context, out)?;
     let stages = context.report.stages.iter();
     let stages: Vec<String> = stages
         .map(|(name, time)| format!("{name} {:.1} ms", time.as_secs_f64() * 1000.0))
@@ -32,6 +38,24 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "time: {}\n", stages.join(", "))?;
     }
     Ok(())
+}
+
+/// The policies that took longest.
+fn slowest(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let times = context.report.times.iter().copied().enumerate();
+    let mut times: Vec<(usize, Duration)> = times.filter(|(_, time)| !time.is_zero()).collect();
+    if times.is_empty() {
+        return Ok(());
+    }
+    times.sort_by_key(|(index, time)| (Reverse(*time), *index));
+    writeln!(out, "{:>9}  slowest policies, on all threads", "ms")?;
+    for (index, time) in times.iter().take(MAX_SLOW) {
+        let id = clean_line(&context.report.library.policies[*index].id);
+        writeln!(out, "{:>9.2}  {id}", time.as_secs_f64() * 1000.0)?;
+    }
+    let all: Duration = times.iter().map(|(_, time)| *time).sum();
+    let all = all.as_secs_f64() * 1000.0;
+    writeln!(out, "{all:>9.2}  all {} policies\n", times.len())
 }
 
 /// The module calls at the front of an address, without keys of instances.

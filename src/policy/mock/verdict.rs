@@ -228,7 +228,8 @@ impl<'w, 'a> Tester<'w, 'a> {
             prior: subject.prior_attrs.as_ref(),
             meta: Some(&subject.meta),
         };
-        judge(policy, &self.graph, judged, &self.world.run)
+        let asked = crate::policy::Asked::default();
+        judge(policy, &self.graph, judged, &self.world.run, &asked)
     }
 }
 
