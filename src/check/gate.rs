@@ -31,7 +31,7 @@ impl Gate<'_> {
     /// Leaves those findings in the report that are to be reported, and sets aside those that do
     /// not count.
     pub(super) fn pass(&self, report: &mut CheckReport, diagnostics: &mut Vec<Diagnostic>) {
-        diagnostics.extend(inputs::undeclared(self.options, self.tree));
+        diagnostics.extend(inputs::undeclared_variables(self.options, self.tree));
         let findings = &mut report.findings;
         super::fix::leave_alone(findings, self.options, self.sources);
         self.severities(findings);

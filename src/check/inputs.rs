@@ -46,7 +46,7 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
 
 /// Warns of values given for input variables that no root module has: a slip of the pen, or a
 /// variable that has another name now.
-pub(super) fn undeclared(options: &CheckOptions, tree: &ModuleTree) -> Vec<Diagnostic> {
+pub(super) fn undeclared_variables(options: &CheckOptions, tree: &ModuleTree) -> Vec<Diagnostic> {
     let roots = || tree.roots.iter().map(|root| tree.get(*root));
     if roots().next().is_none() || roots().any(|root| root.incomplete) {
         return Vec::new();

@@ -382,9 +382,10 @@ impl Entry {
                 found.push(one);
             } else if state != SuppressionState::Expired && judged && policies.find_nothing(id) {
                 let message = format!("this suppression of {} is not used", id.text);
-                let help = match self.is_ours() {
-                    true => "nothing is found here; take it out, --fix does",
-                    false => "nothing is found here; if no other tool needs it, take it out",
+                let help = if self.is_ours() {
+                    "nothing is found here; take it out, --fix does"
+                } else {
+                    "nothing is found here; if no other tool needs it, take it out"
                 };
                 found.push(say(message).help(help));
             }

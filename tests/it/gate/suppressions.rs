@@ -382,11 +382,10 @@ fn people_are_warned_without_having_to_ask() {
     assert_eq!(warnings[0], expected);
     assert!(!text.contains("CKV_AWS_16"), "it is another tool's: {text}");
     assert!(!human(dir.path(), &["--quiet"]).contains("warning"));
-    let many: String = (0..30)
-        .map(|number| {
-            format!("resource \"test_db\" \"d{number}\" {{ # tfproof:ignore nonsense -- x\n}}\n")
-        })
-        .collect();
+    let block = |number| {
+        format!("resource \"test_db\" \"d{number}\" {{ # tfproof:ignore nonsense -- x\n}}\n")
+    };
+    let many = (0..30).map(block).collect::<Vec<_>>().concat();
     crate::run::write(dir.path(), "main.tf", many.as_bytes());
     let text = human(dir.path(), &[]);
     assert_eq!(text.matches("warning: ").count(), 20, "{text}");
