@@ -552,6 +552,11 @@ fn what_an_option_does_not_do_is_said() {
     assert!(run.stdout.starts_with(expected), "{}", run.stdout);
     let run = check(&["--unsafe-fixes", "--diff"]);
     assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+    let run = check(&["--policy-dir", "other"]);
+    let expected = "warning: there are no .policy.hcl files in ";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    let run = check(&["--select", ""]);
+    assert!(run.stdout.contains("an empty text is the id of no policy"));
     let run = tfproof(dir.path(), &["init", "nowhere"]);
     assert_eq!(
         run.stderr,
