@@ -144,8 +144,9 @@ pub struct CheckReport {
     pub outlines: Vec<Outline>,
     /// Passes by policy, if [`CheckOptions::evidence`] asks; else empty.
     pub passes: Vec<usize>,
-    /// The time that judging took by policy, on all threads, if [`CheckOptions::timing`] asks.
-    pub times: Vec<Duration>,
+    /// How many objects were judged by each policy and how long that took, on all threads, if
+    /// [`CheckOptions::timing`] asks.
+    pub costs: Vec<(usize, Duration)>,
     /// Which policies took part, by index.
     pub enabled: Vec<bool>,
     /// What the run spent its time on.
@@ -257,7 +258,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     or_defect(guard::at("relating", "findings", relate), &mut diagnostics);
     if let Some(tally) = &judge.tally {
         report.passes = tally.passes();
-        report.times = tally.times();
+        report.costs = tally.costs();
     }
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
     report.enabled.clone_from(&judge.enabled);

@@ -35,7 +35,6 @@ mod walk;
 
 use std::sync::{Arc, OnceLock};
 
-use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -43,6 +42,7 @@ use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
 use crate::graph::is_pseudo;
+use crate::module::IndexMap;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
@@ -80,8 +80,8 @@ pub struct Policy {
     pub operations: Operations,
     /// Its local values.
     pub locals: IndexMap<SmolStr, Attribute>,
-    /// What tells the definitions of its local values apart, once that was asked for.
-    pub(crate) definitions: OnceLock<FxHashMap<SmolStr, Option<u64>>>,
+    /// What its local values say, once one of them was asked for.
+    pub(crate) definitions: OnceLock<FxHashMap<SmolStr, shared::Definition>>,
     /// What must hold.
     pub enforce: Vec<Enforce>,
     /// Title, severity and so on.

@@ -59,6 +59,8 @@ impl Judged {
 /// What policies came to, by their index.
 pub(super) struct Tally {
     passes: Vec<AtomicUsize>,
+    /// How many objects were judged.
+    judged: Vec<AtomicUsize>,
     /// In nanoseconds.
     times: Vec<AtomicU64>,
 }
@@ -67,6 +69,7 @@ impl Tally {
     pub(super) fn of(policies: usize) -> Tally {
         Tally {
             passes: (0..policies).map(|_| AtomicUsize::new(0)).collect(),
+            judged: (0..policies).map(|_| AtomicUsize::new(0)).collect(),
             times: (0..policies).map(|_| AtomicU64::new(0)).collect(),
         }
     }
@@ -78,6 +81,7 @@ impl Tally {
     fn took(&self, policy: usize, time: Duration) {
         let nanos = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
         self.times[policy].fetch_add(nanos, Ordering::Relaxed);
+        self.judged[policy].fetch_add(1, Ordering::Relaxed);
     }
 
     /// How many objects passed.
@@ -88,11 +92,15 @@ impl Tally {
             .collect()
     }
 
-    /// How long it took to judge, on all threads together.
-    pub(super) fn times(&self) -> Vec<Duration> {
-        let times = self.times.iter();
-        let nanos = times.map(|time| time.load(Ordering::Relaxed));
-        nanos.map(Duration::from_nanos).collect()
+    /// How many objects were judged, and how long that took on all threads together.
+    pub(super) fn costs(&self) -> Vec<(usize, Duration)> {
+        let pairs = self.judged.iter().zip(&self.times);
+        let loaded = pairs.map(|(judged, time)| {
+            let nanos = time.load(Ordering::Relaxed);
+            let judged = judged.load(Ordering::Relaxed);
+            (judged, Duration::from_nanos(nanos))
+        });
+        loaded.collect()
     }
 }
 

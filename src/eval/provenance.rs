@@ -15,7 +15,14 @@ use crate::source::Span;
 pub struct Trail(Option<Arc<Node>>);
 
 #[derive(Debug)]
-enum Node {
+struct Node {
+    /// Whether an attribute of another resource is on the way.
+    refers: bool,
+    step: Step,
+}
+
+#[derive(Debug)]
+enum Step {
     /// One hop, and what came before it.
     Hop(Hop, Trail),
     /// A value that was computed from two.
@@ -87,6 +94,9 @@ pub enum HopKind {
     Secret,
 }
 
+/// A value that comes from more resources than this is cut.
+const MAX_REFERENCES: usize = 64;
+
 /// Trails are compared up to this depth.
 const MAX_COMPARED: usize = 4;
 
@@ -105,7 +115,9 @@ impl Trail {
     /// This trail and one more hop, which becomes the latest.
     #[must_use]
     pub fn then(self, span: Span, kind: HopKind) -> Trail {
-        Trail(Some(Arc::new(Node::Hop(Hop { span, kind }, self))))
+        let refers = matches!(kind, HopKind::Argument { .. }) || self.refers();
+        let step = Step::Hop(Hop { span, kind }, self);
+        Trail(Some(Arc::new(Node { refers, step })))
     }
 
     /// The trail of a value that was computed from two.
@@ -115,8 +127,63 @@ impl Trail {
             (_, None) => self,
             (None, Some(_)) => other.clone(),
             (Some(a), Some(b)) if Arc::ptr_eq(a, b) => self,
-            (Some(_), Some(_)) => Trail(Some(Arc::new(Node::Join(self, other.clone())))),
+            (Some(_), Some(_)) => {
+                let refers = self.refers() || other.refers();
+                let step = Step::Join(self, other.clone());
+                Trail(Some(Arc::new(Node { refers, step })))
+            }
         }
+    }
+
+    /// Whether an attribute of another resource is on the way.
+    fn refers(&self) -> bool {
+        self.0.as_ref().is_some_and(|node| node.refers)
+    }
+
+    /// The latest hop.
+    pub fn latest(&self) -> Option<&Hop> {
+        let mut trail = self;
+        loop {
+            match &trail.0.as_ref()?.step {
+                Step::Hop(hop, _) => return Some(hop),
+                // Neither of them is empty.
+                Step::Join(first, _) => trail = first,
+            }
+        }
+    }
+
+    /// The addresses of the resource instances whose attributes are on the way, the latest first.
+    pub fn references(&self) -> Vec<&Arc<str>> {
+        let mut found: Vec<&Arc<str>> = Vec::new();
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut rest: Vec<&Trail> = vec![];
+        let mut next = Some(self);
+        while let Some(trail) = next.take().or_else(|| rest.pop()) {
+            let Some(node) = trail.0.as_ref().filter(|node| node.refers) else {
+                continue;
+            };
+            if found.len() >= MAX_REFERENCES {
+                break;
+            }
+            match &node.step {
+                Step::Hop(hop, before) => {
+                    if let HopKind::Argument { address, .. } = &hop.kind
+                        && !found.contains(&address)
+                    {
+                        found.push(address);
+                    }
+                    next = Some(before);
+                }
+                // Only where ways meet can one be met twice.
+                Step::Join(first, second) => {
+                    if seen.insert(Arc::as_ptr(node)) {
+                        rest.push(second);
+                        next = Some(first);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Whether a value came the same way, which is told of short ways only.
@@ -134,13 +201,13 @@ impl Trail {
         let Some(depth) = depth.checked_sub(1) else {
             return false;
         };
-        match (&**a, &**b) {
-            (Node::Hop(hop, before), Node::Hop(other, other_before)) => {
+        match (&a.step, &b.step) {
+            (Step::Hop(hop, before), Step::Hop(other, other_before)) => {
                 hop.span == other.span
                     && hop.kind == other.kind
                     && before.is_same_within(other_before, depth)
             }
-            (Node::Join(first, second), Node::Join(other_first, other_second)) => {
+            (Step::Join(first, second), Step::Join(other_first, other_second)) => {
                 first.is_same_within(other_first, depth)
                     && second.is_same_within(other_second, depth)
             }
@@ -152,22 +219,22 @@ impl Trail {
     pub fn hops(&self) -> Vec<&Hop> {
         let mut hops: Vec<&Hop> = Vec::new();
         // Only where ways meet can one be met twice.
-        let mut seen = Seen::default();
+        let mut seen = rustc_hash::FxHashSet::default();
         let mut rest = Vec::new();
         let mut next = self.0.as_ref();
         while let Some(node) = next.take().or_else(|| rest.pop()) {
             if hops.len() >= MAX_HOPS {
                 break;
             }
-            match &**node {
-                Node::Hop(hop, before) => {
+            match &node.step {
+                Step::Hop(hop, before) => {
                     let same = |known: &&Hop| known.span == hop.span && known.kind == hop.kind;
                     if !hops.iter().any(same) {
                         hops.push(hop);
                     }
                     next = before.0.as_ref();
                 }
-                Node::Join(first, second) => {
+                Step::Join(first, second) => {
                     if seen.insert(Arc::as_ptr(node)) {
                         rest.extend(&second.0);
                         next = first.0.as_ref();
@@ -176,29 +243,6 @@ impl Trail {
             }
         }
         hops
-    }
-}
-
-/// Nodes that were met: most ways meet a few times only, and a list is searched faster than a table.
-#[derive(Default)]
-struct Seen {
-    first: Vec<*const Node>,
-    others: rustc_hash::FxHashSet<*const Node>,
-}
-
-impl Seen {
-    const MAX_FIRST: usize = 32;
-
-    /// Whether a node is met for the first time.
-    fn insert(&mut self, node: *const Node) -> bool {
-        if self.first.contains(&node) {
-            return false;
-        }
-        if self.first.len() < Seen::MAX_FIRST {
-            self.first.push(node);
-            return true;
-        }
-        self.others.insert(node)
     }
 }
 
@@ -225,9 +269,9 @@ impl Drop for Node {
 impl Node {
     /// What lies beneath, which is then no longer there.
     fn take(&mut self) -> (Option<Arc<Node>>, Option<Arc<Node>>) {
-        match self {
-            Node::Hop(_, before) => (before.0.take(), None),
-            Node::Join(first, second) => (first.0.take(), second.0.take()),
+        match &mut self.step {
+            Step::Hop(_, before) => (before.0.take(), None),
+            Step::Join(first, second) => (first.0.take(), second.0.take()),
         }
     }
 }

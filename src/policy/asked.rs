@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::iam::{Element, Reading};
 use super::inline::Documents;
+use super::shared::Definition;
 use crate::eval::scope::Evaluated;
 use crate::eval::value::Value;
 
@@ -15,6 +17,8 @@ use crate::eval::value::Value;
 pub struct Asked {
     /// By function: the arguments and the answer.
     answers: RefCell<FxHashMap<&'static str, Answers>>,
+    /// Lists of patterns, read.
+    elements: RefCell<Vec<(Value, Reading, Rc<Element>)>>,
     /// By definition: what local values of policies came to.
     locals: RefCell<FxHashMap<u64, Value>>,
     /// The configuration files that its texts are.
@@ -54,13 +58,43 @@ impl Asked {
         Ok(answer)
     }
 
-    /// What a local value of this definition came to.
-    pub(super) fn local(&self, definition: u64) -> Option<Value> {
-        self.locals.borrow().get(&definition).cloned()
+    /// The patterns of a value, read at most once.
+    pub(super) fn element(
+        &self,
+        value: &Value,
+        reading: Reading,
+        read: impl FnOnce() -> Element,
+    ) -> Rc<Element> {
+        let same = |known: &&(Value, Reading, _)| known.1 == reading && known.0.is_same(value);
+        if let Some((.., element)) = self.elements.borrow().iter().find(same) {
+            return Rc::clone(element);
+        }
+        let element = Rc::new(read());
+        let mut elements = self.elements.borrow_mut();
+        if elements.len() < MAX_ANSWERS {
+            elements.push((value.clone(), reading, Rc::clone(&element)));
+        }
+        element
     }
 
-    pub(super) fn keep_local(&self, definition: u64, value: &Value) {
-        self.locals.borrow_mut().insert(definition, value.clone());
+    /// What a local value of this definition came to.
+    pub(super) fn local(&self, definition: &Definition) -> Option<Value> {
+        match &definition.constant {
+            Some(value) => value.get().cloned(),
+            None => self.locals.borrow().get(&definition.hash).cloned(),
+        }
+    }
+
+    pub(super) fn keep_local(&self, definition: &Definition, value: &Value) {
+        match &definition.constant {
+            // Another thread may have come first, to the same.
+            Some(known) => drop(known.set(value.clone())),
+            None => drop(
+                self.locals
+                    .borrow_mut()
+                    .insert(definition.hash, value.clone()),
+            ),
+        }
     }
 
     /// The configuration files that the object's texts are, looked for once.

@@ -6,7 +6,6 @@ mod settings;
 
 use std::sync::{Arc, OnceLock};
 
-use indexmap::IndexMap;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::library::PolicyInputs;
@@ -22,6 +21,7 @@ use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::EvalError;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
+use crate::module::IndexMap;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Block, Body, Expr, ExprKind};
 
@@ -314,7 +314,7 @@ impl Decoder<'_> {
         file: &PolicyFile,
         block: &mut Block,
     ) -> IndexMap<SmolStr, Attribute> {
-        let mut locals = IndexMap::new();
+        let mut locals = IndexMap::default();
         let mut first: Option<Span> = None;
         let blocks = block.body.blocks.iter_mut();
         for nested in blocks.filter(|nested| nested.kind == "locals") {
@@ -498,7 +498,7 @@ mod tests {
         let of = |own| {
             let file = SourceFile::new("p.policy.hcl".into(), text.as_bytes().to_vec());
             let body = crate::syntax::parse_native(FileId::NONE, &file).body;
-            let inputs = PolicyInputs::new();
+            let inputs = PolicyInputs::default();
             let context = Context {
                 inputs: &inputs,
                 run: &run,

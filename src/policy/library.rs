@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
@@ -18,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
 use crate::graph::Asks;
+use crate::module::IndexMap;
 use crate::source::{Disk, FileId, SourceFile, SourceMap, normalize};
 use crate::syntax;
 

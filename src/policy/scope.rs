@@ -77,44 +77,30 @@ impl<'a> PolicyScope<'a> {
 
     /// The value of a local, the policy's own or the file's.
     pub(super) fn local(&self, name: &str, span: Span) -> Evaluated {
+        let known = self.locals.borrow().get(name).cloned();
+        if let Some(Some(known)) = known {
+            return known;
+        }
         let file = &self.policy.file;
-        let Some(local) = self
-            .policy
-            .locals
-            .get(name)
-            .or_else(|| file.locals.get(name))
-        else {
-            let names = self
-                .policy
-                .locals
-                .keys()
-                .chain(file.locals.keys())
-                .map(SmolStr::as_str);
-            let help =
-                did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
-            return Err(
-                EvalError::new(span, format!("there is no local value named \"{name}\""))
-                    .help(help),
-            );
-        };
-        let of_file = || file.constants.get(name);
-        if let Some(constant) = (!self.policy.locals.contains_key(name))
-            .then(of_file)
-            .flatten()
+        let own = self.policy.locals.get(name);
+        if own.is_none()
+            && let (Some(constant), Some(local)) = (file.constants.get(name), file.locals.get(name))
         {
             return constant
                 .get_or_init(|| self.evaluator().eval(&local.value))
                 .clone();
         }
-        match self.locals.borrow().get(name) {
-            Some(Some(known)) => return known.clone(),
-            Some(None) => {
-                return Err(EvalError::new(
-                    local.value.span,
-                    format!("local.{name} depends on itself"),
-                ));
-            }
-            None => {}
+        let Some(local) = own.or_else(|| file.locals.get(name)) else {
+            let own = self.policy.locals.keys();
+            let names = own.chain(file.locals.keys()).map(SmolStr::as_str);
+            let help =
+                did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
+            let message = format!("there is no local value named \"{name}\"");
+            return Err(EvalError::new(span, message).help(help));
+        };
+        if known.is_some() {
+            let message = format!("local.{name} depends on itself");
+            return Err(EvalError::new(local.value.span, message));
         }
         let definition = self.policy.definition(name);
         if let Some(known) = definition.and_then(|definition| self.asked.local(definition)) {

@@ -3,29 +3,48 @@
 
 use std::hash::{Hash, Hasher};
 use std::mem::discriminant;
+use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 use smol_str::SmolStr;
 
 use super::Policy;
-use super::walk::{is_repeatable, walk};
+use super::walk::{is_pure, is_repeatable, walk};
+use crate::eval::value::Value;
 use crate::syntax::tree::{Expr, ExprKind, TemplatePart};
 
+/// What tells the definition of a local value from all that say something else.
+#[derive(Debug)]
+pub(crate) struct Definition {
+    pub(super) hash: u64,
+    /// Its value, where that is the same for every object, once it was asked for.
+    pub(super) constant: Option<OnceLock<Value>>,
+}
+
+/// What was found out about a definition: none if its value may change between two looks at it.
+type Known = Option<(u64, bool)>;
+
 impl Policy {
-    /// What tells the definition of one of its local values from all that say something else, if
-    /// its value depends on nothing but the object.
-    pub(super) fn definition(&self, local: &str) -> Option<u64> {
+    /// The definition of one of its local values, if its value depends on nothing but the object.
+    pub(super) fn definition(&self, local: &str) -> Option<&Definition> {
         let definitions = self.definitions.get_or_init(|| {
             let mut known = FxHashMap::default();
             for name in self.locals.keys() {
                 self.define(name, &mut known);
             }
+            let definition = |(hash, constant): (u64, bool)| Definition {
+                hash,
+                constant: constant.then(OnceLock::new),
+            };
             known
+                .into_iter()
+                .filter_map(|(name, known)| Some((name, definition(known?))))
+                .collect()
         });
-        *definitions.get(local)?
+        definitions.get(local)
     }
 
-    fn define(&self, name: &SmolStr, known: &mut FxHashMap<SmolStr, Option<u64>>) -> Option<u64> {
+    fn define(&self, name: &SmolStr, known: &mut FxHashMap<SmolStr, Known>) -> Known {
         if let Some(known) = known.get(name) {
             return *known;
         }
@@ -33,21 +52,24 @@ impl Policy {
         known.insert(name.clone(), None);
         let own = self.locals.get(name);
         let local = own.or_else(|| self.file.locals.get(name))?;
-        let definition = self.hash(&local.value, known);
+        let definition = self.look(&local.value, known);
         known.insert(name.clone(), definition);
         definition
     }
 
-    fn hash(&self, expr: &Expr, known: &mut FxHashMap<SmolStr, Option<u64>>) -> Option<u64> {
+    fn look(&self, expr: &Expr, known: &mut FxHashMap<SmolStr, Known>) -> Known {
         let mut hasher = FxHasher::default();
-        let mut shared = is_repeatable(expr);
+        let (mut shared, mut constant) = (is_repeatable(expr), true);
         walk(expr, &mut Vec::new(), &mut |expr, bound| {
             discriminant(&expr.kind).hash(&mut hasher);
             match &expr.kind {
                 // What a local is called says nothing.
                 ExprKind::GetAttr(get) if is_root(&get.source, "local", bound) => {
                     match self.define(&get.name, known) {
-                        Some(definition) => definition.hash(&mut hasher),
+                        Some((hash, is_constant)) => {
+                            hash.hash(&mut hasher);
+                            constant &= is_constant;
+                        }
                         None => shared = false,
                     }
                 }
@@ -55,10 +77,19 @@ impl Policy {
                 ExprKind::GetAttr(get) if is_root(&get.source, "input", bound) => {
                     (&self.file.path, &get.name).hash(&mut hasher);
                 }
-                kind => say(kind, &mut hasher),
+                kind => {
+                    constant &= match kind {
+                        ExprKind::Variable(name) => {
+                            matches!(name.as_str(), "input" | "local") || bound.contains(name)
+                        }
+                        ExprKind::Call(call) => is_pure(&call.name),
+                        _ => true,
+                    };
+                    say(kind, &mut hasher);
+                }
             }
         });
-        shared.then(|| hasher.finish())
+        shared.then(|| (hasher.finish(), constant))
     }
 }
 

@@ -42,20 +42,24 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
 
 /// The policies that took longest.
 fn slowest(context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    let times = context.report.times.iter().copied().enumerate();
-    let mut times: Vec<(usize, Duration)> = times.filter(|(_, time)| !time.is_zero()).collect();
-    if times.is_empty() {
+    let costs = context.report.costs.iter().enumerate();
+    let judged = costs.map(|(index, (judged, time))| (index, *judged, *time));
+    let mut costs: Vec<_> = judged.filter(|(_, judged, _)| *judged > 0).collect();
+    if costs.is_empty() {
         return Ok(());
     }
-    times.sort_by_key(|(index, time)| (Reverse(*time), *index));
-    writeln!(out, "{:>9}  slowest policies, on all threads", "ms")?;
-    for (index, time) in times.iter().take(MAX_SLOW) {
+    costs.sort_by_key(|(index, _, time)| (Reverse(*time), *index));
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+    writeln!(out, "{:>9} {:>8}  slowest policies", "ms", "judged")?;
+    for (index, judged, time) in costs.iter().take(MAX_SLOW) {
         let id = clean_line(&context.report.library.policies[*index].id);
-        writeln!(out, "{:>9.2}  {id}", time.as_secs_f64() * 1000.0)?;
+        let time = milliseconds(*time);
+        writeln!(out, "{time:>9.2} {judged:>8}  {id}")?;
     }
-    let all: Duration = times.iter().map(|(_, time)| *time).sum();
-    let all = all.as_secs_f64() * 1000.0;
-    writeln!(out, "{all:>9.2}  all {} policies\n", times.len())
+    let all: Duration = costs.iter().map(|(_, _, time)| *time).sum();
+    let judged: usize = costs.iter().map(|(_, judged, _)| judged).sum();
+    let (all, count) = (milliseconds(all), costs.len());
+    writeln!(out, "{all:>9.2} {judged:>8}  all {count} policies\n")
 }
 
 /// The module calls at the front of an address, without keys of instances.

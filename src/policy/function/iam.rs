@@ -289,8 +289,10 @@ fn compare(context: &Context, args: &[Value], covering: bool) -> Evaluated {
         Reading::Glob
     };
     with_resolve(context, |resolve| {
-        let mut budget = Budget::new();
-        let element = Element::of(&args[0], "patterns", reading, resolve, &mut budget);
+        let element = context.scope.asked.element(&args[0], reading, || {
+            let mut budget = Budget::new();
+            Element::of(&args[0], "patterns", reading, resolve, &mut budget)
+        });
         let mut truth = Truth::from(covering);
         let mut trail = Trail::EMPTY;
         for needle in needles {
