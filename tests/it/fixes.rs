@@ -77,7 +77,12 @@ fn failing(report: &CheckReport) -> BTreeSet<Key> {
 /// The failures that `--fix --unsafe-fixes` is to mend.
 fn applicable(report: &CheckReport) -> BTreeSet<Key> {
     let findings = report.findings.iter();
-    let applicable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.only_offered.is_none());
+    let applicable = |finding: &&Finding| {
+        finding
+            .fix
+            .as_ref()
+            .is_some_and(|fix| fix.only_offered.is_none())
+    };
     findings.filter(applicable).map(key).collect()
 }
 
@@ -382,7 +387,11 @@ fn what_is_used_elsewhere_is_offered_and_not_changed() {
 fn what_lies_outside_of_the_given_paths_is_left_alone() {
     let module = "resource \"aws_db_instance\" \"a\" {\n  storage_encryped = true\n}\nresource \"aws_kms_key\" \"a\" {\n}\n";
     let call = "module \"m\" {\n  source = \"../m\"\n}\n";
-    let temp = project(&[(".git/HEAD", ""), ("m/main.tf", module), ("r/main.tf", call)]);
+    let temp = project(&[
+        (".git/HEAD", ""),
+        ("m/main.tf", module),
+        ("r/main.tf", call),
+    ]);
     let select = format!("{KEY},schema_unsupported_argument");
     let check = |path: &str| {
         let arguments = ["check", path, "--select", &select, "--fix", "--diff"];
@@ -394,7 +403,11 @@ fn what_lies_outside_of_the_given_paths_is_left_alone() {
     let why = "--fix leaves this to you: it lies outside of the given paths";
     assert_eq!(run.stdout.matches(why).count(), 2, "{}", run.stdout);
     let inside = check(".").stdout;
-    assert_eq!(inside.lines().filter(|line| line.starts_with("+ ")).count(), 2, "{inside}");
+    assert_eq!(
+        inside.lines().filter(|line| line.starts_with("+ ")).count(),
+        2,
+        "{inside}"
+    );
 }
 
 #[test]

@@ -65,13 +65,7 @@ fn formatted(dir: &Path, format: &str, arguments: &[&str]) -> Run {
     if !policies.exists() {
         crate::run::write(dir, "policies/test.policy.hcl", POLICY.as_bytes());
     }
-    let mut all = vec![
-        "check",
-        format,
-        "--no-builtin",
-        "--policy-dir",
-        "policies",
-    ];
+    let mut all = vec!["check", format, "--no-builtin", "--policy-dir", "policies"];
     all.extend(arguments);
     tfproof(dir, &all)
 }
