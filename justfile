@@ -16,6 +16,10 @@ test *ARGS:
 lint:
     cargo fmt --check && cargo clippy --all-targets -- -D warnings
 
+# Fix all source tests, and let Terraform judge the result; BINARY and parts of folder names
+fixed BINARY="target/debug/tfproof" *PARTS:
+    tests/fixed.py {{BINARY}} terraform {{PARTS}}
+
 # Measure: a tree of 1,000 modules, one file, and how time and memory grow
 bench *ARGS:
     cargo bench --bench check -- {{ARGS}}

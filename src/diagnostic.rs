@@ -98,6 +98,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// Whether it comes from the default of an input variable, which a caller may replace.
+    pub by_default: bool,
 }
 
 impl Diagnostic {
@@ -110,6 +112,7 @@ impl Diagnostic {
             primary: Some(Label::new(span, "")),
             related: Vec::new(),
             help: None,
+            by_default: false,
         }
     }
 
@@ -122,6 +125,7 @@ impl Diagnostic {
             primary: None,
             related: Vec::new(),
             help: None,
+            by_default: false,
         }
     }
 

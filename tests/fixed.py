@@ -20,9 +20,10 @@ from pathlib import Path
 
 POLICIES = Path(__file__).resolve().parent.parent / "policies"
 PROVIDERS = {"aws", "terraform"}
-# Rounds of filling in what is missing, folders that Terraform judges at once, and its patience.
+# Rounds of filling in what is missing, folders that Terraform judges at once (most of its time goes
+# into starting the provider), and its patience.
 ROUNDS = 12
-TOGETHER = 8
+TOGETHER = 24
 SECONDS = 300
 
 # A value of any type that is not known before it is applied.
@@ -154,21 +155,40 @@ def of_case(found):
     return by_case
 
 
+def install(terraform, batch, changed):
+    """Prepares a batch for being judged. What Terraform cannot even load is taken out of it: the
+    names of those copies."""
+    unloadable = set()
+    while changed:
+        prepare(batch, changed)
+        init = run(terraform, "init", "-backend=false", "-no-color", cwd=batch)
+        if not init.returncode:
+            break
+        answer = init.stdout + init.stderr
+        names = set(re.findall(r"^\s+on ((?:before|after)_\d+)/", answer, re.M))
+        if not names:
+            print(answer)
+            sys.exit(2)
+        unloadable |= names
+        for number in {int(name.partition("_")[2]) for name in names}:
+            del changed[number]
+    return unloadable
+
+
 def judge(terraform, work, batch, changed):
     """The errors of some folders, when all that is missing has been filled in."""
     for number in changed:
         for name in (f"before_{number}", f"after_{number}"):
             (work / name).rename(batch / name)
-    prepare(batch, changed)
-    init = run(terraform, "init", "-backend=false", "-no-color", cwd=batch)
-    if init.returncode:
-        print(init.stdout + init.stderr)
-        sys.exit(2)
+    loadable = dict(changed)
+    unloadable = install(terraform, batch, loadable)
+    if not loadable:
+        return unloadable, defaultdict(set)
     for _ in range(ROUNDS):
         found = errors(terraform, batch)
         if not fill_in(batch, found):
             break
-    return of_case(found)
+    return unloadable, of_case(found)
 
 
 def main():
@@ -198,19 +218,27 @@ def main():
             if reason := why_not(work / f"after_{number}"):
                 print(f"not validated: {case}: {reason}")
                 del changed[number]
-        valid = 0
+        valid, judged = 0, len(changed)
         numbers = sorted(changed)
         for start in range(0, len(numbers), TOGETHER):
             some = {number: changed[number] for number in numbers[start : start + TOGETHER]}
             batch = work / f"batch_{start}"
             batch.mkdir()
             try:
-                by_case = judge(terraform, work, batch, some)
+                unloadable, by_case = judge(terraform, work, batch, some)
             except subprocess.TimeoutExpired:
                 failed += 1
                 print(f"FAILED: not judged within {SECONDS} s: {', '.join(map(str, some.values()))}")
                 continue
             for number, case in some.items():
+                if f"before_{number}" in unloadable:
+                    print(f"not validated: {case}: Terraform does not load it as it was")
+                    judged -= 1
+                    continue
+                if f"after_{number}" in unloadable:
+                    print(f"FAILED: {case}: Terraform does not load it any more")
+                    failed += 1
+                    continue
                 before, after = by_case[f"before_{number}"], by_case[f"after_{number}"]
                 new = after - before
                 valid += not after
@@ -224,7 +252,7 @@ def main():
             for context, summary, detail in sorted(by_case[""] | by_case["main.tf"]):
                 print(f"elsewhere: {context}: {summary}: {detail}")
             sys.stdout.flush()
-        print(f"terraform validate: {len(changed)} judged, {valid} valid, {failed} errors that a fix brought")
+        print(f"terraform validate: {judged} judged, {valid} valid, {failed} errors that a fix brought")
     sys.exit(1 if failed else 0)
 
 

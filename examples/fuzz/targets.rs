@@ -364,7 +364,6 @@ fn printed(report: &tfproof::check::CheckReport) -> String {
     let mut out = Vec::new();
     for write in [
         json::write,
-        sarif::write,
         junit::write,
         github::write,
         gitlab::write,
@@ -373,6 +372,7 @@ fn printed(report: &tfproof::check::CheckReport) -> String {
     ] {
         write(&context, &mut out).expect("a buffer takes all");
     }
+    sarif::write(&context, &mut out).expect("a buffer takes all");
     let options = tfproof::report::terminal::Options {
         color: true,
         verbose: true,

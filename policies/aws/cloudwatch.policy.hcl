@@ -85,8 +85,9 @@ resource_policy "aws_cloudwatch_log_group" "retention" {
     # What is enough for an audit log is enough for any.
     enough   = local.days >= input.audit_log_retention_days || (local.days >= input.log_retention_days && !local.audit)
     severity = local.stated ? "medium" : "low"
-    # To state a time where there was none would delete what is older.
-    fix = local.stated ? { safe = true, set = { retention_in_days = local.minimum } } : null
+    # To state a time where there was none would delete what is older; without the name it is not
+    # known how long is long enough.
+    fix = local.stated && local.named ? { safe = true, set = { retention_in_days = local.minimum } } : null
   }
 
   enforce {

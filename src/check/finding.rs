@@ -77,8 +77,8 @@ pub struct Fix {
     pub safe: bool,
     /// What to write where, in order of file and place, without overlaps.
     pub edits: Vec<Edit>,
-    /// Whether what it changes is used for more than the finding, so that `--fix` does not make it.
-    pub only_offered: bool,
+    /// Why `--fix` does not make it, if it does not.
+    pub only_offered: Option<&'static str>,
 }
 
 impl Fix {
@@ -276,7 +276,7 @@ impl Finding {
         let fix = violation.rename.map(|name| Fix {
             title: format!("write {name}"),
             safe: true,
-            only_offered: false,
+            only_offered: None,
             edits: vec![Edit {
                 span: violation.span,
                 text: name.to_string(),

@@ -12,11 +12,12 @@ mod scope;
 
 use camino::Utf8PathBuf;
 
-use super::{CheckOptions, Fix};
+use super::{CheckOptions, Finding, Fix};
 use crate::eval::provenance::{Hop, Trail};
 use crate::graph::ResourceInstance;
 use crate::policy::recipe::Recipe;
 use crate::policy::{Policy, Verdict};
+use crate::source::SourceMap;
 
 pub use apply::{ChangedFile, Fixed, MoreFixes, Request, Skipped, fix, write};
 pub use diff::unified;
@@ -57,6 +58,17 @@ pub(super) fn merged(one: Option<Fix>, other: Option<Fix>) -> Option<Fix> {
         }
     }
     one.edits.sort_by_key(|edit| edit.span);
-    one.only_offered |= other.only_offered;
+    one.only_offered = one.only_offered.or(other.only_offered);
     Some(one)
+}
+
+/// Fixes of rules are as simple as that; but where they are not to be made, they are not.
+pub(super) fn leave_alone(findings: &mut [Finding], options: &CheckOptions, sources: &SourceMap) {
+    let dirs = dirs(options);
+    for fix in findings.iter_mut().filter_map(|one| one.fix.as_mut()) {
+        let files = fix.edits.iter().map(|edit| edit.span.file);
+        let mut files = files.filter_map(|file| sources.get(file));
+        let why = files.find_map(|file| scope::left_alone(&file, &dirs));
+        fix.only_offered = fix.only_offered.or(why);
+    }
 }

@@ -6,7 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::baseline::{Baseline, DEFAULT_BASELINE};
 use super::changed::{Scope, looking_around};
 use super::select::{by_name, is_named, severity};
-use super::{CheckOptions, CheckReport, Finding, FindingOutcome, PathOverride, Suppressions};
+use super::{
+    CheckOptions, CheckReport, Finding, FindingOutcome, PathOverride, Suppressions, inputs,
+};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::module::ModuleTree;
 use crate::policy::Library;
@@ -29,7 +31,9 @@ impl Gate<'_> {
     /// Leaves those findings in the report that are to be reported, and sets aside those that do
     /// not count.
     pub(super) fn pass(&self, report: &mut CheckReport, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.extend(inputs::undeclared_variables(self.options, self.tree));
         let findings = &mut report.findings;
+        super::fix::leave_alone(findings, self.options, self.sources);
         self.severities(findings);
         if self.options.suppressions {
             report.suppressions = self.suppress(findings, diagnostics);
@@ -182,7 +186,9 @@ impl Gate<'_> {
                 .to_string()
         };
         let bytes = baseline.renew(findings, counts, root, is_judged);
-        if let Err(error) = whole(&base.join(&path), &bytes) {
+        let target = base.join(&path);
+        let dirs = target.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = dirs.and_then(|()| whole(&target, &bytes)) {
             let message = format!("the baseline {path} cannot be written: {error}");
             diagnostics.push(Diagnostic::path_error(path.as_str(), message));
             return;

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::eval::configuration::{ConstantScope, Inputs};
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::value::Value;
-use crate::module::{VariableFile, parse_variables};
+use crate::module::{ModuleTree, VariableFile, parse_variables};
 use crate::policy::{Library, PolicyInputs};
 use crate::source::{Disk, FileId, SourceFile, SourceMap};
 use crate::syntax;
@@ -42,6 +42,29 @@ pub(crate) fn read(options: &CheckOptions, sources: &SourceMap) -> (Inputs, Vec<
         }
     }
     (inputs, diagnostics)
+}
+
+/// Warns of values given for input variables that no root module has: a slip of the pen, or a
+/// variable that has another name now.
+pub(super) fn undeclared_variables(options: &CheckOptions, tree: &ModuleTree) -> Vec<Diagnostic> {
+    let roots = || tree.roots.iter().map(|root| tree.get(*root));
+    if roots().next().is_none() || roots().any(|root| root.incomplete) {
+        return Vec::new();
+    }
+    let given = options.variables.iter();
+    let names = given.filter_map(|given| Some(given.split_once('=')?.0.trim()));
+    let warning = |name: &str| {
+        let message = format!("there is no input variable \"{name}\" that --var could set");
+        let declared = roots().flat_map(|root| root.variables.keys());
+        let mut warning = Diagnostic::path_error("--var", message).level(Level::Warning);
+        let nearest = did_you_mean(name, declared.map(SmolStr::as_str));
+        warning.help = nearest.map(|name| format!("did you mean \"{name}\"?"));
+        warning
+    };
+    names
+        .filter(|name| !roots().any(|root| root.variables.contains_key(*name)))
+        .map(warning)
+        .collect()
 }
 
 /// The largest file of values that is read.

@@ -219,7 +219,9 @@ fn means_nothing(
 
 /// Says that a name or glob means nothing.
 pub(super) fn no_policy(name: &str) -> String {
-    if name.contains('*') {
+    if name.is_empty() {
+        "an empty text is the id of no policy".to_owned()
+    } else if name.contains('*') {
         format!("{name} fits the id or alias of no policy")
     } else {
         format!("no policy has the id or alias {name}")

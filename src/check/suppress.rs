@@ -382,7 +382,12 @@ impl Entry {
                 found.push(one);
             } else if state != SuppressionState::Expired && judged && policies.find_nothing(id) {
                 let message = format!("this suppression of {} is not used", id.text);
-                found.push(say(message).help("nothing is found here; take it out, --fix does"));
+                let help = if self.is_ours() {
+                    "nothing is found here; take it out, --fix does"
+                } else {
+                    "nothing is found here; if no other tool needs it, take it out"
+                };
+                found.push(say(message).help(help));
             }
         }
         if let Some(until) = self.until.filter(|_| state == SuppressionState::Expired) {

@@ -161,7 +161,7 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, help_heading = "Reports")]
     pub(super) format: Vec<Format>,
 
-    /// Where the report of the --format before it goes; standard output for those without
+    /// Where the report of the --format before it goes; standard output for - and those without
     #[arg(long, value_name = "FILE", help_heading = "Reports")]
     pub(super) output: Vec<Utf8PathBuf>,
 

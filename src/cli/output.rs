@@ -112,6 +112,11 @@ pub(super) fn fail(message: &str) -> u8 {
     INCOMPLETE
 }
 
+/// Says on standard error what a reader of the report should know.
+pub(super) fn warn(message: &str) {
+    let _ = writeln!(io::stderr(), "tfproof: warning: {}", clean(message));
+}
+
 /// Whether standard output gets colour.
 pub(super) fn color(choice: Color) -> bool {
     match choice {

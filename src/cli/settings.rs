@@ -18,7 +18,7 @@ use super::args::{Arguments, CheckArguments, Command};
 use super::pairs;
 use crate::check::PathOverride;
 use crate::config::{self, Config, Found, Places};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Level, Severity};
 use crate::source::SourceMap;
 
 /// What a configuration says that is no option of the command line, and what is wrong with it.
@@ -65,6 +65,7 @@ pub(super) fn resolve(
     settings.min_severity_given =
         is_given("min_severity") || flags.iter().any(|flag| flag.name == "min_severity");
     let print = check.print_config;
+    let unsafe_given = is_given("unsafe_fixes");
     let mut resolved = arguments;
     let mut final_matches = None;
     if !flags.is_empty() {
@@ -89,6 +90,15 @@ pub(super) fn resolve(
         settings.printed = Some(print::effective(matches, given, config.as_ref(), &settings));
     }
     settings.config = config;
+    if let Command::Check(check) = &resolved.command
+        && unsafe_given
+        && !(check.fix || check.diff)
+    {
+        let message =
+            "--unsafe-fixes changes nothing without --fix, and shows nothing without --diff";
+        let warning = Diagnostic::path_error("--unsafe-fixes", message).level(Level::Warning);
+        settings.diagnostics.push(warning);
+    }
     // Lists of a configuration belong together by position.
     let listed = |name: &str| flags.iter().any(|flag| flag.name == name);
     if let Command::Check(check) = &mut resolved.command

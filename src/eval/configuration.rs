@@ -190,7 +190,8 @@ impl<'a> Configuration<'a> {
     /// it gives it other values.
     fn settle_error(&self, error: &EvalError) -> Value {
         let by_default = |hop: &&Hop| matches!(hop.kind, HopKind::VariableDefault(_));
-        let level = if error.trail.hops().iter().any(by_default) {
+        let by_default = error.trail.hops().iter().any(by_default);
+        let level = if by_default {
             Level::Warning
         } else {
             Level::Error
@@ -200,6 +201,7 @@ impl<'a> Configuration<'a> {
         let repeated = ends && self.exhausted.replace(true);
         let mut diagnostic = Diagnostic::error(error.span, error.message.clone()).level(level);
         diagnostic.help = error.hint();
+        diagnostic.by_default = by_default;
         if !repeated {
             self.report(diagnostic);
         }

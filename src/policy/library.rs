@@ -159,7 +159,13 @@ impl Library {
         }
         library.builtin = library.policies.len();
         for dir in dirs {
+            let problems = diagnostics.len();
             let paths = policy_files(dir, &mut diagnostics);
+            if paths.is_empty() && diagnostics.len() == problems {
+                let message = format!("there are no .policy.hcl files in {dir}");
+                let warning = Diagnostic::path_error(dir.as_str(), message);
+                diagnostics.push(warning.level(Level::Warning));
+            }
             let read = paths.par_iter().map(|path| reading.given(dir, path));
             for read in read.collect::<Vec<Read>>() {
                 library.add(read, &mut diagnostics);

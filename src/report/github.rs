@@ -33,7 +33,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let mut all: Vec<(Option<Severity>, Annotation)> = report
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.level != Level::Note)
+        .filter(|diagnostic| diagnostic.level != Level::Note && !diagnostic.by_default)
         .map(|diagnostic| (None, of_diagnostic(diagnostic)))
         .collect();
     let findings = report.findings.iter();

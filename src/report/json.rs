@@ -108,6 +108,8 @@ struct JsonLabel<'a> {
 struct JsonFix<'a> {
     title: &'a str,
     safe: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    only_offered: Option<&'a str>,
     edits: Vec<JsonEdit<'a>>,
 }
 
@@ -268,6 +270,7 @@ fn json_fix<'a>(fix: &'a Fix, sources: &SourceMap) -> JsonFix<'a> {
     JsonFix {
         title: &fix.title,
         safe: fix.safe,
+        only_offered: fix.only_offered,
         edits: fix.edits.iter().map(edit).collect(),
     }
 }

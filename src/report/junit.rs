@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
 use super::Context;
 use super::plain::{clean, clean_line};
 use super::terminal;
@@ -14,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Level};
 pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let report = context.report;
     let mut suites: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    let mut names = Names::default();
     for finding in &report.findings {
         suites.entry(&finding.root).or_default().push(finding);
     }
@@ -48,7 +52,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             count(&|finding| is_skipped(finding, context)),
         )?;
         for finding in findings {
-            write_case(finding, context, out)?;
+            write_case(finding, &names.next(finding), context, out)?;
         }
         writeln!(out, "  </testsuite>")?;
     }
@@ -98,7 +102,35 @@ fn write_errors(errors: &[&Diagnostic], context: &Context, out: &mut dyn Write) 
     writeln!(out, "  </testsuite>")
 }
 
-fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+/// GitLab takes cases of one class and name for one, wherever they stand, and shows the first.
+#[derive(Default)]
+struct Names(FxHashMap<(SmolStr, String), usize>);
+
+impl Names {
+    /// The name of the next case: where its root module is, and the address.
+    fn next(&mut self, finding: &Finding) -> String {
+        let name = match finding.root.as_str() {
+            "." => finding.address.clone(),
+            root => format!("{root}: {}", finding.address),
+        };
+        let count = self
+            .0
+            .entry((finding.id.clone(), name.clone()))
+            .or_default();
+        *count += 1;
+        match *count {
+            1 => name,
+            count => format!("{name} ({count})"),
+        }
+    }
+}
+
+fn write_case(
+    finding: &Finding,
+    name: &str,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let sources = &context.report.sources;
     let file = sources.path(finding.span.file);
     let line = sources
@@ -108,7 +140,7 @@ fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::
         out,
         r#"    <testcase classname="{}" name="{}" file="{}" line="{line}" time="0""#,
         attr(&finding.id),
-        attr(&finding.address),
+        attr(name),
         attr(&file),
     )?;
     if finding.outcome == FindingOutcome::Pass {
@@ -136,7 +168,12 @@ fn write_case(finding: &Finding, context: &Context, out: &mut dyn Write) -> io::
             ),
             None => message,
         };
-        writeln!(out, r#"      <skipped message="{}"/>"#, attr(&message))?;
+        // Jenkins reads the attribute, GitLab what is within.
+        let message = attr(&message);
+        writeln!(
+            out,
+            r#"      <skipped message="{message}">{message}</skipped>"#
+        )?;
     }
     writeln!(
         out,
@@ -151,9 +188,10 @@ fn attr(text: &str) -> String {
     xml(&clean_line(text))
 }
 
-/// Text within an XML element or attribute. What XML has no place for, `clean` has escaped.
+/// Text within an XML element or attribute. What XML has no place for, `clean` has escaped. In what
+/// a case has put out, GitLab and Jenkins look for the names of files to attach.
 fn xml(text: &str) -> String {
-    let clean = clean(text);
+    let clean = clean(text).replace("[[ATTACHMENT", "[ [ATTACHMENT");
     let mut escaped = String::with_capacity(clean.len());
     for c in clean.chars() {
         match c {

@@ -10,26 +10,37 @@ use super::terminal;
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Level, Severity};
 
-/// Rows of a table and frames; a job summary takes no more than a mebibyte.
+/// Bytes of the report up to the end of each part. A comment on GitHub takes 65,536 characters, and
+/// is refused if it is longer; what a part leaves over is for those after it.
+const ERRORS: usize = 8_000;
+const FINDINGS: usize = 34_000;
+const FRAMES: usize = 48_000;
+const UNKNOWN: usize = 56_000;
+const SUPPRESSED: usize = 62_000;
+
+/// Rows of a table and frames: more are not read in a summary.
 const MAX_ROWS: usize = 200;
 const MAX_FRAMES: usize = 50;
 
+/// Characters of a cell.
+const MAX_CELL: usize = 400;
+
 /// Writes the report.
 pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::new();
     let report = context.report;
     let summary = &report.summary;
-    writeln!(out, "## tfproof: {}\n", verdict(context))?;
-    writeln!(
-        out,
-        "{} passed, {} unknown, {} suppressed in {}, {} and {}.\n",
+    text += &format!("## tfproof: {}\n\n", verdict(context));
+    text += &format!(
+        "{} passed, {} unknown, {} suppressed in {}, {} and {}.\n\n",
         summary.pass,
         summary.unknown,
         summary.suppressed,
         plural(summary.resources, "resource"),
         plural(summary.modules, "module"),
         plural(summary.files, "file")
-    )?;
-    errors(context, out)?;
+    );
+    errors(context, &mut text);
     let of = |outcome| {
         let findings = report.findings.iter();
         group(findings.filter(move |finding: &&Finding| finding.outcome == outcome))
@@ -37,12 +48,15 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let mut fails = of(FindingOutcome::Fail);
     fails.sort_by_key(|group| std::cmp::Reverse(group.first.severity));
     if !fails.is_empty() {
-        by_severity(&fails, out)?;
-        table(&fails, context, "what", out)?;
-        frames(&fails, context, out)?;
+        by_severity(&fails, &mut text);
+        table(&fails, context, "what", FINDINGS, &mut text);
+        frames(&fails, context, &mut text);
     }
-    section("Not decided", &of(FindingOutcome::Unknown), context, out)?;
-    section("Set aside", &of(FindingOutcome::Suppressed), context, out)
+    let unknown = of(FindingOutcome::Unknown);
+    section("Not decided", &unknown, context, UNKNOWN, &mut text);
+    let suppressed = of(FindingOutcome::Suppressed);
+    section("Set aside", &suppressed, context, SUPPRESSED, &mut text);
+    out.write_all(text.as_bytes())
 }
 
 fn verdict(context: &Context) -> String {
@@ -57,7 +71,24 @@ fn verdict(context: &Context) -> String {
     }
 }
 
-fn errors(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+/// Adds as many lines as there may be and fit in; says how many are left out.
+fn add(lines: impl ExactSizeIterator<Item = String>, most: usize, end: usize, text: &mut String) {
+    let all = lines.len();
+    let mut shown = 0;
+    for line in lines.take(most) {
+        if text.len() + line.len() > end {
+            break;
+        }
+        text.push_str(&line);
+        shown += 1;
+    }
+    if all > shown {
+        *text += &format!("\n{} more are in the other reports.\n", all - shown);
+    }
+    text.push('\n');
+}
+
+fn errors(context: &Context, out: &mut String) {
     let errors: Vec<&Diagnostic> = context
         .report
         .diagnostics
@@ -65,25 +96,21 @@ fn errors(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         .filter(|diagnostic| diagnostic.level == Level::Error)
         .collect();
     if errors.is_empty() {
-        return Ok(());
+        return;
     }
-    writeln!(
-        out,
-        "What is listed here was not linted, or not as written:\n"
-    )?;
-    for diagnostic in errors.iter().take(MAX_ROWS) {
+    *out += "What is listed here was not linted, or not as written:\n\n";
+    let line = |diagnostic: &&Diagnostic| {
         let span = diagnostic.primary.as_ref().map(|label| label.span);
         let place = match span.filter(|span| span.is_some()) {
             Some(span) => place(span, context),
             None => diagnostic.path.clone().unwrap_or_default(),
         };
-        writeln!(out, "- {}: {}", code(&place), text(&diagnostic.message))?;
-    }
-    more(errors.len(), MAX_ROWS, out)?;
-    writeln!(out)
+        format!("- {}: {}\n", code(&place), text(&diagnostic.message))
+    };
+    add(errors.iter().map(line), MAX_ROWS, ERRORS, out);
 }
 
-fn by_severity(fails: &[Group], out: &mut dyn Write) -> io::Result<()> {
+fn by_severity(fails: &[Group], out: &mut String) {
     let mut counts: BTreeMap<std::cmp::Reverse<Severity>, usize> = BTreeMap::new();
     for group in fails {
         *counts
@@ -94,28 +121,23 @@ fn by_severity(fails: &[Group], out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .map(|(severity, count)| format!("**{count}** {}", severity.0))
         .collect();
-    writeln!(out, "{}\n", counts.join(", "))
+    *out += &format!("{}\n\n", counts.join(", "));
 }
 
-fn section(
-    title: &str,
-    groups: &[Group],
-    context: &Context,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn section(title: &str, groups: &[Group], context: &Context, end: usize, out: &mut String) {
     if groups.is_empty() {
-        return Ok(());
+        return;
     }
     let count: usize = groups.iter().map(|group| group.addresses.len()).sum();
-    writeln!(out, "<details>\n<summary>{title} ({count})</summary>\n")?;
-    table(groups, context, "why", out)?;
-    writeln!(out, "</details>\n")
+    *out += &format!("<details>\n<summary>{title} ({count})</summary>\n\n");
+    table(groups, context, "why", end, out);
+    *out += "</details>\n\n";
 }
 
-fn table(groups: &[Group], context: &Context, last: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "| severity | policy | resource | place | {last} |")?;
-    writeln!(out, "| --- | --- | --- | --- | --- |")?;
-    for group in groups.iter().take(MAX_ROWS) {
+fn table(groups: &[Group], context: &Context, last: &str, end: usize, out: &mut String) {
+    *out += &format!("| severity | policy | resource | place | {last} |\n");
+    *out += "| --- | --- | --- | --- | --- |\n";
+    let row = |group: &Group| {
         let finding = group.first;
         let others = match group.addresses.len() - 1 {
             0 => String::new(),
@@ -128,36 +150,27 @@ fn table(groups: &[Group], context: &Context, last: &str, out: &mut dyn Write) -
         let what = suppression
             .or_else(|| finding.reason.clone())
             .unwrap_or_else(|| finding.message.clone());
-        writeln!(
-            out,
-            "| {} | {} | {}{others} | {} | {} |",
+        format!(
+            "| {} | {} | {}{others} | {} | {} |\n",
             finding.severity,
             code(&finding.id),
             code(group.addresses[0]),
             code(&place(finding.span, context)),
             text(&what),
-        )?;
-    }
-    more(groups.len(), MAX_ROWS, out)?;
-    writeln!(out)
+        )
+    };
+    add(groups.iter().map(row), MAX_ROWS, end, out);
 }
 
-fn frames(groups: &[Group], context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<details>\n<summary>Where and why</summary>\n")?;
-    for group in groups.iter().take(MAX_FRAMES) {
+fn frames(groups: &[Group], context: &Context, out: &mut String) {
+    *out += "<details>\n<summary>Where and why</summary>\n\n";
+    let frame = |group: &Group| {
         let frame = terminal::finding_text(group.first, context);
         // A `pre` ends at its closing tag alone, so blank lines and fences within do no harm.
-        writeln!(out, "<pre>{}</pre>\n", html(&frame))?;
-    }
-    more(groups.len(), MAX_FRAMES, out)?;
-    writeln!(out, "</details>\n")
-}
-
-fn more(all: usize, shown: usize, out: &mut dyn Write) -> io::Result<()> {
-    if all > shown {
-        writeln!(out, "\n{} more are in the other reports.", all - shown)?;
-    }
-    Ok(())
+        format!("<pre>{}</pre>\n\n", html(&frame))
+    };
+    add(groups.iter().map(frame), MAX_FRAMES, FRAMES, out);
+    *out += "</details>\n\n";
 }
 
 fn place(span: crate::source::Span, context: &Context) -> String {
@@ -177,7 +190,9 @@ fn code(plain: &str) -> String {
 /// Text in which Markdown, HTML and GitHub's mentions find nothing.
 fn text(plain: &str) -> String {
     let mut escaped = String::with_capacity(plain.len());
-    for c in clean_line(plain).chars() {
+    let line = clean_line(plain);
+    let end = line.char_indices().nth(MAX_CELL).map(|(at, _)| at);
+    for c in line[..end.unwrap_or(line.len())].chars() {
         match c {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
@@ -189,6 +204,9 @@ fn text(plain: &str) -> String {
             | ':' | '$' => escaped.extend(['\\', c]),
             c => escaped.push(c),
         }
+    }
+    if end.is_some() {
+        escaped.push('…');
     }
     escaped
 }

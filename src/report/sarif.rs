@@ -4,33 +4,59 @@
 //! unknown verdicts are only with `--strict`; else they are notifications of the run, which the
 //! standard has for what a tool could not do.
 
+mod limits;
+mod rule;
+
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::Context;
 use super::evidence::{TOOL, VERSION};
 use super::group::{is_advisory, is_listed};
-use super::plain::{clean, clean_line};
+use super::plain::{clean_line, plural};
 use crate::check::{Edit, Finding, FindingOutcome, Fix, Suppression, SuppressionKind};
-use crate::diagnostic::{Diagnostic, Label, Level, Severity};
-use crate::policy::Policy;
+use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::source::{SourceMap, Span};
+use limits::Limits;
+use rule::{level, rule};
 
 /// What paths are relative to.
 const ROOT: &str = "%SRCROOT%";
 
-/// Writes the report.
-pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    let report = Report::new(context);
-    let document = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [report.run()],
-    });
-    super::plain::write_json(&document, out)?;
-    writeln!(out)
+/// Writes the report; what was left out of it, as code scanning refuses what is too large.
+pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<Option<String>> {
+    let mut limits = Limits::default();
+    loop {
+        let report = Report::new(context, &limits);
+        let mut text = Vec::new();
+        super::plain::write_json(&report, &mut text)?;
+        text.push(b'\n');
+        if let Some(less) = limits.less(&text, report.results.len()) {
+            limits = less;
+            continue;
+        }
+        out.write_all(&text)?;
+        return Ok(report.left_out());
+    }
+}
+
+/// The report with so many results at most.
+#[cfg(test)]
+pub(super) fn limited(context: &Context, results: usize) -> String {
+    let limits = Limits {
+        results,
+        shown: results,
+        ..Limits::default()
+    };
+    let mut text = Vec::new();
+    let report = Report::new(context, &limits);
+    super::plain::write_json(&report, &mut text).expect("a vector takes all");
+    String::from_utf8(text).expect("JSON is Unicode")
 }
 
 /// The findings that are results, and the rules they are of.
@@ -38,86 +64,147 @@ struct Report<'a> {
     context: &'a Context<'a>,
     sources: &'a SourceMap,
     results: Vec<&'a Finding>,
-    unknown: Vec<&'a Finding>,
+    /// How many results there would be without limits.
+    all_results: usize,
+    notifications: Vec<Json>,
+    /// Whether the files that were read are listed.
+    artifacts: bool,
     /// The index of a rule by that of its policy.
     rules: BTreeMap<usize, usize>,
+    /// Where findings stand that others name as caused by the same mistake, by policy and address.
+    places: FxHashMap<(&'a str, &'a str), Span>,
 }
 
 impl<'a> Report<'a> {
-    fn new(context: &'a Context<'a>) -> Report<'a> {
+    fn new(context: &'a Context<'a>, limits: &Limits) -> Report<'a> {
         let report = context.report;
         let is_result = |finding: &&Finding| {
             is_listed(finding, context.strict) || finding.outcome == FindingOutcome::Suppressed
         };
-        let results: Vec<&Finding> = report.findings.iter().filter(is_result).collect();
+        let mut results: Vec<&Finding> = report.findings.iter().filter(is_result).collect();
+        let all_results = results.len();
+        if all_results > limits.shown {
+            // Code scanning shows the first ones, so the worst come first.
+            let is_suppressed = |finding: &&Finding| finding.outcome == FindingOutcome::Suppressed;
+            results.sort_by_key(|one| (is_suppressed(one), Reverse(one.severity)));
+            results.truncate(limits.results);
+        }
         let unknown =
             |finding: &&Finding| finding.outcome == FindingOutcome::Unknown && !context.strict;
         let unknown: Vec<&Finding> = report.findings.iter().filter(unknown).collect();
+        let (unknown, more) = unknown.split_at(unknown.len().min(limits.notes));
         let mut rules: BTreeMap<usize, usize> = BTreeMap::new();
-        for finding in results.iter().chain(&unknown) {
+        for finding in results.iter().chain(unknown) {
             rules.insert(finding.policy, 0);
         }
         for (index, rule) in rules.values_mut().enumerate() {
             *rule = index;
         }
-        Report {
+        let related = || report.findings.iter().flat_map(|finding| &finding.related);
+        let mut places: FxHashMap<(&str, &str), Span> = FxHashMap::default();
+        if related().next().is_some() {
+            for finding in &report.findings {
+                let key = (finding.id.as_str(), finding.address.as_str());
+                places.entry(key).or_insert(finding.span);
+            }
+        }
+        let mut this = Report {
             context,
             sources: &report.sources,
             results,
-            unknown,
+            all_results,
+            notifications: Vec::new(),
+            artifacts: limits.artifacts,
             rules,
-        }
+            places,
+        };
+        this.notifications = this.notifications(unknown, more.len(), limits);
+        this
     }
 
-    fn run(&self) -> Json {
+    /// What a reader of the report will not find in it.
+    fn left_out(&self) -> Option<String> {
+        (self.results.len() < self.all_results).then(|| {
+            format!(
+                "the SARIF report holds the worst {} of {}, as code scanning refuses more; the other formats hold them all",
+                self.results.len(),
+                plural(self.all_results, "result"),
+            )
+        })
+    }
+
+    /// The tool and its rules.
+    fn tool(&self) -> Json {
         let policies = &self.context.report.library.policies;
         let rules: Vec<Json> = self.rules.keys().map(|one| rule(&policies[*one])).collect();
-        let results: Vec<Json> = self.results.iter().map(|one| self.result(one)).collect();
-        let mut run = json!({
-            "tool": { "driver": {
-                "name": TOOL,
-                "fullName": format!("{TOOL} {VERSION}"),
-                "version": VERSION,
-                "semanticVersion": VERSION,
-                "shortDescription": { "text": "Static policy linter for Terraform and OpenTofu" },
-                "rules": rules,
-            } },
-            "columnKind": "unicodeCodePoints",
-            "invocations": [self.invocation()],
-            "results": results,
-        });
-        if let Some(evidence) = self.context.evidence {
-            if evidence.in_repository() {
-                run["originalUriBaseIds"] = json!({ ROOT: {
-                    "description": { "text": "the root of the Git repository" }
-                } });
-            }
-            if !evidence.input.is_empty() {
-                run["artifacts"] = evidence
-                    .files
-                    .iter()
-                    .map(|(path, hash)| {
-                        json!({
-                            "location": self.artifact(path),
-                            "hashes": { "sha-256": hash },
-                        })
-                    })
-                    .collect();
-                run["properties"] = json!({
-                    "policyLibrary": format!("sha256:{}", evidence.policy_library),
-                    "input": format!("sha256:{}", evidence.input),
-                });
-            }
-        }
-        run
+        json!({ "driver": {
+            "name": TOOL,
+            "fullName": format!("{TOOL} {VERSION}"),
+            "version": VERSION,
+            "semanticVersion": VERSION,
+            "shortDescription": { "text": "Static policy linter for Terraform and OpenTofu" },
+            "rules": rules,
+        } })
     }
 
-    /// How the run went, with everything that was not linted or not decided.
+    /// The files that were read, each with its hash.
+    fn artifacts(&self) -> Option<Vec<Json>> {
+        let evidence = self.context.evidence?;
+        let artifact = |(path, hash): &(String, String)| {
+            json!({
+                "location": self.artifact(path),
+                "hashes": { "sha-256": hash },
+            })
+        };
+        let listed = self.artifacts && !evidence.input.is_empty();
+        listed.then(|| evidence.files.iter().map(artifact).collect())
+    }
+
+    /// What paths are relative to, and the hashes of the whole input.
+    fn evidence(&self) -> (Option<Json>, Option<Json>) {
+        let Some(evidence) = self.context.evidence else {
+            return (None, None);
+        };
+        let base = evidence.in_repository().then(|| {
+            json!({ ROOT: {
+                "description": { "text": "the root of the Git repository" }
+            } })
+        });
+        let hashes = (!evidence.input.is_empty()).then(|| {
+            json!({
+                "policyLibrary": format!("sha256:{}", evidence.policy_library),
+                "input": format!("sha256:{}", evidence.input),
+            })
+        });
+        (base, hashes)
+    }
+
+    /// How the run went.
     fn invocation(&self) -> Json {
-        let report = self.context.report;
-        let diagnostics = report.diagnostics.iter();
-        let mut notifications: Vec<Json> = diagnostics.map(|one| self.notification(one)).collect();
-        for finding in &self.unknown {
+        json!({
+            "executionSuccessful": self.context.report.summary.errors == 0,
+            "toolExecutionNotifications": &self.notifications,
+        })
+    }
+
+    /// Everything that was not linted, not decided, or is not in the report.
+    fn notifications(&self, unknown: &[&Finding], more: usize, limits: &Limits) -> Vec<Json> {
+        let said = |level: &str, text: &str| json!({ "level": level, "message": { "text": text } });
+        let mut notifications: Vec<Json> = Vec::new();
+        if let Some(left_out) = self.left_out() {
+            notifications.push(said("warning", &left_out));
+        }
+        // Errors are never left out.
+        let diagnostics = &self.context.report.diagnostics;
+        let mut others = 0;
+        for diagnostic in diagnostics {
+            others += usize::from(diagnostic.level != Level::Error);
+            if diagnostic.level == Level::Error || others <= limits.notes {
+                notifications.push(self.notification(diagnostic));
+            }
+        }
+        let more = more + others.saturating_sub(limits.notes);
+        for finding in unknown {
             let reason = finding.reason.as_deref().unwrap_or("a value is not known");
             let message = format!("{}: not decided: {reason}", finding.address);
             notifications.push(json!({
@@ -127,10 +214,11 @@ impl<'a> Report<'a> {
                 "locations": [self.location(finding.span, None)],
             }));
         }
-        json!({
-            "executionSuccessful": report.summary.errors == 0,
-            "toolExecutionNotifications": notifications,
-        })
+        if more > 0 {
+            let text = format!("{} are in the other formats", plural(more, "more note"));
+            notifications.push(said("note", &text));
+        }
+        notifications
     }
 
     fn notification(&self, diagnostic: &Diagnostic) -> Json {
@@ -223,14 +311,12 @@ impl<'a> Report<'a> {
 
     /// Where the other findings stand that the same mistake has.
     fn same_mistake(&self, finding: &Finding) -> Vec<Json> {
-        let findings = &self.context.report.findings;
         let related = finding.related.iter();
         related
             .filter_map(|one| {
-                let mut others = findings.iter();
-                let other = others.find(|f| f.id == one.id && f.address == one.address)?;
+                let key = (one.id.as_str(), one.address.as_str());
                 let text = format!("the same mistake makes {} fail", one.id);
-                Some(self.location(other.span, Some(&text)))
+                Some(self.location(*self.places.get(&key)?, Some(&text)))
             })
             .collect()
     }
@@ -268,10 +354,14 @@ impl<'a> Report<'a> {
                 })
             })
             .collect();
+        let mut properties = json!({ "safe": fix.safe });
+        if let Some(why) = fix.only_offered {
+            properties["onlyOffered"] = why.into();
+        }
         json!({
             "description": { "text": clean_line(&fix.title) },
             "artifactChanges": changes,
-            "properties": { "safe": fix.safe },
+            "properties": properties,
         })
     }
 
@@ -333,122 +423,54 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A policy as SARIF describes rules.
-fn rule(policy: &Policy) -> Json {
-    let metadata = &policy.metadata;
-    let severity = metadata.severity.unwrap_or(Severity::Medium);
-    let title = if metadata.title.is_empty() {
-        policy.id.to_string()
-    } else {
-        metadata.title.clone()
-    };
-    let mut tags = vec!["security".to_owned(), "terraform".to_owned()];
-    for (framework, citations) in &metadata.frameworks {
-        tags.extend(citations.iter().map(|one| format!("{framework}/{one}")));
+/// Results are made as they are written: all of them at once would take gigabytes.
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Document<'a> {
+            #[serde(rename = "$schema")]
+            schema: &'a str,
+            runs: [Run<'a>; 1],
+            version: &'a str,
+        }
+        #[derive(serde::Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Run<'a> {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            artifacts: Option<Vec<Json>>,
+            column_kind: &'a str,
+            invocations: [Json; 1],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            original_uri_base_ids: Option<Json>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            properties: Option<Json>,
+            results: Results<'a>,
+            tool: Json,
+        }
+        struct Results<'a>(&'a Report<'a>);
+        impl Serialize for Results<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let results = self.0.results.iter();
+                serializer.collect_seq(results.map(|one| self.0.result(one)))
+            }
+        }
+        let (original_uri_base_ids, properties) = self.evidence();
+        let run = Run {
+            artifacts: self.artifacts(),
+            column_kind: "unicodeCodePoints",
+            invocations: [self.invocation()],
+            original_uri_base_ids,
+            properties,
+            results: Results(self),
+            tool: self.tool(),
+        };
+        let document = Document {
+            schema: "https://json.schemastore.org/sarif-2.1.0.json",
+            runs: [run],
+            version: "2.1.0",
+        };
+        document.serialize(serializer)
     }
-    tags.extend(metadata.requirements.iter().map(ToString::to_string));
-    let mut properties = json!({
-        "tags": tags.iter().map(|tag| clean_line(tag)).collect::<Vec<_>>(),
-        "precision": "very-high",
-        "problem.severity": match level(severity) {
-            "error" => "error",
-            "warning" => "warning",
-            _ => "recommendation",
-        },
-        "aliases": metadata.aliases.iter().map(|one| clean_line(one)).collect::<Vec<_>>(),
-    });
-    if let Some(score) = score(severity) {
-        properties["security-severity"] = score.into();
-    }
-    let description = if metadata.description.is_empty() {
-        &title
-    } else {
-        &metadata.description
-    };
-    json!({
-        "id": policy.id.as_str(),
-        "name": pascal_case(&policy.id),
-        "shortDescription": { "text": clean_line(&title) },
-        "fullDescription": { "text": sentence(description) },
-        "help": { "text": help(policy, &title, false), "markdown": help(policy, &title, true) },
-        "defaultConfiguration": { "level": level(severity) },
-        "properties": properties,
-    })
-}
-
-/// Why, what to write, and which citations.
-fn help(policy: &Policy, title: &str, markdown: bool) -> String {
-    let metadata = &policy.metadata;
-    let mut help = if metadata.description.is_empty() {
-        title.to_owned()
-    } else {
-        metadata.description.trim().to_owned()
-    };
-    if !metadata.remediation.is_empty() {
-        let code = metadata.remediation.trim();
-        // The fence is longer than any in the text, which may come from a policy that is not ours.
-        let fence = "`".repeat(longest_run(code).max(2) + 1);
-        help.push_str(&if markdown {
-            format!("\n\n{fence}hcl\n{code}\n{fence}")
-        } else {
-            format!("\n\n{code}")
-        });
-    }
-    for (framework, citations) in &metadata.frameworks {
-        help.push_str(&format!("\n\n{framework}: {}", citations.join(", ")));
-    }
-    if !metadata.aliases.is_empty() {
-        help.push_str(&format!(
-            "\n\nAlso known as {}",
-            metadata.aliases.join(", ")
-        ));
-    }
-    clean(&help)
-}
-
-/// The most backticks in a row.
-fn longest_run(text: &str) -> usize {
-    let runs = text.split(|c| c != '`').map(str::len);
-    runs.max().unwrap_or(0)
-}
-
-/// SARIF viewers expect sentences.
-fn sentence(text: &str) -> String {
-    let mut text = clean(text.trim());
-    if !text.ends_with('.') {
-        text.push('.');
-    }
-    text
-}
-
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical | Severity::High => "error",
-        Severity::Medium => "warning",
-        Severity::Low | Severity::Info => "note",
-    }
-}
-
-/// The score by which GitHub tells critical, high, medium and low; a hint has none.
-fn score(severity: Severity) -> Option<&'static str> {
-    match severity {
-        Severity::Critical => Some("9.5"),
-        Severity::High => Some("8.0"),
-        Severity::Medium => Some("5.5"),
-        Severity::Low => Some("2.0"),
-        Severity::Info => None,
-    }
-}
-
-fn pascal_case(id: &str) -> String {
-    let words = id.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter_map(|word| {
-            let mut chars = word.chars();
-            let first = chars.next()?.to_uppercase();
-            Some(first.chain(chars).collect::<String>())
-        })
-        .collect()
 }
 
 /// Whether what a diagnostic gives as its path is one, and not an option of the command line.
@@ -482,10 +504,5 @@ mod tests {
     fn paths_become_uris() {
         assert_eq!(uri("a b/c%.tf"), "a%20b/c%25.tf");
         assert_eq!(uri("/tmp/ä.tf"), "file:///tmp/%C3%A4.tf");
-    }
-
-    #[test]
-    fn names_of_rules_are_pascal_case() {
-        assert_eq!(pascal_case("aws_db_instance_x"), "AwsDbInstanceX");
     }
 }

@@ -49,6 +49,9 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
     let handler = handler(options);
     if !options.quiet {
         write_diagnostics(context, options, out)?;
+        if !options.verbose {
+            warnings_in_lines(context, out)?;
+        }
         let shown = report
             .findings
             .iter()
@@ -78,18 +81,45 @@ fn errors_in_lines(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let all = report.diagnostics.iter();
     let errors = || all.clone().filter(|one| one.level == Level::Error);
     for error in errors().take(MAX_ERROR_LINES) {
-        let place = error.primary.as_ref().and_then(|label| {
-            let (start, _) = report.sources.positions(label.span)?;
-            let path = report.sources.path(label.span.file);
-            Some(format!("{path}:{}:{}: ", start.line, start.column))
-        });
-        let place = place.unwrap_or_default();
-        writeln!(out, "error: {}", clean_line(&(place + &error.message)))?;
+        writeln!(out, "error: {}", in_a_line(error, &report.sources))?;
     }
     match errors().count().saturating_sub(MAX_ERROR_LINES) {
         0 => Ok(()),
         more => writeln!(out, "and {}", plural(more, "more error")),
     }
+}
+
+/// Where it is, and what.
+fn in_a_line(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let place = diagnostic.primary.as_ref().and_then(|label| {
+        let (start, _) = sources.positions(label.span)?;
+        let path = sources.path(label.span.file);
+        Some(format!("{path}:{}:{}: ", start.line, start.column))
+    });
+    let help = diagnostic.help.as_ref().map(|help| format!(" ({help})"));
+    clean_line(&(place.unwrap_or_default() + &diagnostic.message + &help.unwrap_or_default()))
+}
+
+/// Warnings that are shown without `--verbose`, which has a frame for each.
+const MAX_WARNING_LINES: usize = 20;
+
+/// What is worth knowing, such as exceptions that nothing needs any more, a line each.
+fn warnings_in_lines(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let sources = &context.report.sources;
+    for warning in warnings(context).take(MAX_WARNING_LINES) {
+        writeln!(out, "warning: {}", in_a_line(warning, sources))?;
+    }
+    if warnings(context).next().is_some() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Warnings without those about what would go wrong with the defaults of a module that is meant to
+/// be called: these are many, and nobody can do anything about them.
+fn warnings<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Diagnostic> {
+    let all = context.report.diagnostics.iter();
+    all.filter(|one| one.level == Level::Warning && !one.by_default)
 }
 
 /// Writes what is wrong with the input; notes only if asked for.
@@ -218,7 +248,7 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         .report
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.level != Level::Error)
+        .filter(|one| one.level == Level::Note || one.by_default && one.level == Level::Warning)
         .count();
     writeln!(
         out,
@@ -246,9 +276,13 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
         count => Some(format!("why {count} verdicts are not known")),
     };
     let notes = (unresolved > 0).then(|| plural(unresolved, "note"));
-    let hidden: Vec<String> = unknown.into_iter().chain(notes).collect();
-    if !hidden.is_empty() {
-        writeln!(out, "--verbose shows {}", hidden.join(" and "))?;
+    let more = warnings(context).skip(MAX_WARNING_LINES).count();
+    let warnings = (more > 0).then(|| plural(more, "more warning"));
+    let hidden: Vec<String> = unknown.into_iter().chain(warnings).chain(notes).collect();
+    if let [first @ .., last] = &hidden[..] {
+        let first = first.join(", ");
+        let and = if first.is_empty() { "" } else { " and " };
+        writeln!(out, "--verbose shows {first}{and}{last}")?;
     }
     next_step(context, out)
 }
@@ -261,7 +295,7 @@ fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     };
     let fixes = || fails().filter_map(|finding| finding.fix.as_ref());
     let made = |safe: bool| {
-        let made = fixes().filter(|fix| !fix.only_offered);
+        let made = fixes().filter(|fix| fix.only_offered.is_none());
         made.filter(|fix| fix.safe == safe).count()
     };
     let of_all = |count: usize| match count {
@@ -275,10 +309,10 @@ fn next_step(context: &Context, out: &mut dyn Write) -> io::Result<()> {
             "tfproof check --unsafe-fixes --diff shows changes for {}",
             of_all(more)
         )?,
-        (safe, 0) => writeln!(out, "tfproof check --fix would mend {}", of_all(safe))?,
+        (safe, 0) => writeln!(out, "tfproof check --fix has changes for {}", of_all(safe))?,
         (safe, more) => writeln!(
             out,
-            "tfproof check --fix would mend {}, --unsafe-fixes {more} more",
+            "tfproof check --fix has changes for {}, --unsafe-fixes for {more} more",
             of_all(safe)
         )?,
     }
@@ -345,6 +379,8 @@ fn frame_of_finding(group: &Group, context: &Context, options: Options) -> Frame
             .filter(|_| finding.outcome == FindingOutcome::Fail)
             .map(clean),
     );
+    let offered = finding.fix.as_ref().and_then(|fix| fix.only_offered);
+    help.extend(offered.map(|why| format!("--fix leaves this to you: {why}")));
     if !finding.related.is_empty() {
         let others: Vec<&str> = finding
             .related

@@ -77,7 +77,12 @@ fn failing(report: &CheckReport) -> BTreeSet<Key> {
 /// The failures that `--fix --unsafe-fixes` is to mend.
 fn applicable(report: &CheckReport) -> BTreeSet<Key> {
     let findings = report.findings.iter();
-    let applicable = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| !fix.only_offered);
+    let applicable = |finding: &&Finding| {
+        finding
+            .fix
+            .as_ref()
+            .is_some_and(|fix| fix.only_offered.is_none())
+    };
     findings.filter(applicable).map(key).collect()
 }
 
@@ -156,6 +161,7 @@ fn every_fix_mends_the_source_tests_of_its_policy() {
                 files,
                 skipped,
                 fixed,
+                more: _,
             } = fix(&options, ALL);
             if std::env::var_os("FIXES_SHOW").is_some() {
                 println!("{case}: {fixed}\n{}", unified(&files));
@@ -366,13 +372,42 @@ fn what_is_used_elsewhere_is_offered_and_not_changed() {
         assert_eq!(fixed.files, []);
         let finding = &fixed.report.findings[0];
         assert_eq!(finding.outcome, FindingOutcome::Fail);
-        assert!(finding.fix.as_ref().unwrap().only_offered);
+        let why = finding.fix.as_ref().unwrap().only_offered.unwrap();
         // The last lines count what would be made.
         let temp = project(&files);
         let run = tfproof(temp.path(), &["check", "--select", KEY]);
         assert_eq!(run.status, 1);
-        assert!(!run.stdout.contains("--fix"), "{}", run.stdout);
+        let leaves = format!("--fix leaves this to you: {why}");
+        assert!(run.stdout.contains(&leaves), "{}", run.stdout);
+        assert!(!run.stdout.contains("--fix has"), "{}", run.stdout);
     }
+}
+
+#[test]
+fn what_lies_outside_of_the_given_paths_is_left_alone() {
+    let module = "resource \"aws_db_instance\" \"a\" {\n  storage_encryped = true\n}\nresource \"aws_kms_key\" \"a\" {\n}\n";
+    let call = "module \"m\" {\n  source = \"../m\"\n}\n";
+    let temp = project(&[
+        (".git/HEAD", ""),
+        ("m/main.tf", module),
+        ("r/main.tf", call),
+    ]);
+    let select = format!("{KEY},schema_unsupported_argument");
+    let check = |path: &str| {
+        let arguments = ["check", path, "--select", &select, "--fix", "--diff"];
+        tfproof(temp.path(), &arguments)
+    };
+    let outside = check("r");
+    assert_eq!(outside.stdout, "", "{}", outside.stderr);
+    let run = tfproof(temp.path(), &["check", "r", "--select", &select]);
+    let why = "--fix leaves this to you: it lies outside of the given paths";
+    assert_eq!(run.stdout.matches(why).count(), 2, "{}", run.stdout);
+    let inside = check(".").stdout;
+    assert_eq!(
+        inside.lines().filter(|line| line.starts_with("+ ")).count(),
+        2,
+        "{inside}"
+    );
 }
 
 #[test]

@@ -52,17 +52,20 @@ resource_policy "test_db" "named" {
 
 /// Runs `check --format json` with the policies of this file alone.
 pub(crate) fn check(dir: &Path, arguments: &[&str]) -> Run {
+    formatted(dir, "--format=json", arguments)
+}
+
+/// The report for people, by the same policies.
+fn human(dir: &Path, arguments: &[&str]) -> String {
+    formatted(dir, "--format=human", arguments).stdout
+}
+
+fn formatted(dir: &Path, format: &str, arguments: &[&str]) -> Run {
     let policies = dir.join("policies");
     if !policies.exists() {
         crate::run::write(dir, "policies/test.policy.hcl", POLICY.as_bytes());
     }
-    let mut all = vec![
-        "check",
-        "--format=json",
-        "--no-builtin",
-        "--policy-dir",
-        "policies",
-    ];
+    let mut all = vec!["check", format, "--no-builtin", "--policy-dir", "policies"];
     all.extend(arguments);
     tfproof(dir, &all)
 }

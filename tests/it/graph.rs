@@ -86,3 +86,15 @@ fn dot_and_mermaid_name_the_same_resources() {
         assert_eq!(run.status, 0);
     }
 }
+
+#[test]
+fn a_file_stands_for_its_module() {
+    let dir = dir(&[("a/main.tf", "resource \"terraform_data\" \"x\" {}\n")]);
+    for path in ["a", "a/main.tf"] {
+        let graph = tfproof(dir.path(), &["graph", "--format", "json", path]).json();
+        assert_eq!(
+            graph["resources"][0]["address"], "terraform_data.x",
+            "{path}"
+        );
+    }
+}

@@ -519,3 +519,31 @@ fn a_graph_as_a_page() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stdout.contains("<svg") && run.stdout.contains("aws_db_instance"));
 }
+
+#[test]
+fn what_would_go_wrong_with_defaults_alone_is_shown_on_request() {
+    let dir = configuration(
+        "variable \"a\" {\n  default = null\n}\noutput \"x\" {\n  value = \"a${var.a}\"\n}\n",
+    );
+    let text = check(dir.path(), "human", &[]).stdout;
+    assert!(text.contains("--verbose shows 1 note\n"), "{text}");
+    assert!(!text.contains("null"), "{text}");
+    let text = check(dir.path(), "human", &["--verbose"]).stdout;
+    assert!(text.contains("a template cannot include null"), "{text}");
+    assert!(!check(dir.path(), "github", &[]).stdout.contains("::"));
+    let notes = check(dir.path(), "json", &[]).json()["notes"].clone();
+    assert_eq!(notes[0]["severity"], "warning");
+}
+
+#[test]
+fn standard_output_by_its_name_and_a_file_that_is_named_twice() {
+    let dir = configuration("resource \"aws_db_instance\" \"a\" {}\n");
+    let run = check(dir.path(), "json", &["--output", "-"]);
+    assert!(run.json()["results"].is_array());
+    assert!(!dir.path().join("-").exists());
+    let twice = ["--output", "a", "--format", "sarif", "--output", "a"];
+    let run = check(dir.path(), "json", &twice);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert_eq!(run.stderr, "tfproof: two reports would be written to a\n");
+    assert!(!dir.path().join("a").exists());
+}

@@ -532,3 +532,35 @@ fn options_are_named_as_they_were_written() {
         assert!(all.contains(said), "{arguments:?}: {all}");
     }
 }
+
+#[test]
+fn what_an_option_does_not_do_is_said() {
+    let declared = format!("variable \"encrypted\" {{\n  default = false\n}}\n{MISTAKE}");
+    let dir = dir(&[("good.tf", &declared), ("other/main.tf", "locals {}\n")]);
+    let check = |more: &[&str]| {
+        let select = ["check", "--select", "aws_db_instance_storage_encrypted"];
+        tfproof(dir.path(), &[&select[..], more].concat())
+    };
+    let run = check(&["--var", "encryptd=true"]);
+    let expected = "warning: there is no input variable \"encryptd\" that --var could set (did you mean \"encrypted\"?)";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    assert_eq!(run.status, 1);
+    let run = check(&["--var", "encrypted=true"]);
+    assert!(!run.stdout.contains("warning"), "{}", run.stdout);
+    let run = check(&["--unsafe-fixes"]);
+    let expected = "warning: --unsafe-fixes changes nothing without --fix";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    let run = check(&["--unsafe-fixes", "--diff"]);
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+    let run = check(&["--policy-dir", "other"]);
+    let expected = "warning: there are no .policy.hcl files in ";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    let run = check(&["--select", ""]);
+    assert!(run.stdout.contains("an empty text is the id of no policy"));
+    let run = tfproof(dir.path(), &["init", "nowhere"]);
+    assert_eq!(
+        run.stderr,
+        "tfproof: the directory nowhere does not exist\n"
+    );
+    assert_eq!(run.status, 2);
+}

@@ -38,6 +38,8 @@ pub struct Fixed {
     pub files: Vec<ChangedFile>,
     /// How many findings are mended.
     pub fixed: usize,
+    /// How many further fixes are made.
+    pub more: usize,
     /// The fixes that did not prove themselves.
     pub skipped: Vec<Skipped>,
 }
@@ -154,7 +156,7 @@ impl Fixer<'_> {
         candidates.retain(|candidate| {
             let fix = &candidate.fix;
             (fix.safe || request.unsafe_fixes)
-                && !fix.only_offered
+                && fix.only_offered.is_none()
                 && !self.skipped.contains_key(&identity(candidate))
         });
         let mut taken: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
@@ -215,7 +217,10 @@ impl Fixer<'_> {
                         .into_iter()
                         .partition(|one| one.key.as_ref().is_some_and(|key| keys.contains(key)));
                     for candidate in stay {
-                        self.skip(&candidate, "the finding would stay".to_owned());
+                        self.skip(
+                            &candidate,
+                            "the finding would stay, or not be decided".to_owned(),
+                        );
                     }
                     group = rest;
                 }
@@ -352,7 +357,8 @@ impl Fixer<'_> {
         skipped.sort();
         Fixed {
             files,
-            fixed: self.fixed.len() + self.more,
+            fixed: self.fixed.len(),
+            more: self.more,
             skipped,
             report: self.state.report,
         }

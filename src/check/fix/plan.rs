@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 use super::body::{BlockText, New};
 use super::draft::{self, Change};
 use super::literal;
-use super::scope::Scope;
+use super::scope::{self, Scope};
 use crate::address::ResourceMode;
 use crate::check::{Edit, Fix};
 use crate::eval::provenance::HopKind;
@@ -35,8 +35,8 @@ pub(super) struct Plan<'a> {
     edits: Vec<Edit>,
     /// What is written into blocks, by their spans.
     insertions: BTreeMap<Span, (&'a Block, New)>,
-    /// Whether what is edited is used elsewhere too.
-    only_offered: bool,
+    /// Why the fix is not made, such as that what is edited is used elsewhere too.
+    only_offered: Option<&'static str>,
 }
 
 /// The fix of a recipe for a resource; none if nothing can be done about it in source.
@@ -69,7 +69,7 @@ pub(super) fn plan<'a>(
             .collect(),
         edits: Vec::new(),
         insertions: BTreeMap::new(),
-        only_offered: false,
+        only_offered: None,
     };
     for (path, wanted) in &recipe.set {
         plan.set(block, Some(&resource.value), &path.blocks, path, wanted)?;
@@ -194,7 +194,9 @@ impl<'a> Plan<'a> {
         }
         let scope = self.scope;
         let module = scope.tree.get(*self.modules.get(depth.checked_sub(1)?)?);
-        self.only_offered |= scope.uses_of_variable(module, name) != 1;
+        if scope.uses_of_variable(module, name) != 1 {
+            self.only_offered = Some("the variable is used in other places as well");
+        }
         let declared = module.variables.get(name)?;
         if depth == 1 {
             return self.write_root(name, declared.default.as_ref(), to);
@@ -205,7 +207,9 @@ impl<'a> Plan<'a> {
             return self.write(&argument.value, to, depth - 1);
         }
         let default = declared.default.as_ref()?;
-        self.only_offered |= scope.calls_of(self.modules[depth - 1]) != 1;
+        if scope.calls_of(self.modules[depth - 1]) != 1 {
+            self.only_offered = Some("the default is for other calls of the module as well");
+        }
         literal::value_of(default)?;
         self.replace(default.span, to)
     }
@@ -382,7 +386,9 @@ impl<'a> Plan<'a> {
             return None;
         }
         for edit in &self.edits {
-            self.only_offered |= !self.scope.may_edit(edit.span.file)?;
+            let source = self.scope.source(edit.span.file)?;
+            let why = scope::left_alone(&source, self.scope.dirs);
+            self.only_offered = self.only_offered.or(why);
         }
         let only_offered = self.only_offered;
         Some(Fix {

@@ -86,22 +86,25 @@ impl Scope<'_> {
         source.invalid().is_empty().then_some(source)
     }
 
-    /// Whether a file may be changed; none if it cannot.
-    pub(super) fn may_edit(&self, file: FileId) -> Option<bool> {
-        let source = self.source(file)?;
-        let path = source.path();
-        let below_base = !path.starts_with("..") && !path.is_absolute();
-        let mut dirs = self.dirs.iter();
-        let inside = dirs.any(|dir| (dir == "." && below_base) || path.starts_with(dir));
-        let installed = path.components().any(|part| part.as_str() == ".terraform");
-        Some(inside && !installed && !is_generated(source.text()))
-    }
-
     /// Whether all instances of a resource have the finding.
     pub(super) fn fails_everywhere(&self, resource: &Resource) -> bool {
         let instances = self.graph.of_type(resource.mode, &resource.ty);
         let mut instances = instances.filter(|other| other.header == resource.block.header);
         instances.all(|other| (self.fails)(other))
+    }
+}
+
+/// Why a file is not for tfproof to change, if it is not.
+pub(super) fn left_alone(file: &SourceFile, dirs: &[Utf8PathBuf]) -> Option<&'static str> {
+    let path = file.path();
+    let below_base = !path.starts_with("..") && !path.is_absolute();
+    let mut dirs = dirs.iter();
+    if path.components().any(|part| part.as_str() == ".terraform") {
+        Some("its module was installed from elsewhere")
+    } else if !dirs.any(|dir| (dir == "." && below_base) || path.starts_with(dir)) {
+        Some("it lies outside of the given paths")
+    } else {
+        is_generated(file.text()).then_some("the file is generated")
     }
 }
 

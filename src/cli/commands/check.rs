@@ -35,6 +35,9 @@ pub(super) fn run(
     if arguments.output.len() > formats.len() {
         return output::fail("there are more --output than --format");
     }
+    if let Some(path) = twice(&arguments.output) {
+        return output::fail(&format!("two reports would be written to {path}"));
+    }
     let options = CheckOptions {
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
@@ -83,10 +86,12 @@ pub(super) fn run(
     let mut status = fixed;
     for (index, format) in formats.iter().enumerate() {
         status = status.max(match arguments.output.get(index) {
-            Some(path) => output::to_file(&options.base.join(path), |out| {
-                write(&context, *format, arguments, false, out)
-            }),
-            None => {
+            Some(path) if path != STANDARD_OUTPUT => {
+                output::to_file(&options.base.join(path), |out| {
+                    write(&context, *format, arguments, false, out)
+                })
+            }
+            _ => {
                 output::print(|out| write(&context, *format, arguments, output::color(color), out))
             }
         });
@@ -98,6 +103,18 @@ pub(super) fn run(
     // The process ends here, which gives the memory back at once.
     std::mem::forget(report);
     status
+}
+
+/// What stands for standard output in place of a file.
+const STANDARD_OUTPUT: &str = "-";
+
+/// A file that is named more than once: the last report would replace the others.
+fn twice(outputs: &[Utf8PathBuf]) -> Option<&Utf8PathBuf> {
+    let files = outputs.iter().enumerate();
+    files
+        .filter(|(_, path)| *path != STANDARD_OUTPUT && !path.starts_with("/dev"))
+        .find(|(index, path)| outputs[..*index].contains(path))
+        .map(|(_, path)| path)
 }
 
 /// Where the run stood, and hashes if a report gives them.
@@ -133,10 +150,11 @@ fn print_config(text: &str, settings: &Settings, color: Color) -> u8 {
     };
     let _ = terminal::write_diagnostics(&context, options, &mut io::stderr());
     let printed = output::print(|out| out.write_all(text.as_bytes()));
-    if settings.diagnostics.is_empty() {
-        printed
-    } else {
+    let mut diagnostics = settings.diagnostics.iter();
+    if diagnostics.any(|one| one.level == Level::Error) {
         INCOMPLETE
+    } else {
+        printed
     }
 }
 
@@ -158,7 +176,11 @@ fn write(
             terminal::write(context, options, out)
         }
         Format::Json => json::write(context, out),
-        Format::Sarif => sarif::write(context, out),
+        Format::Sarif => sarif::write(context, out).map(|left_out| {
+            if let Some(left_out) = left_out {
+                output::warn(&left_out);
+            }
+        }),
         Format::Junit => junit::write(context, out),
         Format::Github => github::write(context, out),
         Format::Gitlab => gitlab::write(context, out),

@@ -6,9 +6,7 @@ use super::super::args::CheckArguments;
 use super::super::{CLEAN, output};
 use super::check::verdict;
 use crate::check::fix::{Fixed, Request, fix as make, unified, write};
-use crate::check::{
-    CheckOptions, CheckReport, FindingOutcome, Fix, SuppressionComment, SuppressionState, check,
-};
+use crate::check::{CheckOptions, CheckReport, FindingOutcome, Fix, SuppressionComment, check};
 use crate::report::plain::clean;
 
 /// Makes the fixes that are asked for; what remains, and the exit status of writing.
@@ -24,7 +22,7 @@ pub(super) fn fix(options: &CheckOptions, arguments: &CheckArguments) -> (CheckR
         // What the report says must be true of what is on disk.
         return (check(options), output::fail(&message));
     }
-    say(&format!("fixed {}", counted(&fixed)));
+    say(&format!("fixed {}", counted(&fixed, "removed")));
     if options.write_baseline {
         return (check(options), CLEAN);
     }
@@ -46,7 +44,7 @@ pub(super) fn diff(options: &CheckOptions, arguments: &CheckArguments, color: bo
     }
     let status = output::print(|out| out.write_all(text.as_bytes()));
     say_skipped(&fixed);
-    say(&format!("would fix {}", counted(&fixed)));
+    say(&format!("would fix {}", counted(&fixed, "remove")));
     status.max(verdict(&before, arguments))
 }
 
@@ -57,19 +55,18 @@ fn request(arguments: &CheckArguments) -> Request<'static> {
     }
 }
 
-/// Comments that set nothing aside are taken out.
+/// Comments that set nothing aside are taken out, and of others the ids that do not.
 fn unused_suppressions(report: &CheckReport) -> Vec<Fix> {
-    let unused = report.suppressions.iter();
-    let unused = unused.filter(|comment| comment.state == SuppressionState::Unused);
+    let comments = report.suppressions.iter();
     let removal = |comment: &SuppressionComment| {
         Some(Fix {
             title: "remove the suppression that suppresses nothing".to_owned(),
             safe: true,
-            only_offered: false,
+            only_offered: None,
             edits: vec![comment.removal.clone()?],
         })
     };
-    unused.filter_map(removal).collect()
+    comments.filter_map(removal).collect()
 }
 
 /// Passes were listed for comparison.
@@ -81,13 +78,21 @@ fn remaining(mut report: CheckReport, options: &CheckOptions) -> CheckReport {
     report
 }
 
-fn counted(fixed: &Fixed) -> String {
+/// How much that is; what is said of comments is given.
+fn counted(fixed: &Fixed, removed: &str) -> String {
     let number = |count: usize, what: &str| match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
     };
     let findings = number(fixed.fixed, "finding");
-    format!("{findings} in {}", number(fixed.files.len(), "file"))
+    let comments = match fixed.more {
+        0 => String::new(),
+        more => format!(" and {removed} {}", number(more, "unused suppression")),
+    };
+    format!(
+        "{findings}{comments} in {}",
+        number(fixed.files.len(), "file")
+    )
 }
 
 fn say_skipped(fixed: &Fixed) {

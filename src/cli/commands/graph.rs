@@ -20,6 +20,13 @@ pub(super) fn run(arguments: &GraphArguments, base: Utf8PathBuf) -> u8 {
     );
     let (roots, general, sources) = graphs(&options, arguments.show_secrets);
     let path = normalize(&arguments.path);
+    let is_file = options.base.join(&path).is_file();
+    // A file stands for the module it belongs to.
+    let path = match path.parent() {
+        Some(dir) if is_file && dir == "" => ".".into(),
+        Some(dir) if is_file => dir.to_owned(),
+        _ => path,
+    };
     let path = path
         .strip_prefix(&options.base)
         .map_or(path.clone(), |path| {

@@ -28,6 +28,9 @@ pub(super) fn run(arguments: &InitArguments, base: &Utf8Path) -> u8 {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             output::fail(&format!("{path} exists already, and is left as it is"))
         }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            output::fail(&format!("the directory {} does not exist", arguments.path))
+        }
         Err(error) => output::fail(&format!("{path} cannot be written: {error}")),
     }
 }

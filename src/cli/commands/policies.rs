@@ -317,10 +317,11 @@ pub(super) fn validate(arguments: &ValidateArguments, base: Utf8PathBuf, color: 
             return json::write_diagnostics(&context, out);
         }
         terminal::write_diagnostics(&context, options, out)?;
+        let count = report.library.policies.len();
         writeln!(
             out,
-            "{} policies{}",
-            report.library.policies.len(),
+            "{count} {}{}",
+            if count == 1 { "policy" } else { "policies" },
             if errors { "" } else { ", no errors" }
         )
     });

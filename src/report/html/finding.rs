@@ -111,9 +111,13 @@ fn remedy(finding: &Finding, sources: &SourceMap) -> Markup {
     html! {
         @if let Some(fix) = &finding.fix {
             p {
-                "tfproof can " (clean_line(&fix.title))
-                @if !fix.safe { " (with --unsafe-fixes)" }
-                ":"
+                @if let Some(why) = fix.only_offered {
+                    "What to do: " (clean_line(&fix.title)) " (--fix leaves this to you: " (why) ")"
+                } @else {
+                    "tfproof can " (clean_line(&fix.title))
+                    @if !fix.safe { " (with --unsafe-fixes)" }
+                    ":"
+                }
             }
             @if !fix.repeats_secret(sources) {
                 @for edit in &fix.edits { pre { code { (added(edit)) } } }

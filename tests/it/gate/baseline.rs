@@ -1,6 +1,6 @@
 //! Findings that were there before.
 
-use super::{check, notes};
+use super::{check, human, notes};
 use crate::run::{dir, tfproof, write};
 
 const MAIN: &str =
@@ -172,4 +172,55 @@ fn each_entry_counts_as_often_as_it_says() {
     std::fs::write(&path, text.replacen("\"count\":1", "\"count\":0", 1)).unwrap();
     let run = check(dir.path(), &["--baseline=.tfproof-baseline.json"]);
     assert_eq!(run.json()["summary"]["fail"], 1);
+}
+
+#[test]
+fn what_is_gone_with_its_directory_or_its_policy_is_taken_out() {
+    let dir = dir(&[("main.tf", MAIN), ("old/main.tf", MAIN), (".git/HEAD", "")]);
+    let path = dir.path().join("ci/baseline.json");
+    // The directory of the baseline is made.
+    let arguments = ["--baseline=ci/baseline.json", "--write-baseline"];
+    assert_eq!(check(dir.path(), &arguments).status, 0);
+    let read = || std::fs::read_to_string(&path).unwrap();
+    assert_eq!(read().matches("fingerprint").count(), 4);
+    let renamed = read().replacen("test_db_encrypted", "test_db_of_old", 1);
+    std::fs::write(&path, renamed).unwrap();
+    std::fs::remove_dir_all(dir.path().join("old")).unwrap();
+    let run = check(dir.path(), &arguments[..1]);
+    let gone = notes(&run);
+    assert_eq!(gone.len(), 3, "{gone:?}");
+    assert!(gone[0].contains("holds test_db_of_old of "), "{gone:?}");
+    // In the report for people too, with what to do.
+    let text = human(dir.path(), &arguments[..1]);
+    assert_eq!(
+        text.matches("(--write-baseline takes it out)").count(),
+        3,
+        "{text}"
+    );
+    check(dir.path(), &arguments);
+    assert_eq!(read().matches("fingerprint").count(), 2);
+    assert_eq!(notes(&check(dir.path(), &arguments[..1])), [""; 0]);
+}
+
+#[test]
+fn what_was_mended_leaves_the_baseline() {
+    let typo = "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = false\n  deletion_window = 30\n}\n";
+    let dir = dir(&[("main.tf", typo)]);
+    let run = |more: &[&str]| {
+        let policies = "schema_unsupported_argument,aws_kms_key_rotation_enabled";
+        let all = ["check", "--quiet", "--select", policies];
+        tfproof(dir.path(), &[&all[..], more].concat())
+    };
+    assert_eq!(run(&["--write-baseline"]).status, 0);
+    let baseline = "--baseline=.tfproof-baseline.json";
+    // What does not count is not mended, unless it is asked for.
+    assert_eq!(
+        run(&[baseline, "--fix"]).stderr,
+        "tfproof: fixed 0 findings in 0 files\n"
+    );
+    assert_eq!(run(&[baseline, "--no-suppressions", "--fix"]).status, 1);
+    assert_eq!(run(&[baseline, "--write-baseline", "--fix"]).status, 0);
+    let text = std::fs::read_to_string(dir.path().join(".tfproof-baseline.json")).unwrap();
+    assert!(!text.contains("rotation_enabled"), "{text}");
+    assert!(text.contains("schema_unsupported_argument"), "{text}");
 }

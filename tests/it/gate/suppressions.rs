@@ -1,6 +1,6 @@
 //! Comments that set findings aside.
 
-use super::{check, notes};
+use super::{check, human, notes};
 use crate::run::dir;
 
 /// One resource with a comment somewhere, and what is left of its two findings.
@@ -292,4 +292,102 @@ fn all_can_be_shown() {
     )]);
     assert_eq!(check(dir.path(), &[]).status, 0);
     assert_eq!(check(dir.path(), &["--no-suppressions"]).status, 1);
+}
+
+/// Comments in all places, of which nothing is needed but the one on the last resource.
+const UNUSED: &str = "\
+# tfproof:ignore test_db_encrypted -- above the block
+resource \"test_db\" \"a\" {
+  encrypted = true # tfproof:ignore test_db_encrypted -- behind an argument
+  /* tfproof:ignore test_db_private -- in a line of its own */
+}
+
+// what this is
+// tfproof:ignore test_db_encrypted until=2020-01-31 -- expired
+// more of it
+resource \"test_db\" \"b\" { # tfproof:ignore test_db_private -- behind the header
+  encrypted = true
+}
+
+# checkov:skip=CKV_AWS_16:of another tool
+# tfproof:ignore test_db_encryptd -- no policy has this id
+resource \"test_db\" \"c\" {
+  # tfproof:ignore test_db_encrypted,test_db_private -- one of two
+  name = 1
+}
+";
+
+/// The same without what is not needed.
+const MENDED: &str = "\
+resource \"test_db\" \"a\" {
+  encrypted = true
+}
+
+// what this is
+// more of it
+resource \"test_db\" \"b\" {
+  encrypted = true
+}
+
+# checkov:skip=CKV_AWS_16:of another tool
+# tfproof:ignore test_db_encryptd -- no policy has this id
+resource \"test_db\" \"c\" {
+  # tfproof:ignore test_db_encrypted -- one of two
+  name = 1
+}
+";
+
+#[test]
+fn what_is_not_used_is_taken_out_by_fix() {
+    for ending in ["\n", "\r\n"] {
+        let of = |text: &str| text.replace('\n', ending);
+        let dir = dir(&[("main.tf", &of(UNUSED))]);
+        let path = dir.path().join("main.tf");
+        let read = || std::fs::read_to_string(&path).unwrap();
+        // Those of policies that take no part may be needed.
+        let other = check(dir.path(), &["--fix", "--select=test_db_named"]);
+        assert_eq!((other.status, read()), (0, of(UNUSED)), "{}", other.stderr);
+        let shown = check(dir.path(), &["--fix", "--diff"]);
+        assert!(
+            shown
+                .stderr
+                .contains("would fix 0 findings and remove 6 unused suppressions in 1 file"),
+            "{}",
+            shown.stderr
+        );
+        assert_eq!(read(), of(UNUSED));
+        let run = check(dir.path(), &["--fix"]);
+        assert_eq!(run.status, 0, "{}", run.stdout);
+        assert_eq!(read(), of(MENDED));
+        assert!(
+            run.stderr.contains("and removed 6 unused suppressions"),
+            "{}",
+            run.stderr
+        );
+        let again = check(dir.path(), &["--fix"]);
+        assert_eq!(again.stderr, "tfproof: fixed 0 findings in 0 files\n");
+    }
+}
+
+#[test]
+fn people_are_warned_without_having_to_ask() {
+    let dir = dir(&[("main.tf", UNUSED)]);
+    let text = human(dir.path(), &[]);
+    let warnings: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("warning: "))
+        .collect();
+    assert_eq!(warnings.len(), 7, "{text}");
+    let expected = "warning: main.tf:1:1: this suppression of test_db_encrypted is not used (nothing is found here; take it out, --fix does)";
+    assert_eq!(warnings[0], expected);
+    assert!(!text.contains("CKV_AWS_16"), "it is another tool's: {text}");
+    assert!(!human(dir.path(), &["--quiet"]).contains("warning"));
+    let block = |number| {
+        format!("resource \"test_db\" \"d{number}\" {{ # tfproof:ignore nonsense -- x\n}}\n")
+    };
+    let many = (0..30).map(block).collect::<Vec<_>>().concat();
+    crate::run::write(dir.path(), "main.tf", many.as_bytes());
+    let text = human(dir.path(), &[]);
+    assert_eq!(text.matches("warning: ").count(), 20, "{text}");
+    assert!(text.contains("--verbose shows 10 more warnings"), "{text}");
 }
