@@ -153,3 +153,51 @@ impl fmt::Display for Address {
         )
     }
 }
+/// What an address names within its module: `aws_x.a[0]` of `module.b["c"].aws_x.a[0]`.
+pub(crate) fn within_module(address: &str) -> &str {
+    let mut own = address;
+    while let Some(call) = own.strip_prefix("module.") {
+        let end = call.find(['.', '[']).unwrap_or(call.len());
+        let mut rest = &call[end..];
+        if rest.starts_with('[') {
+            rest = after_key(rest);
+        }
+        match rest.strip_prefix('.') {
+            Some(rest) => own = rest,
+            None => break,
+        }
+    }
+    own
+}
+
+/// What follows the key of an instance; a quoted key may hold brackets.
+pub(crate) fn after_key(text: &str) -> &str {
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ']' if !quoted => return &text[at + 1..],
+            _ => {}
+        }
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_without_their_modules() {
+        for (address, own) in [
+            ("aws_x.a", "aws_x.a"),
+            ("module.b.aws_x.a[1]", "aws_x.a[1]"),
+            ("module.b[\"x].module.c\"].module.d[0].var.e", "var.e"),
+            ("module.b", "module.b"),
+        ] {
+            assert_eq!(within_module(address), own, "{address}");
+        }
+    }
+}

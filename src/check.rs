@@ -27,7 +27,7 @@ use crate::config::Places;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
 use crate::eval::provenance::Trail;
-use crate::graph::{Graph, Outline, Pseudo};
+use crate::graph::{Graph, Outline, Pseudo, is_pseudo};
 use crate::guard;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
 use crate::policy::secret::conceal_all;
@@ -264,6 +264,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     report.enabled.clone_from(&judge.enabled);
     let judged = Instant::now();
     finding::sort(&mut report.findings, &sources);
+    // So is what policies find in a declaration, however often its module is called.
+    report.findings.dedup_by(|later, first| {
+        let declared = is_pseudo(&library.policies[first.policy].pattern);
+        declared && later.says_the_same_as(first)
+    });
     secret::mask_findings(&mut report.findings, &sources);
     let gate = Gate {
         options,

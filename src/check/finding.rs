@@ -6,6 +6,7 @@ use camino::Utf8Path;
 use smol_str::SmolStr;
 
 use super::{label, value};
+use crate::address::within_module;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::provenance::{Hop, HopKind, Trail};
 use crate::eval::scope::EvalError;
@@ -250,6 +251,15 @@ impl Finding {
             argument: path,
             related: Vec::new(),
         }
+    }
+
+    /// Whether another says the same of the same declaration in another instance of its module.
+    pub(super) fn says_the_same_as(&self, other: &Finding) -> bool {
+        self.place() == other.place()
+            && self.outcome == other.outcome
+            && self.message == other.message
+            && within_module(&self.address) == within_module(&other.address)
+            && self.variable_files == other.variable_files
     }
 
     /// What it says of which place.

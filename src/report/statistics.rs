@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Context;
 use super::plain::clean_line;
+use crate::address::after_key;
 use crate::check::{Finding, FindingOutcome};
 
 /// Rows of a table; the rest is summed up.
@@ -81,21 +82,6 @@ fn module(address: &str) -> String {
     } else {
         module
     }
-}
-
-/// What follows the key of an instance; a quoted key may hold brackets.
-fn after_key(text: &str) -> &str {
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            ']' if !quoted => return &text[at + 1..],
-            _ => {}
-        }
-    }
-    ""
 }
 
 fn table(

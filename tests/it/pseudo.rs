@@ -471,3 +471,30 @@ fn a_policy_to_start_from_passes_for_types_of_every_provider() {
     let run = tfproof(dir.path(), &["validate", "p"]);
     assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
 }
+
+#[test]
+fn what_a_declaration_lacks_is_said_once_however_often_its_module_is_called() {
+    let call = |name: &str, text: &str| {
+        format!("module \"{name}\" {{\n  source = \"./m\"\n  text   = \"{text}\"\n}}\n")
+    };
+    let files = [
+        (
+            "main.tf",
+            &*(call("a", "x") + &call("b", "x") + &call("c", "y")),
+        ),
+        ("m/main.tf", "variable \"text\" {\n  type = string\n}\n"),
+    ];
+    let named = answers(&files, "tfproof_variable", "attrs.name");
+    assert_eq!(named, ["module.a.var.text: \"text\""]);
+    let run = run(
+        &files,
+        &probe("tfproof_variable", "attrs.name"),
+        &["main.tf", "m"],
+    );
+    assert_eq!(
+        run.json()["results"].as_array().unwrap().len(),
+        1,
+        "{}",
+        run.stdout
+    );
+}
