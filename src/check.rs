@@ -244,6 +244,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         sources: &sources,
         include_passes: options.include_passes,
         fixes: options.fixes.then(|| fix::dirs(options)),
+        uses: fix::Uses::default(),
         module_calls: library.judges(Target::Module),
         rules: library
             .policies
@@ -266,7 +267,8 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         let found = telling(&options.base, &paths, &options.exclude);
         judged.push(judge.files(found));
     }
-    let violations = or_defect(violations, &mut diagnostics);
+    let (violations, defects) = or_defect(violations, &mut diagnostics);
+    diagnostics.extend(defects);
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -500,6 +502,8 @@ struct Judge<'a> {
     tally: Option<Vec<AtomicUsize>>,
     /// The directories that fixes may change, if fixes are asked for.
     fixes: Option<Vec<Utf8PathBuf>>,
+    /// What the modules of the run use, for fixes.
+    uses: fix::Uses,
     /// Whether some policy judges module calls.
     module_calls: bool,
     /// The rules that take part, by id.
@@ -508,12 +512,13 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// What rules found, as far as they take part.
-    fn rules(&self) -> Vec<Finding> {
+    /// What rules found, as far as they take part, and what went wrong.
+    fn rules(&self) -> (Vec<Finding>, Vec<Diagnostic>) {
         if self.rules.is_empty() {
-            return Vec::new();
+            return Default::default();
         }
-        self.of_rules(rule::scan(self.scan))
+        let (found, defects) = rule::scan(self.scan);
+        (self.of_rules(found), defects)
     }
 
     fn of_rules(&self, violations: Vec<rule::Violation>) -> Vec<Finding> {
@@ -575,19 +580,26 @@ impl Judge<'_> {
         diagnostics.extend(graph.add_asked(&configuration, self.library.asks()));
         drop(configuration);
         conceal_all(&graph, self.sources);
+        let dir = &self.tree.get(root).dir;
         let mut findings = Vec::new();
         if !self.rules.is_empty() {
-            findings = self.of_rules(rule::values(self.scan, root, &graph));
+            let values = || self.of_rules(rule::values(self.scan, root, &graph));
+            match guard::at("judging by rules", dir.as_str(), values) {
+                Ok(found) => findings = found,
+                Err(message) => {
+                    diagnostics.push(Diagnostic::path_error(dir.as_str(), message));
+                }
+            }
         }
-        let dir = &self.tree.get(root).dir;
         let root = Root {
             dir,
             below: self.disk.below_root(dir),
         };
         let subjects = subjects(&graph);
+        let everywhere = fix::Everywhere::default();
         let judged = subjects.par_iter();
         let judged: Vec<Judged> = judged
-            .map(|subject| self.subject(&graph, subject, &root))
+            .map(|subject| self.subject(&graph, subject, &root, &everywhere))
             .collect();
         let mut all = Judged {
             resources: graph.resources.len(),
@@ -622,7 +634,8 @@ impl Judge<'_> {
         };
         let mut all = Judged::default();
         for file in &graph.pseudo {
-            let judged = self.subject(&graph, &Subject::from(file), &root);
+            let everywhere = fix::Everywhere::default();
+            let judged = self.subject(&graph, &Subject::from(file), &root, &everywhere);
             all.findings.extend(judged.findings);
             all.diagnostics.extend(judged.diagnostics);
             all.passes += judged.passes;
@@ -630,7 +643,13 @@ impl Judge<'_> {
         all
     }
 
-    fn subject<'a>(&'a self, graph: &'a Graph, subject: &Subject<'a>, root: &Root) -> Judged {
+    fn subject<'a>(
+        &'a self,
+        graph: &'a Graph,
+        subject: &Subject<'a>,
+        root: &Root,
+        everywhere: &fix::Everywhere,
+    ) -> Judged {
         let mut judged = Judged::default();
         let run = Run::new(self.disk, root.dir, self.sources);
         let library = self.library_for(subject);
@@ -676,7 +695,14 @@ impl Judge<'_> {
                 let mut finding =
                     Finding::new(index, policy, subject, root, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
-                    let fix = || self.fix(policy, graph, subject, root.dir, &verdict, dirs);
+                    let failure = Failure {
+                        index,
+                        policy,
+                        graph,
+                        everywhere,
+                        verdict: &verdict,
+                    };
+                    let fix = || self.fix(&failure, subject, root.dir, dirs);
                     let fixed = guard::at("the fix of", &finding.address, fix);
                     finding.fix = or_defect(fixed, &mut judged.diagnostics);
                 }
@@ -691,16 +717,31 @@ impl Judge<'_> {
     }
 }
 
+/// What is to be fixed.
+struct Failure<'a> {
+    /// The number of the policy.
+    index: usize,
+    policy: &'a crate::policy::Policy,
+    graph: &'a Graph,
+    everywhere: &'a fix::Everywhere,
+    verdict: &'a crate::policy::Verdict,
+}
+
 impl Judge<'_> {
     fn fix(
         &self,
-        policy: &crate::policy::Policy,
-        graph: &Graph,
+        failure: &Failure,
         subject: &Subject,
         root: &Utf8Path,
-        verdict: &crate::policy::Verdict,
         dirs: &[Utf8PathBuf],
     ) -> Option<Fix> {
+        let Failure {
+            index,
+            policy,
+            graph,
+            everywhere,
+            verdict,
+        } = *failure;
         let fails = |other: &ResourceInstance| {
             let run = Run::new(self.disk, root, self.sources);
             matches!(judge(policy, graph, other, &run).outcome, Outcome::Fail)
@@ -710,6 +751,9 @@ impl Judge<'_> {
             verdict,
             subject.resource()?,
             &fix::Scope {
+                policy: index,
+                uses: &self.uses,
+                everywhere,
                 tree: self.tree,
                 graph,
                 root: self.tree.in_dir(root)?,
@@ -930,6 +974,18 @@ resource_policy "aws_sqs_queue" "named" {
         let root = [("panics-in-judging/x.tf", empty)];
         let begin = "tfproof has a defect: judging panics-in-judging ends with";
         beside_panic(&root, |_| (), begin);
+        let rules = [(
+            "panics-in-judging-by-rules/x.tf",
+            "resource \"aws_sqs_queue\" \"b\" {\n}\n",
+        )];
+        let begin = "tfproof has a defect: judging by rules panics-in-judging-by-rules ends with";
+        beside_panic(&rules, |options| options.builtin = true, begin);
+        let fix = [(
+            "x.tf",
+            "resource \"aws_sqs_queue\" \"panics-in-the-fix-of\" {\n}\n",
+        )];
+        let begin = "tfproof has a defect: the fix of aws_sqs_queue.panics-in-the-fix-of ends with";
+        beside_panic(&fix, |options| options.fixes = true, begin);
         let schema = [("s/panics-in-reading.json", "{}")];
         let dir = |options: &mut CheckOptions| options.schema_dirs = vec![options.base.join("s")];
         beside_panic(&schema, dir, "");
