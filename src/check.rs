@@ -6,6 +6,7 @@ mod date;
 pub mod expect;
 mod finding;
 pub mod fix;
+mod judge;
 mod label;
 mod related;
 mod overrides;
@@ -15,34 +16,31 @@ mod suppress;
 mod value;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
-use crate::address::ResourceMode;
 use crate::config::Places;
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
 use crate::eval::configuration::{Configuration, Inputs};
-use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
-use crate::graph::{Graph, Outline, Pseudo, ResourceInstance};
-use crate::guard::{self, guarded};
+use crate::graph::{Graph, Outline, Pseudo};
+use crate::guard;
 use crate::module::{ModuleId, ModuleTree, VariableFile, load};
-use crate::policy::secret::{conceal_all, takes_secrets};
-use crate::policy::{Library, Object, Occurring, Outcome, Subject, Target, judge};
+use crate::policy::secret::conceal_all;
+use crate::policy::{Library, Occurring, Target};
 use crate::rule;
 use crate::schema::Schemas;
-use crate::source::{Disk, Overlay, SourceMap, Span, Telling, discover, telling};
+use crate::source::{Disk, Overlay, SourceMap, Span, Telling, discover};
 
 pub use baseline::DEFAULT_BASELINE;
 pub use date::Date;
-use finding::{DEFAULT_SEVERITY, Root};
+use finding::DEFAULT_SEVERITY;
 pub use finding::{Edit, Finding, FindingOutcome, Fix, Related, Suppression, SuppressionKind};
-use inputs::Environment;
+use judge::{Judge, Judged, Tally};
 pub use overrides::PathOverride;
 pub(crate) use select::{enabled, unknown_names};
 use suppress::Suppressions;
@@ -95,6 +93,8 @@ pub struct CheckOptions {
     pub read_all: bool,
     /// Whether outlines of the graphs and passes by policy are kept, for reports that show them.
     pub evidence: bool,
+    /// Whether it is measured how long each policy takes, for `--statistics`.
+    pub timing: bool,
     /// Whether it is worked out how each failure can be fixed.
     pub fixes: bool,
     /// Texts that take the place of what is on disk.
@@ -144,6 +144,9 @@ pub struct CheckReport {
     pub outlines: Vec<Outline>,
     /// Passes by policy, if [`CheckOptions::evidence`] asks; else empty.
     pub passes: Vec<usize>,
+    /// How many objects were judged by each policy and how long that took, on all threads, if
+    /// [`CheckOptions::timing`] asks.
+    pub costs: Vec<(usize, Duration)>,
     /// Which policies took part, by index.
     pub enabled: Vec<bool>,
     /// What the run spent its time on.
@@ -165,40 +168,6 @@ pub struct Summary {
     pub errors: usize,
 }
 
-/// What one root module came to.
-#[derive(Default)]
-struct Judged {
-    findings: Vec<Finding>,
-    diagnostics: Vec<Diagnostic>,
-    resources: usize,
-    passes: usize,
-    outline: Option<Outline>,
-}
-
-impl Judged {
-    /// With what another environment of the same root module came to: what is found in both is
-    /// one finding.
-    fn with(mut self, other: Judged) -> Judged {
-        for finding in other.findings {
-            match self
-                .findings
-                .iter_mut()
-                .find(|known| known.is_same(&finding))
-            {
-                Some(known) => {
-                    known.variable_files.extend(finding.variable_files);
-                    known.fix = fix::merged(known.fix.take(), finding.fix);
-                }
-                None => self.findings.push(finding),
-            }
-        }
-        self.diagnostics.extend(other.diagnostics);
-        self.resources = self.resources.max(other.resources);
-        self.passes += other.passes;
-        self
-    }
-}
-
 /// Lints configurations.
 pub fn check(options: &CheckOptions) -> CheckReport {
     let start = Instant::now();
@@ -212,7 +181,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         mut diagnostics,
         scope,
         discovered,
-        paths,
+        telling,
     } = prepare(options);
     let (environments, errors) = inputs::environments(options, inputs, &sources);
     diagnostics.extend(errors);
@@ -222,18 +191,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         .collect();
     secret::hide(&tree, &given, &sources);
     let loaded = Instant::now();
-    let tally = || {
-        library
-            .policies
-            .iter()
-            .map(|_| AtomicUsize::new(0))
-            .collect()
-    };
     diagnostics.extend(select::unknown_names(&library, options));
     let enabled = select::enabled(&library, options);
     let scan = rule::Scan::new(&tree, &schemas, &disk, &sources);
     let judge = Judge {
-        tally: options.evidence.then(tally),
+        tally: (options.evidence || options.timing).then(|| Tally::of(library.policies.len())),
         enabled: enabled.clone(),
         variants: variants(&tree, &disk, &sources, options, &mut diagnostics),
         options,
@@ -264,8 +226,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         || guard::at("judging by", "rules", || judge.rules()),
     );
     if judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty() {
-        let found = telling(&options.base, &paths, &options.exclude);
-        judged.push(judge.files(found));
+        judged.push(judge.files(telling));
     }
     let (violations, defects) = or_defect(violations, &mut diagnostics);
     diagnostics.extend(defects);
@@ -297,7 +258,10 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     );
     let relate = || related::relate(&mut report.findings);
     or_defect(guard::at("relating", "findings", relate), &mut diagnostics);
-    report.passes = judge.passes_by_policy();
+    if let Some(tally) = &judge.tally {
+        report.passes = tally.passes();
+        report.costs = tally.costs();
+    }
     report.outlines.sort_by(|a, b| a.root.cmp(&b.root));
     report.enabled.clone_from(&judge.enabled);
     let judged = Instant::now();
@@ -377,8 +341,8 @@ pub(crate) struct Prepared {
     scope: Option<changed::Scope>,
     /// How many of the modules lie below the given paths; they come first.
     discovered: usize,
-    /// The paths that were looked through.
-    paths: Vec<Utf8PathBuf>,
+    /// The files beside the configuration that tell something by their names.
+    telling: Vec<Telling>,
 }
 
 /// Finds and loads modules, policies and values.
@@ -434,7 +398,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
         diagnostics,
         scope: plan.scope,
         discovered,
-        paths: plan.paths,
+        telling: discovery.telling,
     }
 }
 
@@ -485,316 +449,6 @@ pub fn library(options: &CheckOptions) -> (Library, Vec<Diagnostic>) {
 mod gate;
 
 use gate::Gate;
-
-/// What is needed to judge a root module.
-struct Judge<'a> {
-    tree: &'a ModuleTree,
-    library: &'a Library,
-    /// The policies with other inputs, by the override that gives them.
-    variants: Vec<(usize, Library)>,
-    options: &'a CheckOptions,
-    enabled: Vec<bool>,
-    environments: &'a [Environment],
-    disk: &'a Disk,
-    sources: &'a SourceMap,
-    include_passes: bool,
-    /// Passes by policy, if they are counted.
-    tally: Option<Vec<AtomicUsize>>,
-    /// The directories that fixes may change, if fixes are asked for.
-    fixes: Option<Vec<Utf8PathBuf>>,
-    /// What the modules of the run use, for fixes.
-    uses: fix::Uses,
-    /// Whether some policy judges module calls.
-    module_calls: bool,
-    /// The rules that take part, by id.
-    rules: FxHashMap<&'a str, usize>,
-    scan: &'a rule::Scan<'a>,
-}
-
-impl Judge<'_> {
-    /// What rules found, as far as they take part, and what went wrong.
-    fn rules(&self) -> (Vec<Finding>, Vec<Diagnostic>) {
-        if self.rules.is_empty() {
-            return Default::default();
-        }
-        let (found, defects) = rule::scan(self.scan);
-        (self.of_rules(found), defects)
-    }
-
-    fn of_rules(&self, violations: Vec<rule::Violation>) -> Vec<Finding> {
-        let violations = violations.into_iter().filter_map(|violation| {
-            let index = *self.rules.get(violation.rule)?;
-            let dir = &self.tree.get(violation.root).dir;
-            let root = Root {
-                dir,
-                below: self.disk.below_root(dir),
-            };
-            let policy = &self.library.policies[index];
-            Some(Finding::of_rule(
-                index,
-                policy,
-                violation,
-                &root,
-                self.sources,
-            ))
-        });
-        violations.collect()
-    }
-
-    fn passes_by_policy(&self) -> Vec<usize> {
-        let tally = self.tally.iter().flatten();
-        tally.map(|passes| passes.load(Ordering::Relaxed)).collect()
-    }
-
-    /// Judges a root module, once with each of the files that vary. Those that lie in or below the
-    /// module are for it; where none does, all are.
-    fn root(&self, root: ModuleId) -> Judged {
-        let dir = &self.tree.get(root).dir;
-        let own = |environment: &&Environment| {
-            let below = |file: &Utf8PathBuf| dir == "." || file.starts_with(dir);
-            environment.file.as_ref().is_some_and(below)
-        };
-        let mut chosen: Vec<&Environment> = self.environments.iter().filter(own).collect();
-        if chosen.is_empty() {
-            chosen = self.environments.iter().collect();
-        }
-        let environment = |one: &&Environment| {
-            let environment = || self.environment(root, one);
-            guard::at("judging", dir.as_str(), environment).unwrap_or_else(|message| Judged {
-                diagnostics: vec![Diagnostic::path_error(dir.as_str(), message)],
-                ..Judged::default()
-            })
-        };
-        let judged = chosen.par_iter().map(environment);
-        let judged: Vec<Judged> = judged.collect();
-        judged.into_iter().reduce(Judged::with).unwrap_or_default()
-    }
-
-    fn environment(&self, root: ModuleId, environment: &Environment) -> Judged {
-        let inputs = &environment.inputs;
-        let configuration = Configuration::new(self.tree, root, inputs, self.disk, self.sources);
-        let (mut graph, mut diagnostics) = Graph::build(&configuration);
-        if self.module_calls {
-            diagnostics.extend(graph.add_calls(&configuration));
-        }
-        diagnostics.extend(graph.add_asked(&configuration, self.library.asks()));
-        drop(configuration);
-        conceal_all(&graph, self.sources);
-        let dir = &self.tree.get(root).dir;
-        let mut findings = Vec::new();
-        if !self.rules.is_empty() {
-            let values = || self.of_rules(rule::values(self.scan, root, &graph));
-            match guard::at("judging by rules", dir.as_str(), values) {
-                Ok(found) => findings = found,
-                Err(message) => {
-                    diagnostics.push(Diagnostic::path_error(dir.as_str(), message));
-                }
-            }
-        }
-        let root = Root {
-            dir,
-            below: self.disk.below_root(dir),
-        };
-        let subjects = subjects(&graph);
-        let everywhere = fix::Everywhere::default();
-        let judged = subjects.par_iter();
-        let judged: Vec<Judged> = judged
-            .map(|subject| self.subject(&graph, subject, &root, &everywhere))
-            .collect();
-        let mut all = Judged {
-            resources: graph.resources.len(),
-            outline: self.tally.as_ref().map(|_| graph.outline(dir.as_str())),
-            diagnostics,
-            findings,
-            ..Judged::default()
-        };
-        for one in judged {
-            all.findings.extend(one.findings);
-            all.diagnostics.extend(one.diagnostics);
-            all.passes += one.passes;
-        }
-        if let Some(file) = &environment.file {
-            for finding in &mut all.findings {
-                finding.variable_files.push(file.to_string());
-            }
-        }
-        all
-    }
-
-    /// Judges files beside the configuration, which belong to no root module.
-    fn files(&self, found: Vec<Telling>) -> Judged {
-        let modules = self.tree.modules.iter();
-        let own = modules.flat_map(|module| &module.variable_files);
-        let given = self.environments.iter().flat_map(|one| &one.inputs.files);
-        let loaded = own.chain(given).map(|file| (file.path.clone(), file.file));
-        let graph = Graph::of_files(self.disk, self.sources, &loaded.collect(), found);
-        let root = Root {
-            dir: Utf8Path::new("."),
-            below: ".".into(),
-        };
-        let mut all = Judged::default();
-        for file in &graph.pseudo {
-            let everywhere = fix::Everywhere::default();
-            let judged = self.subject(&graph, &Subject::from(file), &root, &everywhere);
-            all.findings.extend(judged.findings);
-            all.diagnostics.extend(judged.diagnostics);
-            all.passes += judged.passes;
-        }
-        all
-    }
-
-    fn subject<'a>(
-        &'a self,
-        graph: &'a Graph,
-        subject: &Subject<'a>,
-        root: &Root,
-        everywhere: &fix::Everywhere,
-    ) -> Judged {
-        let mut judged = Judged::default();
-        let run = Run::new(self.disk, root.dir, self.sources);
-        let library = self.library_for(subject);
-        let policies = self.library.for_subject(subject).into_iter();
-        let mut secrets = None;
-        for index in policies.filter(|index| self.enabled[*index]) {
-            let policy = &library.policies[index];
-            // Most blocks have no place for a secret.
-            if policy.file.secrets_only
-                && !*secrets.get_or_insert_with(|| takes_secrets(subject.attrs()))
-            {
-                continue;
-            }
-            let verdict = match guarded(|| judge(policy, graph, *subject, &run)) {
-                Ok(verdict) => verdict,
-                Err(panic) => {
-                    judged
-                        .diagnostics
-                        .push(finding::defect(policy, subject, &panic));
-                    continue;
-                }
-            };
-            let unwritten = verdict.unwritten.iter();
-            let unwritten = unwritten.map(|error| finding::unwritten(policy, subject, error));
-            judged.diagnostics.extend(unwritten);
-            let listed = match &verdict.outcome {
-                Outcome::NotApplicable => false,
-                Outcome::Error(error) => {
-                    let error = finding::policy_error(policy, subject, error);
-                    judged.diagnostics.push(error);
-                    false
-                }
-                Outcome::Pass => {
-                    judged.passes += 1;
-                    if let Some(tally) = &self.tally {
-                        tally[index].fetch_add(1, Ordering::Relaxed);
-                    }
-                    self.include_passes
-                }
-                Outcome::Fail | Outcome::Unknown(_) => true,
-            };
-            if listed {
-                let mut finding =
-                    Finding::new(index, policy, subject, root, &verdict, self.sources);
-                if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
-                    let failure = Failure {
-                        index,
-                        policy,
-                        graph,
-                        everywhere,
-                        verdict: &verdict,
-                    };
-                    let fix = || self.fix(&failure, subject, root.dir, dirs);
-                    let fixed = guard::at("the fix of", &finding.address, fix);
-                    finding.fix = or_defect(fixed, &mut judged.diagnostics);
-                }
-                judged.findings.push(finding);
-            } else {
-                let info = verdict.info.iter();
-                let notes = info.map(|info| finding::info(policy, subject, info));
-                judged.diagnostics.extend(notes);
-            }
-        }
-        judged
-    }
-}
-
-/// What is to be fixed.
-struct Failure<'a> {
-    /// The number of the policy.
-    index: usize,
-    policy: &'a crate::policy::Policy,
-    graph: &'a Graph,
-    everywhere: &'a fix::Everywhere,
-    verdict: &'a crate::policy::Verdict,
-}
-
-impl Judge<'_> {
-    fn fix(
-        &self,
-        failure: &Failure,
-        subject: &Subject,
-        root: &Utf8Path,
-        dirs: &[Utf8PathBuf],
-    ) -> Option<Fix> {
-        let Failure {
-            index,
-            policy,
-            graph,
-            everywhere,
-            verdict,
-        } = *failure;
-        let fails = |other: &ResourceInstance| {
-            let run = Run::new(self.disk, root, self.sources);
-            matches!(judge(policy, graph, other, &run).outcome, Outcome::Fail)
-        };
-        fix::offer(
-            policy,
-            verdict,
-            subject.resource()?,
-            &fix::Scope {
-                policy: index,
-                uses: &self.uses,
-                everywhere,
-                tree: self.tree,
-                graph,
-                root: self.tree.in_dir(root)?,
-                sources: self.sources,
-                hops: fix::hops(verdict),
-                dirs,
-                fails: &fails,
-            },
-        )
-    }
-
-    /// The policies with the inputs that hold where a resource stands.
-    fn library_for(&self, subject: &Subject) -> &Library {
-        if self.variants.is_empty() {
-            return self.library;
-        }
-        let path = self.sources.path(subject.header().file);
-        let holds =
-            |index: usize| self.options.overrides[index].holds_for(&self.options.base, &path);
-        let variants = self.variants.iter().rev();
-        variants
-            .filter(|(_, library)| library.policies.len() == self.library.policies.len())
-            .find(|(index, _)| holds(*index))
-            .map_or(self.library, |(_, library)| library)
-    }
-}
-
-/// All that policies may judge.
-fn subjects(graph: &Graph) -> Vec<Subject<'_>> {
-    let managed = graph.resources.iter();
-    let managed = managed.filter(|resource| resource.address.mode == ResourceMode::Managed);
-    let managed = managed.chain(&graph.pseudo);
-    let providers = graph.providers.iter();
-    let providers = providers.map(|provider| Object::Provider(provider).into());
-    let calls = graph.calls.iter().map(|call| Object::Module(call).into());
-    managed
-        .map(Subject::from)
-        .chain(providers)
-        .chain(calls)
-        .collect()
-}
 
 /// Diagnostics in order, each once.
 pub(crate) fn sorted(diagnostics: Vec<Diagnostic>, sources: &SourceMap) -> Vec<Diagnostic> {

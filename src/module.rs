@@ -9,7 +9,6 @@ mod merge;
 mod remote;
 
 use camino::Utf8PathBuf;
-use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
@@ -49,6 +48,9 @@ impl ModuleTree {
         self.by_dir.get(dir).copied()
     }
 }
+
+/// A table in the order of the source.
+pub type IndexMap<K, V> = indexmap::IndexMap<K, V, rustc_hash::FxBuildHasher>;
 
 /// What the files of one directory declare.
 #[derive(Debug, Default)]

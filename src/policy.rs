@@ -1,6 +1,7 @@
 //! Policy files to verdicts.
 
 mod answer;
+mod asked;
 mod cipher;
 mod connection;
 mod decode;
@@ -23,6 +24,7 @@ mod resources;
 mod rules;
 mod scope;
 pub mod secret;
+mod shared;
 mod stated;
 mod subject;
 mod tls;
@@ -33,7 +35,6 @@ mod walk;
 
 use std::sync::{Arc, OnceLock};
 
-use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -41,9 +42,11 @@ use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
 use crate::graph::is_pseudo;
+use crate::module::IndexMap;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Expr};
 
+pub use asked::Asked;
 pub use evaluate::{Enforcement, Outcome, Verdict, judge, value};
 pub use example::{Example, example};
 pub use function::{Parameter, ParameterType, PolicyFunction, functions};
@@ -77,6 +80,8 @@ pub struct Policy {
     pub operations: Operations,
     /// Its local values.
     pub locals: IndexMap<SmolStr, Attribute>,
+    /// What its local values say, once one of them was asked for.
+    pub(crate) definitions: OnceLock<FxHashMap<SmolStr, shared::Definition>>,
     /// What must hold.
     pub enforce: Vec<Enforce>,
     /// Title, severity and so on.

@@ -21,4 +21,4 @@ pub use file::{Position, SourceFile};
 pub use map::SourceMap;
 pub use open::read_named;
 pub use span::{FileId, Span};
-pub use telling::{Telling, telling};
+pub use telling::Telling;

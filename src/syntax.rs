@@ -18,6 +18,8 @@ mod dump;
 
 pub use comment::{Comment, comments};
 
+use std::ops::Range;
+
 use crate::diagnostic::Diagnostic;
 use crate::guard;
 use crate::source::{FileId, SourceFile, Span};
@@ -58,12 +60,12 @@ pub fn parse_native(file: FileId, source: &SourceFile) -> Parsed {
     recover::file(file, source, &|_| true)
 }
 
-/// Parses a file in native syntax, but for the top-level items whose text is not wanted: they are
+/// Parses a file in native syntax, but for the top-level items whose place is not wanted: they are
 /// found, and not looked into. What has no end is always parsed, so that it is reported.
 pub fn parse_native_where(
     file: FileId,
     source: &SourceFile,
-    wanted: &dyn Fn(&str) -> bool,
+    wanted: &dyn Fn(Range<usize>) -> bool,
 ) -> Parsed {
     recover::file(file, source, wanted)
 }

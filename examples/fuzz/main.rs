@@ -84,14 +84,14 @@ fn fuzz(target: &Target, share: Duration, first: u64) -> usize {
 
 /// Processor time of all threads of this process, in hundredths of a second: on a machine that has
 /// other things to do, the clock tells nothing. The clock where the kernel does not tell.
-fn spent(start: Instant) -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks = after_name.split(' ').skip(11).take(2);
-    let ticks: Option<Vec<u64>> = ticks.map(|ticks| ticks.parse().ok()).collect();
+fn spent(began: Instant) -> Duration {
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = text.rsplit(") ").next().unwrap_or_default();
+    let parts = after_name.split(' ').skip(11).take(2);
+    let ticks: Option<Vec<u64>> = parts.map(|ticks| ticks.parse().ok()).collect();
     match ticks.as_deref() {
         Some([user, system]) => Duration::from_millis((user + system) * 10),
-        _ => start.elapsed(),
+        _ => began.elapsed(),
     }
 }
 

@@ -211,7 +211,7 @@ resource_policy "aws_iam_*" "keys_named" {
     statements = core::flatten([
       for document in local.documents : [
         for s in plugin::tfproof::policy_statements(document) : s
-        if s.effect == "Allow" && core::anytrue([for use in local.uses : plugin::tfproof::overlaps(s.actions, use)]) &&
+        if s.effect == "Allow" && plugin::tfproof::overlaps(s.actions, local.uses) &&
         !plugin::tfproof::covers(s.actions, "*")
       ]
     ])
@@ -270,7 +270,7 @@ resource_policy "aws_iam_*" "secrets_named" {
     statements = core::flatten([
       for document in local.documents : [
         for s in plugin::tfproof::policy_statements(document) : s
-        if s.effect == "Allow" && core::anytrue([for read in local.reads : plugin::tfproof::overlaps(s.actions, read)]) &&
+        if s.effect == "Allow" && plugin::tfproof::overlaps(s.actions, local.reads) &&
         !plugin::tfproof::covers(s.actions, "*")
       ]
     ])
@@ -325,7 +325,7 @@ resource_policy "aws_ssoadmin_permission_set_inline_policy" "keys_named" {
     uses = ["kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom"]
     statements = [
       for s in plugin::tfproof::policy_statements(attrs.inline_policy) : s
-      if s.effect == "Allow" && core::anytrue([for use in local.uses : plugin::tfproof::overlaps(s.actions, use)]) &&
+      if s.effect == "Allow" && plugin::tfproof::overlaps(s.actions, local.uses) &&
       !plugin::tfproof::covers(s.actions, "*")
     ]
   }

@@ -235,8 +235,8 @@ resource_policy "aws_kms_*" "policy_duties_separated" {
       for s in plugin::tfproof::policy_statements(attrs.policy) : s
       if s.effect == "Allow" && core::length(s.not_actions) == 0 && !plugin::tfproof::covers(s.actions, "kms:*")
     ]
-    administering = [for s in local.statements : s if core::anytrue([for a in local.administration : plugin::tfproof::overlaps(s.actions, a)])]
-    using         = [for s in local.statements : s if core::anytrue([for a in local.use : plugin::tfproof::overlaps(s.actions, a)])]
+    administering = [for s in local.statements : s if plugin::tfproof::overlaps(s.actions, local.administration)]
+    using         = [for s in local.statements : s if plugin::tfproof::overlaps(s.actions, local.use)]
     users         = core::flatten([for s in local.using : [
       for p in s.principals : p.id
       if p.type == "AWS" && (core::contains(local.identities, core::try(plugin::tfproof::origin(p.id).type, "")) || p.id != "*")

@@ -5,6 +5,7 @@ mod place;
 mod removal;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use memchr::memmem;
 use rayon::prelude::*;
@@ -17,7 +18,7 @@ use super::{CheckOptions, Finding, FindingOutcome, Suppression, SuppressionKind}
 use crate::diagnostic::{Diagnostic, Level};
 use crate::policy::Library;
 use crate::source::{FileId, SourceFile, SourceMap, Span};
-use crate::syntax;
+use crate::syntax::{self, Comment};
 use grammar::{Dialect, HINTS, directives};
 use place::{Layout, Region};
 
@@ -181,10 +182,10 @@ impl Suppressions {
 
 /// The suppressions of a file.
 fn entries(id: FileId, file: &SourceFile, today: Date, options: &CheckOptions) -> Vec<Entry> {
-    let body = syntax::parse(id, file).body;
     let mut found = Vec::new();
     let json = file.path().extension() == Some("json");
     if json {
+        let body = syntax::parse(id, file).body;
         let layout = Layout::new(id, file, &body, &[]);
         for (span, text) in json_comments(id, file.text()) {
             let regions: Vec<Region> = layout.block_around(span).into_iter().collect();
@@ -193,12 +194,37 @@ fn entries(id: FileId, file: &SourceFile, today: Date, options: &CheckOptions) -
         return found;
     }
     let comments = syntax::comments(id, file.text());
+    let telling = |comment: &&Comment| !directives(comment.text).is_empty();
+    let telling: Vec<&Comment> = comments.iter().filter(telling).collect();
+    let reaches: Vec<Range<usize>> = telling
+        .iter()
+        .map(|comment| comment.span.start as usize..reach(file.text(), comment.span.end as usize))
+        .collect();
+    // What they may be about is parsed once more, and nothing else.
+    let wanted = |item: Range<usize>| {
+        let mut reaches = reaches.iter();
+        reaches.any(|reach| item.start < reach.end && reach.start <= item.end)
+    };
+    let body = syntax::parse_native_where(id, file, &wanted).body;
     let layout = Layout::new(id, file, &body, &comments);
-    for comment in &comments {
+    for comment in telling {
         let regions = |dialect| layout.regions(comment.span, dialect == Dialect::Checkov);
         found.extend(read(comment.text, comment.span, regions, today, options));
     }
     found
+}
+
+/// Where the first line behind a comment ends that is neither blank nor another comment.
+fn reach(text: &str, end: usize) -> usize {
+    let mut at = end;
+    for (index, line) in text[end..].split_inclusive('\n').enumerate() {
+        at += line.len();
+        let line = line.trim_start();
+        if index > 0 && !line.is_empty() && !line.starts_with(['#', '/', '*']) {
+            break;
+        }
+    }
+    at
 }
 
 fn read(

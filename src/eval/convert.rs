@@ -24,7 +24,18 @@ fn required(what: impl Into<String>) -> ConvertError {
 /// values convert to any type. Place, trail and marks stay.
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
     let data = match (&value.data, ty) {
-        (_, Type::Any) | (Data::Absent, _) => return Ok(value.clone()),
+        (_, Type::Any)
+        | (Data::Absent, _)
+        | (Data::Bool(_), Type::Bool)
+        | (Data::Number(_), Type::Number)
+        | (Data::String(_), Type::String) => return Ok(value.clone()),
+        // It is one already.
+        (Data::List(list), Type::List(element))
+            if **element == Type::Any
+                && matches!(&list.kind, ListKind::List(own) if !has_any(own)) =>
+        {
+            return Ok(value.clone());
+        }
         (Data::Null, ty) => {
             return Ok(Value {
                 null: ty.into(),
@@ -40,9 +51,8 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
                 let agreed = one_of(possible?, &unknown.reason);
                 let sensitive = value.sensitive || agreed.sensitive;
                 return Ok(Value {
-                    data: agreed.data,
                     sensitive,
-                    ..value.clone()
+                    ..value.with(agreed.data)
                 });
             }
             unknown.ty = narrowed(&unknown.ty, ty);
@@ -70,10 +80,7 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, ConvertError> {
         (Data::Map(map), Type::Object(attributes)) => object(value, map, attributes)?,
         _ => return Err(required(format!("{} required", ty.friendly_name()))),
     };
-    Ok(Value {
-        data,
-        ..value.clone()
-    })
+    Ok(value.with(data))
 }
 
 fn is_tuple(kind: &ListKind) -> bool {
@@ -106,9 +113,6 @@ fn sequence(kind: ListKind, items: Vec<Value>, open: Option<Box<Open>>) -> Data 
 
 fn primitive(value: &Value, ty: &Type) -> Result<Data, ConvertError> {
     Ok(match (&value.data, ty) {
-        (Data::Bool(_), Type::Bool)
-        | (Data::Number(_), Type::Number)
-        | (Data::String(_), Type::String) => value.data.clone(),
         (Data::Bool(bool), Type::String) => {
             Data::String(SmolStr::new_static(if *bool { "true" } else { "false" }))
         }

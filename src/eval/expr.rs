@@ -94,8 +94,6 @@ pub struct Run<'a> {
     pub templates: RefCell<Templates>,
     /// Files whose text a policy looked into, by path.
     pub files: RefCell<rustc_hash::FxHashMap<camino::Utf8PathBuf, crate::source::FileId>>,
-    /// What a function of policies keeps of an object for the next policy that asks.
-    pub memo: RefCell<Option<std::rc::Rc<dyn std::any::Any>>>,
     /// What was computed before, if that is kept.
     pub cache: Option<&'a Cache>,
     /// How deep the evaluation is.
@@ -122,7 +120,6 @@ impl<'a> Run<'a> {
             sources,
             templates: RefCell::default(),
             files: RefCell::default(),
-            memo: RefCell::default(),
             cache: None,
             depth: Cell::new(0),
             steps: Cell::new(0),

@@ -15,7 +15,14 @@ use crate::source::Span;
 pub struct Trail(Option<Arc<Node>>);
 
 #[derive(Debug)]
-enum Node {
+struct Node {
+    /// Whether an attribute of another resource is on the way.
+    refers: bool,
+    step: Step,
+}
+
+#[derive(Debug)]
+enum Step {
     /// One hop, and what came before it.
     Hop(Hop, Trail),
     /// A value that was computed from two.
@@ -87,6 +94,12 @@ pub enum HopKind {
     Secret,
 }
 
+/// A value that comes from more resources than this is cut.
+const MAX_REFERENCES: usize = 64;
+
+/// Trails are compared up to this depth.
+const MAX_COMPARED: usize = 4;
+
 /// Trails longer than this are cut: nobody reads them, and configurations can make them endless.
 const MAX_HOPS: usize = 24;
 
@@ -102,7 +115,9 @@ impl Trail {
     /// This trail and one more hop, which becomes the latest.
     #[must_use]
     pub fn then(self, span: Span, kind: HopKind) -> Trail {
-        Trail(Some(Arc::new(Node::Hop(Hop { span, kind }, self))))
+        let refers = matches!(kind, HopKind::Argument { .. }) || self.refers();
+        let step = Step::Hop(Hop { span, kind }, self);
+        Trail(Some(Arc::new(Node { refers, step })))
     }
 
     /// The trail of a value that was computed from two.
@@ -112,7 +127,91 @@ impl Trail {
             (_, None) => self,
             (None, Some(_)) => other.clone(),
             (Some(a), Some(b)) if Arc::ptr_eq(a, b) => self,
-            (Some(_), Some(_)) => Trail(Some(Arc::new(Node::Join(self, other.clone())))),
+            (Some(_), Some(_)) => {
+                let refers = self.refers() || other.refers();
+                let step = Step::Join(self, other.clone());
+                Trail(Some(Arc::new(Node { refers, step })))
+            }
+        }
+    }
+
+    /// Whether an attribute of another resource is on the way.
+    fn refers(&self) -> bool {
+        self.0.as_ref().is_some_and(|node| node.refers)
+    }
+
+    /// The latest hop.
+    pub fn latest(&self) -> Option<&Hop> {
+        let mut trail = self;
+        loop {
+            match &trail.0.as_ref()?.step {
+                Step::Hop(hop, _) => return Some(hop),
+                // Neither of them is empty.
+                Step::Join(first, _) => trail = first,
+            }
+        }
+    }
+
+    /// The addresses of the resource instances whose attributes are on the way, the latest first.
+    pub fn references(&self) -> Vec<&Arc<str>> {
+        let mut found: Vec<&Arc<str>> = Vec::new();
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut rest: Vec<&Trail> = vec![];
+        let mut next = Some(self);
+        while let Some(trail) = next.take().or_else(|| rest.pop()) {
+            let Some(node) = trail.0.as_ref().filter(|node| node.refers) else {
+                continue;
+            };
+            if found.len() >= MAX_REFERENCES {
+                break;
+            }
+            match &node.step {
+                Step::Hop(hop, before) => {
+                    if let HopKind::Argument { address, .. } = &hop.kind
+                        && !found.contains(&address)
+                    {
+                        found.push(address);
+                    }
+                    next = Some(before);
+                }
+                // Only where ways meet can one be met twice.
+                Step::Join(first, second) => {
+                    if seen.insert(Arc::as_ptr(node)) {
+                        rest.push(second);
+                        next = Some(first);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a value came the same way, which is told of short ways only.
+    pub(super) fn is_same(&self, other: &Trail) -> bool {
+        self.is_same_within(other, MAX_COMPARED)
+    }
+
+    fn is_same_within(&self, other: &Trail, depth: usize) -> bool {
+        let (Some(a), Some(b)) = (&self.0, &other.0) else {
+            return self.0.is_none() && other.0.is_none();
+        };
+        if Arc::ptr_eq(a, b) {
+            return true;
+        }
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        match (&a.step, &b.step) {
+            (Step::Hop(hop, before), Step::Hop(other, other_before)) => {
+                hop.span == other.span
+                    && hop.kind == other.kind
+                    && before.is_same_within(other_before, depth)
+            }
+            (Step::Join(first, second), Step::Join(other_first, other_second)) => {
+                first.is_same_within(other_first, depth)
+                    && second.is_same_within(other_second, depth)
+            }
+            _ => false,
         }
     }
 
@@ -124,26 +223,27 @@ impl Trail {
     /// The hops, the latest first, each place once.
     pub fn hops(&self) -> Vec<&Hop> {
         let mut hops: Vec<&Hop> = Vec::new();
+        // Only where ways meet can one be met twice.
         let mut seen = rustc_hash::FxHashSet::default();
-        let mut rest = vec![self];
-        while let Some(trail) = rest.pop() {
-            let Some(node) = &trail.0 else { continue };
-            if hops.len() >= MAX_HOPS || !seen.insert(Arc::as_ptr(node)) {
-                continue;
+        let mut rest = Vec::new();
+        let mut next = self.0.as_ref();
+        while let Some(node) = next.take().or_else(|| rest.pop()) {
+            if hops.len() >= MAX_HOPS {
+                break;
             }
-            match &**node {
-                Node::Hop(hop, before) => {
-                    if !hops
-                        .iter()
-                        .any(|known| known.span == hop.span && known.kind == hop.kind)
-                    {
+            match &node.step {
+                Step::Hop(hop, before) => {
+                    let same = |known: &&Hop| known.span == hop.span && known.kind == hop.kind;
+                    if !hops.iter().any(same) {
                         hops.push(hop);
                     }
-                    rest.push(before);
+                    next = before.0.as_ref();
                 }
-                Node::Join(first, second) => {
-                    rest.push(second);
-                    rest.push(first);
+                Step::Join(first, second) => {
+                    if seen.insert(Arc::as_ptr(node)) {
+                        rest.extend(&second.0);
+                        next = first.0.as_ref();
+                    }
                 }
             }
         }
@@ -155,22 +255,28 @@ impl Drop for Node {
     /// Long chains (a local of a local of a local …) are taken apart in a loop: the derived drop
     /// would recurse once per hop.
     fn drop(&mut self) {
+        let (first, mut others) = self.take();
+        let mut next = first;
         let mut rest = Vec::new();
-        let take = |node: &mut Node| {
-            let mut taken = Vec::new();
-            match node {
-                Node::Hop(_, before) => taken.extend(before.0.take()),
-                Node::Join(first, second) => {
-                    taken.extend(first.0.take().into_iter().chain(second.0.take()));
-                }
-            }
-            taken
-        };
-        rest.extend(take(self));
-        while let Some(node) = rest.pop() {
+        loop {
+            rest.extend(others.take());
+            let Some(node) = next.take().or_else(|| rest.pop()) else {
+                return;
+            };
+            // Most of what is beneath is held by others as well, and stays.
             if let Some(mut node) = Arc::into_inner(node) {
-                rest.extend(take(&mut node));
+                (next, others) = node.take();
             }
+        }
+    }
+}
+
+impl Node {
+    /// What lies beneath, which is then no longer there.
+    fn take(&mut self) -> (Option<Arc<Node>>, Option<Arc<Node>>) {
+        match &mut self.step {
+            Step::Hop(_, before) => (before.0.take(), None),
+            Step::Join(first, second) => (first.0.take(), second.0.take()),
         }
     }
 }

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::expr::Evaluator;
 use super::provenance::Trail;
-use super::value::Value;
+use super::value::{Entries, Value};
 use crate::address::ResourceMode;
 use crate::diagnostic::did_you_mean;
 use crate::source::Span;
@@ -140,17 +140,30 @@ pub trait Scope {
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     /// What is bound here. The element of a splat has the empty name.
-    pub names: &'a [(SmolStr, Value)],
+    pub names: Names<'a>,
     /// What is bound around it.
     pub outer: Option<&'a Frame<'a>>,
+}
+
+/// What one construct binds.
+#[derive(Debug, Clone, Copy)]
+pub enum Names<'a> {
+    /// A key and a value, of which the last counts.
+    Few(&'a [(SmolStr, Value)]),
+    /// The variables of a template, of which there may be hundreds.
+    Entries(&'a Entries),
 }
 
 impl Frame<'_> {
     /// The value of a bound name.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let found = self.names.iter().rev().find(|(bound, _)| bound == name);
-        found
-            .map(|(_, value)| value)
-            .or_else(|| self.outer?.get(name))
+        let found = match self.names {
+            Names::Few(names) => {
+                let found = names.iter().rev().find(|(bound, _)| bound == name);
+                found.map(|(_, value)| value)
+            }
+            Names::Entries(entries) => entries.get(name),
+        };
+        found.or_else(|| self.outer?.get(name))
     }
 }

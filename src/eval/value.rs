@@ -227,6 +227,47 @@ impl From<String> for Value {
     }
 }
 
+/// Whether both are nothing, or one and the same.
+fn is_one<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+impl Data {
+    fn is_same_within(&self, other: &Data, parts: &mut usize) -> bool {
+        match (self, other) {
+            (Data::Absent, Data::Absent) | (Data::Null, Data::Null) => true,
+            (Data::Bool(a), Data::Bool(b)) => a == b,
+            (Data::Number(a), Data::Number(b)) => a == b,
+            (Data::String(a), Data::String(b)) => a == b,
+            (Data::Unknown(a), Data::Unknown(b)) => Arc::ptr_eq(a, b),
+            (Data::List(a), Data::List(b)) if Arc::ptr_eq(a, b) => true,
+            (Data::List(a), Data::List(b)) => {
+                let mut pairs = a.items.iter().zip(&b.items);
+                a.kind == b.kind
+                    && a.items.len() == b.items.len()
+                    && a.open.is_none()
+                    && b.open.is_none()
+                    && pairs.all(|(a, b)| a.is_same_within(b, parts))
+            }
+            (Data::Map(a), Data::Map(b)) if Arc::ptr_eq(a, b) => true,
+            (Data::Map(a), Data::Map(b)) => {
+                let mut pairs = a.entries.iter().zip(b.entries.iter());
+                a.kind == b.kind
+                    && a.entries.len() == b.entries.len()
+                    && a.open.is_none()
+                    && b.open.is_none()
+                    && pairs
+                        .all(|((name, a), (other, b))| name == other && a.is_same_within(b, parts))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Value {
     /// `null`
     pub fn null() -> Value {
@@ -281,6 +322,41 @@ impl Value {
     /// A value of a known type that is not known.
     pub fn unknown_of(reason: Reason, ty: Type) -> Value {
         Unknown::new(reason, ty).into()
+    }
+
+    /// Other data in the place of this, with its marks and its trail.
+    pub(super) fn with(&self, data: Data) -> Value {
+        Value {
+            data,
+            span: self.span,
+            trail: self.trail.clone(),
+            sensitive: self.sensitive,
+            null: self.null,
+            identity: self.identity.clone(),
+            document: self.document.clone(),
+            written: self.written.clone(),
+        }
+    }
+
+    /// Whether another is the same value, come the same way: what is computed from both is the same.
+    /// Large values are only found to be the same where they are one.
+    pub(crate) fn is_same(&self, other: &Value) -> bool {
+        const MAX_PARTS: usize = 64;
+        self.is_same_within(other, &mut MAX_PARTS.clone())
+    }
+
+    fn is_same_within(&self, other: &Value, parts: &mut usize) -> bool {
+        *parts = parts.saturating_sub(1);
+        let same_place = self.span == other.span
+            && self.sensitive == other.sensitive
+            && self.null == other.null
+            && self.identity == other.identity;
+        same_place
+            && *parts > 0
+            && is_one(self.document.as_ref(), other.document.as_ref())
+            && is_one(self.written.as_ref(), other.written.as_ref())
+            && self.trail.is_same(&other.trail)
+            && self.data.is_same_within(&other.data, parts)
     }
 
     /// The same value standing at another place.

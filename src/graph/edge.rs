@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Graph;
 use crate::eval::configuration::{Configuration, Expansion, ModuleInstance};
-use crate::eval::provenance::{HopKind, Trail};
+use crate::eval::provenance::Trail;
 use crate::eval::value::{Data, Value};
 use crate::module::Resource;
 use crate::syntax::tree::{Expr, ExprKind};
@@ -145,12 +145,7 @@ fn references(value: &Value, path: &mut String, found: &mut dyn FnMut(&Arc<str>,
 }
 
 fn of_trail(trail: &Trail, path: &str, found: &mut dyn FnMut(&Arc<str>, &str)) {
-    if trail.is_empty() {
-        return;
-    }
-    for hop in trail.hops() {
-        if let HopKind::Argument { address, .. } = &hop.kind {
-            found(address, path);
-        }
+    for address in trail.references() {
+        found(address, path);
     }
 }

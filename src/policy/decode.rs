@@ -6,7 +6,6 @@ mod settings;
 
 use std::sync::{Arc, OnceLock};
 
-use indexmap::IndexMap;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::library::PolicyInputs;
@@ -22,6 +21,7 @@ use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::EvalError;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
+use crate::module::IndexMap;
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{Attribute, Block, Body, Expr, ExprKind};
 
@@ -69,12 +69,12 @@ pub(super) fn decode(
     };
     let mut blocks = Vec::new();
     let mut settings: Option<Span> = None;
-    for block in body.blocks {
+    for mut block in body.blocks {
         match block.kind.as_str() {
             "input" => decoder.input(&mut file, &block),
             "locals" => {
                 decoder.labels(&block, &[]);
-                decoder.locals(&mut file.locals, &block);
+                decoder.locals(&mut file.locals, &mut block);
             }
             "resource_policy" | "provider_policy" | "module_policy" => blocks.push(block),
             "policy" => {
@@ -215,15 +215,17 @@ impl Decoder<'_> {
         value.map_err(|error| self.push(error)).ok()
     }
 
-    fn locals(&mut self, locals: &mut IndexMap<SmolStr, Attribute>, block: &Block) {
+    /// Takes the local values out of a block.
+    fn locals(&mut self, locals: &mut IndexMap<SmolStr, Attribute>, block: &mut Block) {
         for nested in &block.body.blocks {
             self.unknown_block(nested.header, &nested.kind, "a locals block", &[]);
         }
-        for attribute in &block.body.attributes {
-            if let Some(first) = locals.insert(attribute.name.clone(), attribute.clone()) {
-                let message = format!("local value {} is declared twice", attribute.name);
+        for attribute in std::mem::take(&mut block.body.attributes) {
+            let (name, span) = (attribute.name.clone(), attribute.name_span);
+            if let Some(first) = locals.insert(name, attribute) {
+                let message = format!("local value {} is declared twice", first.name);
                 self.diagnostics.push(
-                    Diagnostic::error(attribute.name_span, message)
+                    Diagnostic::error(span, message)
                         .related(first.name_span, "first declared here"),
                 );
             }
@@ -290,6 +292,7 @@ impl Decoder<'_> {
             enforcement_level,
             operations,
             locals,
+            definitions: OnceLock::new(),
             enforce,
             metadata,
         })
@@ -306,10 +309,15 @@ impl Decoder<'_> {
         }
     }
 
-    fn nested_locals(&mut self, file: &PolicyFile, block: &Block) -> IndexMap<SmolStr, Attribute> {
-        let mut locals = IndexMap::new();
+    fn nested_locals(
+        &mut self,
+        file: &PolicyFile,
+        block: &mut Block,
+    ) -> IndexMap<SmolStr, Attribute> {
+        let mut locals = IndexMap::default();
         let mut first: Option<Span> = None;
-        for nested in block.body.blocks("locals") {
+        let blocks = block.body.blocks.iter_mut();
+        for nested in blocks.filter(|nested| nested.kind == "locals") {
             self.labels(nested, &[]);
             if let Some(first) = first {
                 let message = "a policy has at most one locals block";
@@ -490,7 +498,7 @@ mod tests {
         let of = |own| {
             let file = SourceFile::new("p.policy.hcl".into(), text.as_bytes().to_vec());
             let body = crate::syntax::parse_native(FileId::NONE, &file).body;
-            let inputs = PolicyInputs::new();
+            let inputs = PolicyInputs::default();
             let context = Context {
                 inputs: &inputs,
                 run: &run,

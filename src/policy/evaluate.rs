@@ -2,7 +2,7 @@
 
 use super::scope::PolicyScope;
 use super::subject::Subject;
-use super::{Enforce, Policy};
+use super::{Asked, Enforce, Policy};
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
@@ -96,12 +96,13 @@ enum Truth {
     Unknown(Reason, Trail),
 }
 
-/// Judges an object.
+/// Judges an object, about which other policies may have asked before.
 pub fn judge<'a>(
     policy: &'a Policy,
     graph: &'a Graph,
     subject: impl Into<Subject<'a>>,
     run: &'a Run<'a>,
+    asked: &'a Asked,
 ) -> Verdict {
     let subject = subject.into();
     let mut verdict = Verdict {
@@ -118,7 +119,7 @@ pub fn judge<'a>(
     if policy.target != subject.target() || !policy.operations.covers(subject.operation) {
         return verdict;
     }
-    let scope = PolicyScope::new(policy, graph, subject, run);
+    let scope = PolicyScope::new(policy, graph, subject, run, asked);
     let judged = filter(&scope, &mut verdict).and_then(|applies| {
         if applies {
             enforce(&scope, &mut verdict)?;
@@ -140,7 +141,8 @@ pub fn value<'a>(
     run: &'a Run<'a>,
     expr: &Expr,
 ) -> Evaluated {
-    let scope = PolicyScope::new(policy, graph, subject.into(), run);
+    let asked = Asked::default();
+    let scope = PolicyScope::new(policy, graph, subject.into(), run, &asked);
     scope.evaluator().eval(expr)
 }
 
@@ -217,6 +219,11 @@ fn fail(verdict: &mut Verdict, failures: Vec<(Trail, Option<String>)>) {
 
 fn truth(scope: &PolicyScope, condition: &Expr) -> Result<Truth, EvalError> {
     let value = scope.evaluator().eval(condition)?;
+    match value.data {
+        Data::Bool(true) => return Ok(Truth::True),
+        Data::Bool(false) => return Ok(Truth::False(value.trail)),
+        _ => {}
+    }
     if value.is_null() {
         return Err(
             EvalError::new(condition.span, "a condition must not be null").because(&value.trail),

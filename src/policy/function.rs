@@ -19,6 +19,10 @@ mod standin;
 mod structure;
 mod tls;
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::Evaluator;
 use crate::eval::function::one_of;
@@ -62,6 +66,8 @@ pub struct PolicyFunction {
     pub summary: &'static str,
     needs: Needs,
     marks: Marks,
+    /// Whether its answers are kept for the next policy: it costs more than to look them up.
+    dear: bool,
     body: fn(&Context, &[Value]) -> Evaluated,
 }
 
@@ -162,6 +168,7 @@ impl PolicyFunction {
             summary,
             needs: Needs::Known,
             marks: Marks::Kept,
+            dear: false,
             body,
         }
     }
@@ -177,6 +184,12 @@ impl PolicyFunction {
     /// One that takes values that are not known.
     const fn takes_unknown(mut self) -> PolicyFunction {
         self.needs = Needs::Nothing;
+        self
+    }
+
+    /// One that looks at much.
+    const fn dear(mut self) -> PolicyFunction {
+        self.dear = true;
         self
     }
 
@@ -204,6 +217,12 @@ pub fn functions() -> impl Iterator<Item = &'static PolicyFunction> {
     GROUPS.iter().flat_map(|group| group.iter())
 }
 
+fn named(name: &str) -> Option<&'static PolicyFunction> {
+    static TABLE: OnceLock<FxHashMap<&'static str, &'static PolicyFunction>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| functions().map(|one| (one.name, one)).collect());
+    table.get(name).copied()
+}
+
 /// Calls a function of ours.
 pub(super) fn call(
     scope: &PolicyScope,
@@ -212,7 +231,7 @@ pub(super) fn call(
     span: Span,
 ) -> Evaluated {
     let name = call.name.strip_prefix(NAMESPACE).unwrap_or(&call.name);
-    let Some(function) = functions().find(|function| function.name == name) else {
+    let Some(function) = named(name) else {
         let nearest = did_you_mean(name, functions().map(|function| function.name));
         let help = nearest.map(|nearest| format!("did you mean \"{NAMESPACE}{nearest}\"?"));
         let message = format!("there is no function \"{NAMESPACE}{name}\"");
@@ -228,7 +247,12 @@ pub(super) fn call(
     for (arg, param) in call.args.iter().zip(function.params) {
         args.push(check_type(&context, param, evaluator.eval(arg)?)?);
     }
-    spread(function, &context, &args, MAX_COMBINATIONS)
+    let answer = |args: &[Value]| spread(function, &context, args, MAX_COMBINATIONS);
+    if function.dear {
+        scope.asked.answer(function.name, args, answer)
+    } else {
+        answer(&args)
+    }
 }
 
 fn check_count(function: &PolicyFunction, context: &Context, call: &Call) -> Result<(), EvalError> {

@@ -12,7 +12,7 @@ mod structure;
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 
 use super::dialect::{self, named};
 
@@ -95,7 +95,20 @@ fn row(words: &[&'static str]) -> Option<Row> {
 struct Sign {
     dialect: &'static str,
     of_path: bool,
-    pattern: Regex,
+    written: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Sign {
+    /// Whether it is in a text. Letters beyond ASCII mean nothing to it, which makes it small.
+    fn is_in(&self, text: &str) -> bool {
+        let compile = || {
+            let mut builder = RegexBuilder::new(self.written);
+            builder.unicode(false).build().ok()
+        };
+        let pattern = self.compiled.get_or_init(compile).as_ref();
+        pattern.is_some_and(|pattern| pattern.is_match(text.as_bytes()))
+    }
 }
 
 fn signs() -> &'static [Sign] {
@@ -117,7 +130,8 @@ fn sign(line: &'static str) -> Option<Sign> {
     Some(Sign {
         dialect: named(dialect)?,
         of_path: what == "path",
-        pattern: Regex::new(pattern.trim()).ok()?,
+        written: pattern.trim(),
+        compiled: OnceLock::new(),
     })
 }
 
@@ -125,9 +139,9 @@ fn sign(line: &'static str) -> Option<Sign> {
 fn detect(path: Option<&str>, text: &str) -> Option<&'static str> {
     let fits = |sign: &&Sign| {
         if sign.of_path {
-            path.is_some_and(|path| sign.pattern.is_match(path))
+            path.is_some_and(|path| sign.is_in(path))
         } else {
-            sign.pattern.is_match(text)
+            sign.is_in(text)
         }
     };
     signs().iter().find(fits).map(|sign| sign.dialect)

@@ -1,7 +1,8 @@
 //! All policies of a run: those in the binary, and those in given directories.
 
+use std::ops::Range;
+
 use camino::{Utf8Path, Utf8PathBuf};
-use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
@@ -16,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::eval::expr::Run;
 use crate::eval::value::Value;
 use crate::graph::Asks;
+use crate::module::IndexMap;
 use crate::source::{Disk, FileId, SourceFile, SourceMap, normalize};
 use crate::syntax;
 
@@ -336,10 +338,12 @@ impl Reading<'_> {
         match crate::source::read_named(path, 64 << 20) {
             Ok(bytes) => {
                 let source = SourceFile::new(normalize(path), bytes);
-                let wanted =
-                    |text: &str| self.occurring.is_none_or(|occurring| occurring.wants(text));
                 let asks = Asks::of_text(source.text());
                 let read = self.decoded(&relative, source, false, |id, source| {
+                    let wanted = |item: Range<usize>| {
+                        let item = &source.text()[item];
+                        self.occurring.is_none_or(|occurring| occurring.wants(item))
+                    };
                     syntax::parse_native_where(id, source, &wanted)
                 });
                 Read { asks, ..read }

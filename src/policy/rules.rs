@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-
 use super::embedded::{EmbeddedFile, RULES};
 use super::{Metadata, Operations, Policy, PolicyFile, Target};
 use crate::diagnostic::Diagnostic;
 use crate::eval::configuration::ConstantScope;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::value::Value;
+use crate::module::IndexMap;
 use crate::source::{SourceFile, SourceMap};
 use crate::syntax::tree::Block;
 
@@ -76,7 +75,8 @@ fn rule(block: &Block, file: &Arc<PolicyFile>, run: &Run) -> Result<Policy, Stri
         filter: None,
         enforcement_level: None,
         operations: Operations::new(None, false),
-        locals: IndexMap::new(),
+        locals: IndexMap::default(),
+        definitions: std::sync::OnceLock::new(),
         enforce: Vec::new(),
         metadata,
     })

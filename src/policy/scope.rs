@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::subject::{Subject, version_constraint};
-use super::{Policy, Target, function, inline, resources, version};
+use super::{Asked, Policy, Target, function, inline, resources, version};
 use crate::diagnostic::did_you_mean;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
@@ -22,6 +22,7 @@ pub(super) struct PolicyScope<'a> {
     pub(super) graph: &'a Graph,
     pub(super) subject: Subject<'a>,
     pub(super) run: &'a Run<'a>,
+    pub(super) asked: &'a Asked,
     locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
 }
 
@@ -54,12 +55,14 @@ impl<'a> PolicyScope<'a> {
         graph: &'a Graph,
         subject: Subject<'a>,
         run: &'a Run<'a>,
+        asked: &'a Asked,
     ) -> PolicyScope<'a> {
         PolicyScope {
             policy,
             graph,
             subject,
             run,
+            asked,
             locals: RefCell::default(),
         }
     }
@@ -74,47 +77,40 @@ impl<'a> PolicyScope<'a> {
 
     /// The value of a local, the policy's own or the file's.
     pub(super) fn local(&self, name: &str, span: Span) -> Evaluated {
+        let known = self.locals.borrow().get(name).cloned();
+        if let Some(Some(known)) = known {
+            return known;
+        }
         let file = &self.policy.file;
-        let Some(local) = self
-            .policy
-            .locals
-            .get(name)
-            .or_else(|| file.locals.get(name))
-        else {
-            let names = self
-                .policy
-                .locals
-                .keys()
-                .chain(file.locals.keys())
-                .map(SmolStr::as_str);
-            let help =
-                did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
-            return Err(
-                EvalError::new(span, format!("there is no local value named \"{name}\""))
-                    .help(help),
-            );
-        };
-        let of_file = || file.constants.get(name);
-        if let Some(constant) = (!self.policy.locals.contains_key(name))
-            .then(of_file)
-            .flatten()
+        let own = self.policy.locals.get(name);
+        if own.is_none()
+            && let (Some(constant), Some(local)) = (file.constants.get(name), file.locals.get(name))
         {
             return constant
                 .get_or_init(|| self.evaluator().eval(&local.value))
                 .clone();
         }
-        match self.locals.borrow().get(name) {
-            Some(Some(known)) => return known.clone(),
-            Some(None) => {
-                return Err(EvalError::new(
-                    local.value.span,
-                    format!("local.{name} depends on itself"),
-                ));
-            }
-            None => {}
+        let Some(local) = own.or_else(|| file.locals.get(name)) else {
+            let own = self.policy.locals.keys();
+            let names = own.chain(file.locals.keys()).map(SmolStr::as_str);
+            let help =
+                did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
+            let message = format!("there is no local value named \"{name}\"");
+            return Err(EvalError::new(span, message).help(help));
+        };
+        if known.is_some() {
+            let message = format!("local.{name} depends on itself");
+            return Err(EvalError::new(local.value.span, message));
+        }
+        let definition = self.policy.definition(name);
+        if let Some(known) = definition.and_then(|definition| self.asked.local(definition)) {
+            return Ok(known);
         }
         self.locals.borrow_mut().insert(name.into(), None);
         let value = self.evaluator().eval(&local.value);
+        if let (Some(definition), Ok(value)) = (definition, &value) {
+            self.asked.keep_local(definition, value);
+        }
         self.locals
             .borrow_mut()
             .insert(name.into(), Some(value.clone()));
@@ -173,7 +169,11 @@ fn jsondecode(scope: &PolicyScope, evaluator: &Evaluator, call: &Call) -> Option
         return None;
     };
     let text = evaluator.eval(text).ok().filter(|_| !call.expand)?;
-    inline::decoded(&text, scope.run).map(Ok)
+    let decoded = scope.asked.answer("core::jsondecode", vec![text], |args| {
+        let decoded = inline::decoded(&args[0], scope.run);
+        decoded.ok_or_else(|| EvalError::new(call.name_span, "it is decoded as it is"))
+    });
+    decoded.ok().map(Ok)
 }
 
 impl Scope for PolicyScope<'_> {

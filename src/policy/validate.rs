@@ -11,13 +11,14 @@ mod local;
 mod schema;
 
 use camino::Utf8PathBuf;
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 use smol_str::SmolStr;
 
 use super::library::{Library, PolicyInputs};
 use super::{Operation, Target, walk};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::graph::is_pseudo;
+use crate::module::IndexMap;
 use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Attribute, Block, Body, ExprKind};
 
@@ -39,7 +40,7 @@ pub fn validate(
     paths: &[Utf8PathBuf],
     schemas: &dyn Schemas,
 ) -> Validated {
-    let inputs = PolicyInputs::new();
+    let inputs = PolicyInputs::default();
     let (library, mut diagnostics) = Library::load_checked(schemas, disk, sources, paths, &inputs);
     if sources.is_empty() && diagnostics.is_empty() {
         let paths: Vec<&str> = paths.iter().map(|path| path.as_str()).collect();
@@ -138,7 +139,7 @@ impl<'a> Checker<'a> {
     }
 
     fn file_locals(&mut self) {
-        let none = IndexMap::new();
+        let none = IndexMap::default();
         let place = Place {
             target: None,
             locals: &none,

@@ -13,14 +13,29 @@ pub(super) fn is_constant(expr: &Expr) -> bool {
         &mut Vec::new(),
         &mut |inner, bound| match &inner.kind {
             ExprKind::Variable(name) => constant &= name == "input" || bound.contains(name),
-            ExprKind::Call(call) => {
-                let name = call.name.strip_prefix("core::");
-                constant &= name.is_some_and(|name| !DEPENDENT.contains(&name));
-            }
+            ExprKind::Call(call) => constant &= is_pure(&call.name),
             _ => {}
         },
     );
     constant
+}
+
+/// Whether a function depends on its arguments alone.
+pub(super) fn is_pure(function: &str) -> bool {
+    let name = function.strip_prefix("core::");
+    name.is_some_and(|name| !DEPENDENT.contains(&name))
+}
+
+/// Whether an expression has the same value each time it is evaluated for an object.
+pub(super) fn is_repeatable(expr: &Expr) -> bool {
+    let mut repeatable = true;
+    walk(expr, &mut Vec::new(), &mut |inner, _| {
+        if let ExprKind::Call(call) = &inner.kind {
+            let name = call.name.strip_prefix("core::").unwrap_or(&call.name);
+            repeatable &= !DEPENDENT.contains(&name) || name == "getresources";
+        }
+    });
+    repeatable
 }
 
 /// Functions whose results depend on more than their arguments.

@@ -1,7 +1,9 @@
 //! `--statistics`: how many findings of what kind, and where the time went.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::time::Duration;
 
 use super::Context;
 use super::plain::clean_line;
@@ -9,6 +11,9 @@ use crate::check::{Finding, FindingOutcome};
 
 /// Rows of a table; the rest is summed up.
 const MAX_ROWS: usize = 30;
+
+/// Policies shown as the slowest.
+const MAX_SLOW: usize = 10;
 
 /// Fail, unknown, suppressed.
 type Counts = [usize; 3];
@@ -24,6 +29,7 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
     )?;
     table("module", context, |finding| module(&finding.address), out)?;
     table("root module", context, |finding| finding.root.clone(), out)?;
+    slowest(context, out)?;
     let stages = context.report.stages.iter();
     let stages: Vec<String> = stages
         .map(|(name, time)| format!("{name} {:.1} ms", time.as_secs_f64() * 1000.0))
@@ -32,6 +38,28 @@ pub fn write(context: &Context, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "time: {}\n", stages.join(", "))?;
     }
     Ok(())
+}
+
+/// The policies that took longest.
+fn slowest(context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let costs = context.report.costs.iter().enumerate();
+    let judged = costs.map(|(index, (judged, time))| (index, *judged, *time));
+    let mut costs: Vec<_> = judged.filter(|(_, judged, _)| *judged > 0).collect();
+    if costs.is_empty() {
+        return Ok(());
+    }
+    costs.sort_by_key(|(index, _, time)| (Reverse(*time), *index));
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+    writeln!(out, "{:>9} {:>8}  slowest policies", "ms", "judged")?;
+    for (index, judged, time) in costs.iter().take(MAX_SLOW) {
+        let id = clean_line(&context.report.library.policies[*index].id);
+        let time = milliseconds(*time);
+        writeln!(out, "{time:>9.2} {judged:>8}  {id}")?;
+    }
+    let all: Duration = costs.iter().map(|(_, _, time)| *time).sum();
+    let judged: usize = costs.iter().map(|(_, judged, _)| judged).sum();
+    let (all, count) = (milliseconds(all), costs.len());
+    writeln!(out, "{all:>9.2} {judged:>8}  all {count} policies\n")
 }
 
 /// The module calls at the front of an address, without keys of instances.

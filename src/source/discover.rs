@@ -1,13 +1,14 @@
 //! Which directories below the given paths hold configurations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::disk::normalize;
+use super::telling::Telling;
 
 /// A directory and the configuration and variables files in it, by name, sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Discovery {
     pub dirs: Vec<ModuleDir>,
     /// The scan roots, absolute, links resolved.
     pub roots: Vec<Utf8PathBuf>,
+    /// Files that tell something by their names, sorted.
+    pub telling: Vec<Telling>,
     /// Paths that lead nowhere, and why.
     pub problems: Vec<Problem>,
 }
@@ -46,6 +49,9 @@ impl Problem {
         }
     }
 }
+
+/// More telling files than this are not looked at.
+const MAX_TELLING: usize = 20_000;
 
 /// The path of an entry of a directory, `.` left out.
 pub fn entry(dir: &Utf8Path, name: &str) -> Utf8PathBuf {
@@ -112,28 +118,21 @@ pub fn discover(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> D
         if let Ok(canonical) = base.join(&dir).canonicalize_utf8() {
             roots.insert(git_root(&canonical).unwrap_or(canonical));
         }
-        match overrides(base, exclude) {
-            Ok(overrides) => walk(
-                base,
-                &dir,
-                depth,
-                overrides,
-                &mut dirs,
-                &mut discovery.problems,
-            ),
-            Err(error) => {
-                discovery.problems.push(Problem::new("--exclude", error));
-                walk(
-                    base,
-                    &dir,
-                    depth,
-                    Override::empty(),
-                    &mut dirs,
-                    &mut discovery.problems,
-                );
-            }
+        let overrides = overrides(base, exclude).unwrap_or_else(|error| {
+            discovery.problems.push(Problem::new("--exclude", error));
+            Override::empty()
+        });
+        let mut found = walk(base, &dir, depth, overrides);
+        for (dir, name) in found.files {
+            dirs.entry(dir).or_default().insert(name);
         }
+        found.problems.sort();
+        discovery.problems.extend(found.problems);
+        discovery.telling.extend(found.telling);
     }
+    discovery.telling.sort();
+    discovery.telling.dedup();
+    discovery.telling.truncate(MAX_TELLING);
     discovery.roots = roots.into_iter().collect();
     let module_dir = |(path, files): (Utf8PathBuf, BTreeSet<String>)| ModuleDir {
         path,
@@ -165,7 +164,7 @@ pub(crate) fn git_root(dir: &Utf8Path) -> Option<Utf8PathBuf> {
         .map(Utf8Path::to_owned)
 }
 
-pub(super) fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, String> {
+fn overrides(base: &Utf8Path, exclude: &[String]) -> Result<Override, String> {
     let mut builder = OverrideBuilder::new(base);
     for glob in exclude {
         let wrong = |error| format!("{glob} is not a glob: {}", what_is_wrong(error));
@@ -192,53 +191,82 @@ pub(crate) fn walker(dir: &Utf8Path) -> WalkBuilder {
     walker
 }
 
-/// The same to a depth, on two threads; outside of a repository, what lies in directories above
-/// does not count either.
-pub(super) fn walker_in_tree(dir: &Utf8Path, depth: Option<usize>) -> WalkBuilder {
+/// The same to a depth; outside of a repository, what lies in directories above does not count
+/// either. Directories of tools hold caches and copies; the files beside them may be hidden.
+fn walker_in_tree(dir: &Utf8Path, depth: Option<usize>, overrides: Override) -> WalkBuilder {
     let mut walker = walker(dir);
     walker
         .max_depth(depth)
         .threads(2)
-        .parents(git_root(dir).is_some());
+        .parents(git_root(dir).is_some())
+        .hidden(false)
+        .overrides(overrides)
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden_dir(entry));
     walker
 }
 
-/// Directory and name of each file, and what went wrong.
-type Found = (Vec<(Utf8PathBuf, String)>, Vec<Problem>);
+fn is_hidden_dir(entry: &DirEntry) -> bool {
+    let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+    is_dir && entry.file_name().as_encoded_bytes().starts_with(b".")
+}
 
-fn walk(
-    base: &Utf8Path,
-    dir: &Utf8Path,
-    depth: Option<usize>,
-    overrides: Override,
-    dirs: &mut BTreeMap<Utf8PathBuf, BTreeSet<String>>,
-    problems: &mut Vec<Problem>,
-) {
-    let found: Mutex<Found> = Mutex::default();
-    let start = base.join(dir);
-    let walker = walker_in_tree(&start, depth)
-        .overrides(overrides)
-        .build_parallel();
-    walker.run(|| {
-        Box::new(|entry| {
-            let mut found = found
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            match entry {
-                Ok(entry) => found.0.extend(configuration_file(&start, dir, &entry)),
-                Err(error) => found.1.push(walk_error(dir, &error)),
+/// What lies at and below a path.
+#[derive(Default)]
+struct Found {
+    /// Directory and name of each file with configuration or values.
+    files: Vec<(Utf8PathBuf, String)>,
+    telling: Vec<Telling>,
+    problems: Vec<Problem>,
+}
+
+impl Found {
+    fn see(&mut self, place: &Place, entry: Result<DirEntry, ignore::Error>) {
+        match entry {
+            Ok(entry) => {
+                let file = configuration_file(&place.start, place.dir, &entry);
+                self.files.extend(file);
+                self.telling.extend(Telling::of(place.base, &entry));
             }
+            Err(error) => self.problems.push(walk_error(place.dir, &error)),
+        }
+    }
+}
+
+/// Where a walk begins.
+struct Place<'a> {
+    base: &'a Utf8Path,
+    /// The directory as reports show it.
+    dir: &'a Utf8Path,
+    start: Utf8PathBuf,
+}
+
+/// Up to this many entries one thread is the fastest: others need a millisecond to come to rest.
+const FEW: usize = 1000;
+
+fn walk(base: &Utf8Path, dir: &Utf8Path, depth: Option<usize>, overrides: Override) -> Found {
+    let start = base.join(dir);
+    let walker = walker_in_tree(&start, depth, overrides);
+    let place = Place { base, dir, start };
+    let mut few = Found::default();
+    for (count, entry) in walker.build().enumerate() {
+        if count == FEW {
+            return walk_in_parallel(&walker, &place);
+        }
+        few.see(&place, entry);
+    }
+    few
+}
+
+fn walk_in_parallel(walker: &WalkBuilder, place: &Place) -> Found {
+    let found: Mutex<Found> = Mutex::default();
+    walker.build_parallel().run(|| {
+        Box::new(|entry| {
+            let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+            found.see(place, entry);
             WalkState::Continue
         })
     });
-    let (files, mut errors) = found
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    for (dir, name) in files {
-        dirs.entry(dir).or_default().insert(name);
-    }
-    errors.sort();
-    problems.extend(errors);
+    found.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn configuration_file(

@@ -1,12 +1,12 @@
 //! Files beside the configuration that tell something by their names: keys, state, values of
 //! variables. Which ones is data, in `kinds.txt`; ignore rules apply as they do to configuration.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use ignore::{DirEntry, WalkState};
+use ignore::DirEntry;
 
-use super::discover::{overrides, shown, walker_in_tree};
+use super::discover::shown;
 
 /// A file that tells something by its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,9 +18,6 @@ pub struct Telling {
     /// What its name says it is encrypted with.
     pub encryption: Option<&'static str>,
 }
-
-/// More of them are not looked at.
-const MAX_FILES: usize = 20_000;
 
 /// Endings of encrypted files.
 const ENCRYPTED: &[(&str, &str)] = &[
@@ -84,71 +81,18 @@ fn kinds() -> &'static [Kind] {
     })
 }
 
-/// The telling files at and below the given paths, sorted; of a file, those in its directory.
-/// What cannot be walked has been said where the configurations were looked for.
-pub fn telling(base: &Utf8Path, paths: &[Utf8PathBuf], exclude: &[String]) -> Vec<Telling> {
-    let mut found = Vec::new();
-    for path in paths {
-        let absolute = base.join(path);
-        let (dir, depth) = if absolute.is_dir() {
-            (absolute, None)
-        } else {
-            let parent = absolute.parent().map(Utf8Path::to_owned);
-            (parent.unwrap_or_else(|| base.to_owned()), Some(1))
-        };
-        found.extend(below(base, &dir, depth, exclude));
-    }
-    found.sort();
-    found.dedup();
-    found.truncate(MAX_FILES);
-    found
-}
-
-fn below(
-    base: &Utf8Path,
-    dir: &Utf8Path,
-    depth: Option<usize>,
-    exclude: &[String],
-) -> Vec<Telling> {
-    let found = Mutex::new(Vec::new());
-    let walker = walker_in_tree(dir, depth)
-        .hidden(false)
-        .overrides(
-            overrides(base, exclude).unwrap_or_else(|_| ignore::overrides::Override::empty()),
-        )
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden_dir(entry))
-        .build_parallel();
-    walker.run(|| {
-        Box::new(|entry| {
-            if let Some(file) = entry.ok().and_then(|entry| of_entry(base, &entry)) {
-                found
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(file);
-            }
-            WalkState::Continue
-        })
-    });
-    found.into_inner().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Directories of tools hold caches and copies; the files beside them may be hidden.
-fn is_hidden_dir(entry: &DirEntry) -> bool {
-    let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-    is_dir && entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
-fn of_entry(base: &Utf8Path, entry: &DirEntry) -> Option<Telling> {
-    let (kind, encryption) = kind_of(entry.file_name().to_str()?)?;
-    let path = Utf8Path::from_path(entry.path())?;
-    entry
-        .file_type()
-        .is_some_and(|kind| kind.is_file())
-        .then(|| Telling {
+impl Telling {
+    /// What an entry of a directory tells, if it is a file that does.
+    pub(super) fn of(base: &Utf8Path, entry: &DirEntry) -> Option<Telling> {
+        let (kind, encryption) = kind_of(entry.file_name().to_str()?)?;
+        let path = Utf8Path::from_path(entry.path())?;
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        is_file.then(|| Telling {
             path: shown(base, path),
             kind,
             encryption,
         })
+    }
 }
 
 #[cfg(test)]

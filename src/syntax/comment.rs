@@ -20,6 +20,7 @@ pub fn comments(file: FileId, text: &str) -> Vec<Comment<'_>> {
         0
     };
     Scanner::new(text, from)
+        .coarse()
         .filter(|token| token.kind == Kind::Comment)
         .map(|token| Comment {
             span: Span::new(file, token.start, token.end),

@@ -14,6 +14,7 @@ mod piece;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -30,7 +31,11 @@ use piece::Piece;
 pub(super) use message::redefined;
 
 /// Parses a native file, but for the top-level items that are not wanted.
-pub(super) fn file(file: FileId, source: &SourceFile, wanted: &dyn Fn(&str) -> bool) -> Parsed {
+pub(super) fn file(
+    file: FileId,
+    source: &SourceFile,
+    wanted: &dyn Fn(Range<usize>) -> bool,
+) -> Parsed {
     let text = source.text();
     let from = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
@@ -38,7 +43,7 @@ pub(super) fn file(file: FileId, source: &SourceFile, wanted: &dyn Fn(&str) -> b
         0
     };
     let mut pieces = piece::pieces(text, from, source.invalid());
-    pieces.retain(|piece| piece.unclosed.is_some() || wanted(&text[piece.range.clone()]));
+    pieces.retain(|piece| piece.unclosed.is_some() || wanted(piece.range.clone()));
     items(file, text, from, pieces)
 }
 

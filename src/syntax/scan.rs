@@ -119,6 +119,32 @@ pub(super) struct Scanner<'a> {
     bytes: &'a [u8],
     position: usize,
     frames: Vec<Frame>,
+    coarse: bool,
+}
+
+/// Bytes that only names, numbers, operators and the space between them are made of, and that mean
+/// nothing to who looks for brackets, strings and comments.
+const PLAIN: [bool; 256] = {
+    let mut plain = marked(b" \t.,*%+-=>!?:&|~");
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] |= is_ident(byte.to_le_bytes()[0]);
+        byte += 1;
+    }
+    plain
+};
+
+/// Bytes that may mean something in a string or heredoc.
+const TELLING: [bool; 256] = marked(b"\"\n\r\\$%");
+
+const fn marked(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
+    }
+    table
 }
 
 impl<'a> Scanner<'a> {
@@ -128,7 +154,15 @@ impl<'a> Scanner<'a> {
             bytes: text.as_bytes(),
             position: from,
             frames: Vec::new(),
+            coarse: false,
         }
+    }
+
+    /// The same, with all that stands between brackets, strings, comments and line breaks as one
+    /// symbol.
+    pub(super) fn coarse(mut self) -> Scanner<'a> {
+        self.coarse = true;
+        self
     }
 
     /// Over a text that is a template as a whole.
@@ -137,6 +171,7 @@ impl<'a> Scanner<'a> {
             bytes: text.as_bytes(),
             position: 0,
             frames: vec![Frame::Bare],
+            coarse: false,
         }
     }
 
@@ -181,6 +216,9 @@ impl<'a> Scanner<'a> {
         self.skip_while(|byte| byte == b' ' || byte == b'\t');
         let start = self.position;
         let first = *self.bytes.get(start)?;
+        if self.coarse && PLAIN[first as usize] {
+            return Some(self.run(start));
+        }
         Some(match first {
             b'\n' => self.take(Kind::Newline, 1),
             b'\r' if self.peek(1) == b'\n' => self.take(Kind::Newline, 2),
@@ -214,6 +252,17 @@ impl<'a> Scanner<'a> {
             0 => self.take(Kind::Fault(Fault::Nul), 1),
             _ => self.take(Kind::Fault(Fault::Character), 1),
         })
+    }
+
+    /// All up to the next byte that means something, without the space before that.
+    fn run(&mut self, start: usize) -> Token {
+        self.skip_while(|byte| PLAIN[byte as usize]);
+        let run = &self.bytes[start..self.position];
+        Token {
+            kind: Kind::Symbol,
+            start,
+            end: start + run.trim_ascii_end().len(),
+        }
     }
 
     fn line_comment(&mut self) -> Token {
@@ -336,7 +385,11 @@ impl<'a> Scanner<'a> {
 
     fn quoted(&mut self, opened: usize) -> Token {
         let start = self.position;
-        while let Some(byte) = self.bytes.get(self.position) {
+        loop {
+            self.skip_while(|byte| !TELLING[byte as usize]);
+            let Some(byte) = self.bytes.get(self.position) else {
+                break;
+            };
             match byte {
                 b'"' | b'\n' | b'\r' => break,
                 b'\\' if matches!(self.peek(1), b'\n' | b'\r') => self.position += 1,
@@ -444,7 +497,11 @@ impl<'a> Scanner<'a> {
     /// Text of a heredoc or bare template, to the end of the line or the next interpolation.
     fn template_text(&mut self) -> Token {
         let start = self.position;
-        while let Some(byte) = self.bytes.get(self.position) {
+        loop {
+            self.skip_while(|byte| !TELLING[byte as usize]);
+            let Some(byte) = self.bytes.get(self.position) else {
+                break;
+            };
             match byte {
                 b'\n' => {
                     self.position += 1;
@@ -485,6 +542,6 @@ impl Iterator for Scanner<'_> {
 }
 
 /// Whether a byte can stand in a name. All that is not ASCII counts: the parser knows better.
-pub(super) fn is_ident(byte: u8) -> bool {
+pub(super) const fn is_ident(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..)
 }

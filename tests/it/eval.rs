@@ -104,7 +104,7 @@ impl Alone {
     fn text(&self, function: &str, value: &Value) -> String {
         let names = [("x".into(), value.clone())];
         let frame = Frame {
-            names: &names,
+            names: tfproof::eval::scope::Names::Few(&names),
             outer: None,
         };
         match self.eval(&format!("{function}(x)"), Some(&frame)) {

@@ -75,7 +75,8 @@ fn expressions() {
     let configuration = Configuration::new(&tree, tree.roots[0], &inputs, &disk, &sources);
     let (graph, _) = Graph::build(&configuration);
     let policies = [base.join("scope.policy.hcl")];
-    let (library, errors) = Library::load(&disk, &sources, false, &policies, &PolicyInputs::new());
+    let (library, errors) =
+        Library::load(&disk, &sources, false, &policies, &PolicyInputs::default());
     assert_eq!(errors, []);
     let policy = &library.policies[0];
     let resource = graph.at("aws_x.a").unwrap();

@@ -42,6 +42,7 @@ pub(super) fn run(
         include_passes: arguments.include_passes,
         min_severity: arguments.min_severity,
         evidence: arguments.format.contains(&Format::Html),
+        timing: arguments.statistics,
         fixes: formats.iter().any(|format| format.shows_fixes()),
         named_at_any_severity: !settings.min_severity_given,
         severities: settings.severities,
@@ -93,7 +94,10 @@ pub(super) fn run(
     if arguments.statistics {
         status = status.max(output::print_error(|out| statistics::write(&context, out)));
     }
-    status.max(verdict(&report, arguments))
+    status = status.max(verdict(&report, arguments));
+    // The process ends here, which gives the memory back at once.
+    std::mem::forget(report);
+    status
 }
 
 /// Where the run stood, and hashes if a report gives them.

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 
 use super::super::expr::{Elements, Evaluator};
 use super::super::provenance::{HopKind, Trail};
-use super::super::scope::{EvalError, Frame};
+use super::super::scope::{EvalError, Frame, Names};
 use super::super::types::Type;
 use super::super::value::{
     Data, List, ListKind, MapKind, More, Open, Reason, Size, Unknown, Value,
@@ -197,7 +197,7 @@ impl<'a> Configuration<'a> {
             let names = [(iterator.clone(), each)];
             let inner = Evaluator {
                 frame: Some(&Frame {
-                    names: &names,
+                    names: Names::Few(&names),
                     outer: evaluator.frame,
                 }),
                 ..*evaluator

@@ -98,7 +98,7 @@ impl<'a> Configuration<'a> {
                 continue;
             };
             // Where the value stands is the last hop to here: reading it at no place made it one.
-            let place = match value.trail.hops().first() {
+            let place = match value.trail.latest() {
                 Some(hop) if !matches!(hop.kind, HopKind::VariableDefault(_)) => hop.span,
                 _ => variable.block.header,
             };

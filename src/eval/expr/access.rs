@@ -8,7 +8,7 @@ use super::super::convert::unify;
 use super::super::document;
 use super::super::function::one_of;
 use super::super::provenance::HopKind;
-use super::super::scope::{EvalError, Evaluated, Frame, Mode, Reference};
+use super::super::scope::{EvalError, Evaluated, Frame, Mode, Names, Reference};
 use super::super::types::Type;
 use super::super::value::{
     Data, List, ListKind, Map, MapKind, More, Open, Reason, ReasonKind, Size, Symbol, TextPart,
@@ -152,7 +152,7 @@ impl Evaluator<'_> {
         let each = |item: &Value| {
             let names = [(SmolStr::default(), source.part(item))];
             self.with(&Frame {
-                names: &names,
+                names: Names::Few(&names),
                 outer: self.frame,
             })
             .eval(&splat.each)
@@ -195,7 +195,7 @@ impl Evaluator<'_> {
                             each: splat.each.clone(),
                         };
                         self.with(&Frame {
-                            names: &names,
+                            names: Names::Few(&names),
                             outer: self.frame,
                         })
                         .splat(&splat, span)

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 use smol_str::SmolStr;
 
 use super::super::provenance::HopKind;
-use super::super::scope::{EvalError, Evaluated, Frame, Mode, Reference, Scope};
+use super::super::scope::{EvalError, Evaluated, Frame, Mode, Names, Reference, Scope};
 use super::super::types::Type;
 use super::super::value::{Data, MapKind, Reason, ReasonKind, Unknown, Value};
 use super::{Evaluator, Run};
@@ -199,14 +199,11 @@ impl Evaluator<'_> {
     }
 
     fn render(&self, template: &Expr, variables: &Value, span: Span) -> Evaluated {
-        let names: Vec<(SmolStr, Value)> = match &variables.data {
+        let names = match &variables.data {
             Data::Map(map)
                 if matches!(map.kind, MapKind::Object | MapKind::Map(_)) && map.open.is_none() =>
             {
-                map.entries
-                    .iter()
-                    .map(|(name, value)| (name.clone(), value.clone()))
-                    .collect()
+                Names::Entries(&map.entries)
             }
             _ => match variables.unknown_part() {
                 Some(reason) => {
@@ -220,10 +217,7 @@ impl Evaluator<'_> {
                 }
             },
         };
-        let frame = Frame {
-            names: &names,
-            outer: None,
-        };
+        let frame = Frame { names, outer: None };
         Evaluator {
             scope: &TemplateScope,
             frame: Some(&frame),

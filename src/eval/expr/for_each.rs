@@ -5,7 +5,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::super::provenance::Trail;
-use super::super::scope::{EvalError, Evaluated, Frame, Mode};
+use super::super::scope::{EvalError, Evaluated, Frame, Mode, Names};
 use super::super::types::Type;
 use super::super::value::{Data, List, ListKind, Map, MapKind, More, Open, Reason, Size, Value};
 use super::Evaluator;
@@ -172,7 +172,7 @@ impl Evaluator<'_> {
             None => vec![(each.value_name.clone(), value)],
         };
         let frame = Frame {
-            names: &names,
+            names: Names::Few(&names),
             outer: self.frame,
         };
         let inner = self.with(&frame);

@@ -123,6 +123,9 @@ pub(super) fn lift(value: &Value, operation: &dyn Fn(&Value) -> Evaluated) -> Ev
 
 /// A value as a condition: whether it holds, or why that is not known.
 pub(super) fn truth(value: &Value, span: Span) -> Result<Result<bool, Reason>, EvalError> {
+    if let Data::Bool(known) = value.data {
+        return Ok(Ok(known));
+    }
     if value.is_null() {
         return Err(EvalError::new(span, "a condition must not be null").because(&value.trail));
     }

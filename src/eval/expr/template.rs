@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::super::convert::convert;
 use super::super::provenance::Trail;
-use super::super::scope::{EvalError, Evaluated, Frame};
+use super::super::scope::{EvalError, Evaluated, Frame, Names};
 use super::super::types::Type;
 use super::super::value::{Data, Piece as WrittenPiece, Reason, TextPart, Unknown, Value, Written};
 use super::for_each::Elements;
@@ -94,7 +94,7 @@ impl Evaluator<'_> {
                         None => vec![(directive.value_name.clone(), element.value)],
                     };
                     self.with(&Frame {
-                        names: &names,
+                        names: Names::Few(&names),
                         outer: self.frame,
                     })
                     .append(&directive.body, text)?;

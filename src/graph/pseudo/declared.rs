@@ -82,7 +82,7 @@ impl Place<'_, '_> {
             entries.push(entry("validation", count, validation.header));
         }
         if let Ok(value) = self.configuration.variable(&self.instance, variable_name) {
-            let set_by = value.trail.hops().first().and_then(|hop| match &hop.kind {
+            let set_by = value.trail.latest().and_then(|hop| match &hop.kind {
                 HopKind::VariableDefault(_) => Some("default"),
                 HopKind::VariableFile(_) => Some("variables file"),
                 HopKind::VariableGiven(_) => Some("command line or environment"),

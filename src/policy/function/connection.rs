@@ -24,6 +24,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "the connection strings in a value, at any depth, as connection gives them, with `found`",
         connections,
     )
+    .dear()
     .follows(),
 ];
 

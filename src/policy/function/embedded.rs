@@ -1,8 +1,6 @@
 //! Functions on configuration files that are written within resources: nginx in user data, SQL in a
 //! script. Where they are and how they are told apart is data, in `inline/`.
 
-use std::rc::Rc;
-
 use super::super::inline::{self, Documents};
 use super::super::{cipher, dialect};
 use super::{Context, Parameter, ParameterType, PolicyFunction};
@@ -109,33 +107,20 @@ fn embedded(context: &Context, args: &[Value]) -> Evaluated {
     Ok(directives.unwrap_or_else(|| Value::tuple(Vec::new())))
 }
 
-/// The texts of an object, kept for the next policy that asks.
-struct Kept {
-    object: String,
-    documents: Documents,
-}
-
 /// Looks at the texts of the judged resource, if it can have any.
 fn look<T>(context: &Context, tell: impl FnOnce(&Documents) -> T) -> Option<T> {
     let subject = &context.scope.subject;
     if subject.target() != super::super::Target::Resource || !inline::holds_texts(subject.kind()) {
         return None;
     }
-    let run = context.scope.run;
-    let object = format!("{} {}", subject.kind(), subject.address());
-    let kept = run
-        .memo
-        .borrow()
-        .clone()
-        .and_then(|memo| memo.downcast::<Kept>().ok());
-    if let Some(kept) = kept.filter(|kept| kept.object == object) {
-        return Some(tell(&kept.documents));
-    }
-    let texts = inline::texts_of(run, context.scope.graph, subject.kind(), subject.attrs());
-    let kept = Rc::new(Kept {
-        object,
-        documents: inline::documents(texts),
+    let documents = context.scope.asked.documents(|| {
+        let (run, graph) = (context.scope.run, context.scope.graph);
+        inline::documents(inline::texts_of(
+            run,
+            graph,
+            subject.kind(),
+            subject.attrs(),
+        ))
     });
-    *run.memo.borrow_mut() = Some(kept.clone());
-    Some(tell(&kept.documents))
+    Some(tell(&documents))
 }

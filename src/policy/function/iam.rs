@@ -26,6 +26,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "the statements of a policy document, in one form",
         |context, args| with_document(context, args, statements),
     )
+    .dear()
     .takes_unknown(),
     PolicyFunction::new(
         "policy_allows",
@@ -33,6 +34,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether a policy document allows some request of a shape",
         |context, args| asked(context, args, iam::allows),
     )
+    .dear()
     .takes_unknown(),
     PolicyFunction::new(
         "policy_denies",
@@ -40,6 +42,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether a policy document denies every request of a shape",
         |context, args| asked(context, args, iam::denies),
     )
+    .dear()
     .takes_unknown(),
     PolicyFunction::new(
         "policy_public",
@@ -47,6 +50,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether a policy document lets anybody in, and no condition narrows who that is",
         |context, args| with_document(context, args, |document| iam::public(document).into_value()),
     )
+    .dear()
     .takes_unknown(),
     PolicyFunction::new(
         "policy_escalations",
@@ -54,6 +58,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "the ways that a policy document opens to more rights",
         |context, args| with_document(context, args, escalations),
     )
+    .dear()
     .takes_unknown(),
     PolicyFunction::new(
         "covers",
@@ -284,8 +289,10 @@ fn compare(context: &Context, args: &[Value], covering: bool) -> Evaluated {
         Reading::Glob
     };
     with_resolve(context, |resolve| {
-        let mut budget = Budget::new();
-        let element = Element::of(&args[0], "patterns", reading, resolve, &mut budget);
+        let element = context.scope.asked.element(&args[0], reading, || {
+            let mut budget = Budget::new();
+            Element::of(&args[0], "patterns", reading, resolve, &mut budget)
+        });
         let mut truth = Truth::from(covering);
         let mut trail = Trail::EMPTY;
         for needle in needles {
@@ -299,7 +306,7 @@ fn compare(context: &Context, args: &[Value], covering: bool) -> Evaluated {
                 element.overlaps(&needle)
             };
             if let Some(item) = item {
-                trail = trail.join(&item.trail);
+                trail = trail.join(&item.trail());
             }
             truth = if covering {
                 truth.and(answer)

@@ -24,7 +24,8 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         &[],
         "the tags of the judged resource with the default tags of its provider",
         |context, _| tags_of_resource(context, context.resource()?),
-    ),
+    )
+    .dear(),
     PolicyFunction::new(
         "tags_of",
         &[VALUE],
@@ -41,7 +42,8 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         &[WORDS],
         "the environment that the judged resource is of, and what says so",
         |context, args| environment(context, context.resource()?, args.first()),
-    ),
+    )
+    .dear(),
     PolicyFunction::new(
         "environment_of",
         &[VALUE, WORDS],
@@ -58,13 +60,15 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         &[WORDS],
         "the environments that tags and variables of the root module's resources say, each once",
         |context, args| environments(context, args.first()),
-    ),
+    )
+    .dear(),
     PolicyFunction::new(
         "classification",
         &[WORDS],
         "how the data in the judged resource is classified, or null",
         |context, args| classification(context, context.resource()?, args.first()),
-    ),
+    )
+    .dear(),
     PolicyFunction::new(
         "classification_of",
         &[VALUE, WORDS],
@@ -379,12 +383,9 @@ impl Question {
 
     /// Whether a key of a tag is one of these.
     fn is_key(key: &str, keys: &[&str]) -> bool {
-        let plain: String = key
-            .chars()
-            .filter(|c| !matches!(c, '-' | '_' | ' '))
-            .flat_map(char::to_lowercase)
-            .collect();
-        keys.contains(&plain.as_str())
+        let letters = key.bytes().filter(|c| !matches!(c, b'-' | b'_' | b' '));
+        let plain = letters.map(|c| c.to_ascii_lowercase());
+        keys.iter().any(|known| plain.clone().eq(known.bytes()))
     }
 
     /// What tags say: none if they say nothing.

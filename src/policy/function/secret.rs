@@ -19,6 +19,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "the arguments for secrets in what a block says: by the schema, and by their names",
         |_, args| Ok(Value::tuple(places(&args[0]).iter().map(described).collect())),
     )
+    .dear()
     .follows(),
     PolicyFunction::new(
         "literal_secret",
@@ -44,7 +45,8 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         &[],
         "the secrets that are written in the texts of the judged resource",
         embedded,
-    ),
+    )
+    .dear(),
 ];
 
 /// A place as policies see it.

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 use super::super::inline;
 use super::{Context, Parameter, ParameterType, PolicyFunction};
@@ -18,13 +18,16 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[PolicyFunction::new(
     "the first text in a value that stands for what was never put in: { kind, text }, or null",
     stand_in,
 )
+.dear()
 .takes_unknown()];
 
 struct Shapes {
     arns: Vec<Shape>,
     values: Vec<Shape>,
-    names: Vec<Regex>,
-    prose: Vec<Regex>,
+    /// Names of arguments that take such texts only.
+    names: RegexSet,
+    /// Names of arguments that say something to people.
+    prose: RegexSet,
 }
 
 struct Shape {
@@ -35,24 +38,28 @@ struct Shape {
 fn shapes() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
     SHAPES.get_or_init(|| {
-        let mut shapes = Shapes {
-            arns: Vec::new(),
-            values: Vec::new(),
-            names: Vec::new(),
-            prose: Vec::new(),
+        let (mut arns, mut values, mut names, mut prose) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let shape = |kind, pattern: &str| {
+            let pattern = Regex::new(pattern).ok()?;
+            Some(Shape { kind, pattern })
         };
         for words in super::facts(include_str!("standin.txt")) {
-            let pattern = words.last().and_then(|pattern| Regex::new(pattern).ok());
-            let Some(pattern) = pattern else { continue };
             match words[..] {
-                ["arn", kind, _] => shapes.arns.push(Shape { kind, pattern }),
-                ["value", kind, _] => shapes.values.push(Shape { kind, pattern }),
-                ["name", _] => shapes.names.push(pattern),
-                ["prose", _] => shapes.prose.push(pattern),
+                ["arn", kind, pattern] => arns.extend(shape(kind, pattern)),
+                ["value", kind, pattern] => values.extend(shape(kind, pattern)),
+                ["name", pattern] => names.push(pattern),
+                ["prose", pattern] => prose.push(pattern),
                 _ => {}
             }
         }
-        shapes
+        let set = |patterns: Vec<&str>| RegexSet::new(patterns).unwrap_or_default();
+        Shapes {
+            arns,
+            values,
+            names: set(names),
+            prose: set(prose),
+        }
     })
 }
 
@@ -125,10 +132,6 @@ fn text_of(value: &Value) -> String {
 /// What stands in for something in a text that an argument of this name has.
 fn look<'t>(text: &'t str, name: Option<&str>) -> Option<(&'static str, &'t str)> {
     let shapes = shapes();
-    let is = |patterns: &[Regex], name: &str| patterns.iter().any(|one| one.is_match(name));
-    if name.is_some_and(|name| is(&shapes.prose, name)) {
-        return None;
-    }
     let first = |shapes: &[Shape]| {
         shapes.iter().find_map(|shape| {
             let at = shape.pattern.captures(text)?.name("at")?;
@@ -138,10 +141,11 @@ fn look<'t>(text: &'t str, name: Option<&str>) -> Option<(&'static str, &'t str)
     // Names of the lists are short, and so are texts that stand for a whole value.
     let arn = || text.contains("arn:").then(|| first(&shapes.arns)).flatten();
     let whole = || {
-        let meant = text.len() < 80 && name.is_some_and(|name| is(&shapes.names, name));
+        let meant = text.len() < 80 && name.is_some_and(|name| shapes.names.is_match(name));
         meant.then(|| first(&shapes.values)).flatten()
     };
-    arn().or_else(whole)
+    let is_prose = || name.is_some_and(|name| shapes.prose.is_match(name));
+    arn().or_else(whole).filter(|_| !is_prose())
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
             })
         },
     )
+    .dear()
     .takes_unknown(),
     PolicyFunction::new(
         "json_flaw",
@@ -33,5 +34,6 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
             })
         },
     )
+    .dear()
     .takes_unknown(),
 ];

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::super::answer::{Truth, read};
 use super::condition::Condition;
-use super::element::{Budget, Element, too_long};
+use super::element::{Budget, Element, Item, too_long};
 use super::pattern::{Pattern, Reading, Resolve};
 use super::principal::Principals;
 use crate::eval::document::of_text;
@@ -236,8 +236,8 @@ impl Matcher {
         } else {
             self.element.covers(needle)
         };
-        let trail = item.map_or(&self.element.trail, |item| &item.trail);
-        (truth, trail.clone())
+        let trail = item.map_or_else(|| self.element.trail.clone(), Item::trail);
+        (truth, trail)
     }
 
     /// Whether it covers all that another one covers.

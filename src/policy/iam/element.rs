@@ -1,5 +1,7 @@
 //! The values of an element of a statement: one or a list, known or not, each with its place.
 
+use smol_str::SmolStr;
+
 use super::super::answer::{Truth, read};
 use super::pattern::{Pattern, Reading, Resolve};
 use crate::eval::provenance::Trail;
@@ -23,10 +25,12 @@ pub(in super::super) struct Element {
 pub(in super::super) struct Item {
     /// As it stands.
     pub(in super::super) value: Value,
-    /// Its pattern; of a value that is one of several, that of each.
-    patterns: Vec<Pattern>,
-    /// The way to it.
-    pub(in super::super) trail: Trail,
+    /// Its pattern; of a value that is one of several, that of the first.
+    pattern: Pattern,
+    /// Those of the others.
+    others: Vec<Pattern>,
+    /// What the element is called that it stands in.
+    name: SmolStr,
 }
 
 /// How much text of a document is looked at. AWS takes no document longer than a few tens of
@@ -152,36 +156,38 @@ impl Item {
         let possible = value
             .as_unknown()
             .map_or(&[][..], |unknown| &unknown.possible);
-        let versions = if possible.is_empty() {
-            std::slice::from_ref(value)
-        } else {
-            possible
+        let not_text = || {
+            let what = value.kind_name();
+            Reason::other(format!("{name} has a {what} where a text should be"))
         };
-        let mut patterns = Vec::with_capacity(versions.len());
-        for version in versions {
+        let mut pattern = |version: &Value| {
             let length = version.as_str().map_or(16, str::len);
             if !budget.take(length + 16) {
                 return Err(too_long());
             }
-            let not_text = || {
-                let what = value.kind_name();
-                Reason::other(format!("{name} has a {what} where a text should be"))
-            };
-            patterns.push(Pattern::of(version, reading, resolve).ok_or_else(not_text)?);
-        }
+            Pattern::of(version, reading, resolve).ok_or_else(not_text)
+        };
+        let (first, others) = match possible.split_first() {
+            Some(split) => split,
+            None => (value, &[][..]),
+        };
         Ok(Item {
+            pattern: pattern(first)?,
+            others: others.iter().map(pattern).collect::<Result<_, _>>()?,
+            name: name.into(),
             value: value.clone(),
-            patterns,
-            trail: read(value, name),
         })
+    }
+
+    /// The way to it.
+    pub(in super::super) fn trail(&self) -> Trail {
+        read(&self.value, &self.name)
     }
 
     /// What holds whichever of its values it is.
     pub(super) fn each(&self, holds: impl Fn(&Pattern) -> Truth) -> Truth {
-        let mut answers = self.patterns.iter().map(holds);
-        let Some(first) = answers.next() else {
-            return Truth::No;
-        };
+        let first = holds(&self.pattern);
+        let mut answers = self.others.iter().map(holds);
         let agree = answers
             .all(|answer| (answer.is_yes() && first.is_yes()) || (answer.is_no() && first.is_no()));
         if agree {

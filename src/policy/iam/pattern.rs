@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::super::answer::Truth;
 use crate::eval::value::{Data, Reason, Symbol, TextPart, Value};
@@ -29,7 +30,10 @@ enum Token {
 /// A text with wildcards.
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Pattern {
-    tokens: Vec<Token>,
+    /// Itself, where that is all known and tidy: most pairs of texts differ at once.
+    text: Option<SmolStr>,
+    /// Its pieces, those of a text once they are asked for.
+    tokens: OnceLock<Vec<Token>>,
     /// Why it is not known in full.
     reason: Option<Reason>,
 }
@@ -61,16 +65,22 @@ impl Pattern {
         reading: Reading,
         resolve: Resolve,
     ) -> Option<Pattern> {
-        let mut pattern = Pattern {
-            tokens: Vec::new(),
-            reason: None,
-        };
+        let mut tokens = Tokens::default();
+        let mut why = None;
         match &value.data {
-            Data::String(text) => pattern.literal(text, reading),
-            Data::Bool(value) => pattern.literal(if *value { "true" } else { "false" }, reading),
-            Data::Number(number) => pattern.literal(&number.to_string(), reading),
+            Data::String(text) => match tidy_text(text, reading) {
+                Some(text) => {
+                    return Some(Pattern {
+                        text: Some(text),
+                        ..Pattern::default()
+                    });
+                }
+                None => tokens.literal(text, reading),
+            },
+            Data::Bool(value) => tokens.literal(if *value { "true" } else { "false" }, reading),
+            Data::Number(number) => tokens.literal(&number.to_string(), reading),
             Data::Unknown(unknown) => {
-                pattern.reason = Some(unknown.reason.clone());
+                why = Some(unknown.reason.clone());
                 let symbol = unknown.symbols.first().cloned().map(TextPart::Symbol);
                 let whole = [symbol.unwrap_or(TextPart::Hole)];
                 let parts = if unknown.text.is_empty() {
@@ -78,19 +88,85 @@ impl Pattern {
                 } else {
                     &unknown.text
                 };
-                pattern.parts(parts, reading, resolve);
+                tokens.parts(parts, reading, resolve);
             }
             _ => return None,
         }
-        if pattern.tokens.len() > MAX_TOKENS {
-            pattern.tokens = vec![Token::Hole];
-            pattern
-                .reason
-                .get_or_insert_with(|| Reason::other("the text is too long to be compared"));
+        if tokens.0.len() > MAX_TOKENS {
+            tokens.0 = vec![Token::Hole];
+            why.get_or_insert_with(|| Reason::other("the text is too long to be compared"));
         }
-        Some(pattern.tidied())
+        Some(Pattern::new(tokens.tidied(), why))
     }
 
+    fn new(tokens: Vec<Token>, reason: Option<Reason>) -> Pattern {
+        Pattern {
+            text: None,
+            tokens: OnceLock::from(tokens),
+            reason,
+        }
+    }
+
+    fn tokens(&self) -> &[Token] {
+        self.tokens.get_or_init(|| {
+            let text = self.text.as_deref().unwrap_or_default();
+            let token = |c| match c {
+                '*' => Token::Many,
+                '?' => Token::One,
+                c => Token::Char(c),
+            };
+            text.chars().map(token).collect()
+        })
+    }
+}
+
+/// A text of which each letter and each wildcard is a token as it stands, as it is compared.
+fn tidy_text(text: &SmolStr, reading: Reading) -> Option<SmolStr> {
+    let wild = || text.contains(['*', '?']);
+    let tidy = text.len() <= MAX_TOKENS
+        && match reading {
+            Reading::Exact => !wild(),
+            Reading::Glob => !text.contains("${"),
+            Reading::Action => true,
+        }
+        && (!text.starts_with(ARN) || text.starts_with("arn:aws:"))
+        && !(wild() && (text.contains("**") || text.contains("*?")));
+    let upper = || text.bytes().any(|byte| byte.is_ascii_uppercase());
+    tidy.then(|| match reading {
+        Reading::Action if upper() => text.to_ascii_lowercase().into(),
+        _ => text.clone(),
+    })
+}
+
+/// How ARNs begin.
+const ARN: &str = "arn:";
+
+/// Whether a text matches another, where their ends tell.
+fn by_ends(pattern: &str, needle: &str) -> Option<bool> {
+    let apart = |a: &mut dyn Iterator<Item = u8>, b: &mut dyn Iterator<Item = u8>| {
+        let wild = |byte: Option<u8>| matches!(byte, Some(b'*' | b'?'));
+        loop {
+            match (a.next(), b.next()) {
+                (None, None) => return false,
+                (a, b) if wild(a) || wild(b) => return false,
+                (a, b) if a != b => return true,
+                _ => {}
+            }
+        }
+    };
+    if pattern == needle {
+        return Some(true);
+    }
+    let apart = apart(&mut pattern.bytes(), &mut needle.bytes())
+        || apart(&mut pattern.bytes().rev(), &mut needle.bytes().rev());
+    apart.then_some(false)
+}
+
+/// The pieces of a pattern while they are collected.
+#[derive(Default)]
+struct Tokens(Vec<Token>);
+
+impl Tokens {
     fn parts(&mut self, parts: &[TextPart], reading: Reading, resolve: Resolve) {
         for part in parts {
             match part {
@@ -101,25 +177,25 @@ impl Pattern {
                         let known = resolve(&symbol.address, attribute);
                         match known.as_ref().map(|value| &value.data) {
                             Some(Data::String(text)) => self.literal(text, Reading::Exact),
-                            _ => self.tokens.push(Token::Symbol(Box::new(Symbol {
+                            _ => self.0.push(Token::Symbol(Box::new(Symbol {
                                 path: attribute.into(),
                                 ..symbol.clone()
                             }))),
                         }
                     }
-                    None => self.tokens.push(Token::Symbol(Box::new(symbol.clone()))),
+                    None => self.0.push(Token::Symbol(Box::new(symbol.clone()))),
                 },
-                TextPart::Hole => self.tokens.push(Token::Hole),
+                TextPart::Hole => self.0.push(Token::Hole),
             }
         }
     }
 
     fn literal(&mut self, text: &str, reading: Reading) {
         let mut rest = text;
-        self.tokens.reserve(text.len().min(MAX_TOKENS));
+        self.0.reserve(text.len().min(MAX_TOKENS));
         while let Some(c) = rest.chars().next() {
             rest = &rest[c.len_utf8()..];
-            if self.tokens.len() > MAX_TOKENS {
+            if self.0.len() > MAX_TOKENS {
                 return;
             }
             let token = match c {
@@ -139,21 +215,20 @@ impl Pattern {
                 c if reading == Reading::Action => Token::Char(c.to_ascii_lowercase()),
                 c => Token::Char(c),
             };
-            self.tokens.push(token);
+            self.0.push(token);
         }
     }
 
     /// Without what does not matter: the partition of an ARN, the order of `?` and `*`.
-    fn tidied(mut self) -> Pattern {
-        const ARN: &str = "arn:";
-        let begins = self.tokens.len() > ARN.len()
+    fn tidied(mut self) -> Vec<Token> {
+        let begins = self.0.len() > ARN.len()
             && self
-                .tokens
+                .0
                 .iter()
                 .zip(ARN.chars())
                 .all(|(token, c)| matches!(token, Token::Char(d) if *d == c));
         if begins {
-            let after = &self.tokens[ARN.len()..];
+            let after = &self.0[ARN.len()..];
             let end = after
                 .iter()
                 .position(|token| matches!(token, Token::Char(':')));
@@ -161,46 +236,48 @@ impl Pattern {
             let plain = |token: &Token| !matches!(token, Token::Many | Token::One);
             if let Some(end) = end.filter(|end| after[..*end].iter().all(plain)) {
                 let aws = "aws".chars().map(Token::Char);
-                self.tokens.splice(ARN.len()..ARN.len() + end, aws);
+                self.0.splice(ARN.len()..ARN.len() + end, aws);
             }
         }
         let mut at = 0;
-        while at < self.tokens.len() {
+        while at < self.0.len() {
             let wild = |token: &Token| matches!(token, Token::Many | Token::One);
-            let run = self.tokens[at..]
-                .iter()
-                .take_while(|token| wild(token))
-                .count();
+            let run = self.0[at..].iter().take_while(|token| wild(token)).count();
             if run > 1 {
-                let ones = self.tokens[at..at + run]
+                let ones = self.0[at..at + run]
                     .iter()
                     .filter(|token| matches!(token, Token::One))
                     .count();
                 let many = usize::from(ones < run);
                 let tidy = std::iter::repeat_n(Token::One, ones)
                     .chain(std::iter::repeat_n(Token::Many, many));
-                self.tokens.splice(at..at + run, tidy.collect::<Vec<_>>());
+                self.0.splice(at..at + run, tidy.collect::<Vec<_>>());
                 at += ones + many;
             } else {
                 at += run.max(1);
             }
         }
-        self
+        self.0
     }
+}
 
+impl Pattern {
     /// Whether it is `*`, which covers everything.
     pub(in super::super) fn is_everything(&self) -> bool {
-        matches!(&self.tokens[..], [Token::Many])
+        match &self.text {
+            Some(text) => text == "*",
+            None => matches!(self.tokens(), [Token::Many]),
+        }
     }
 
     /// Whether it has wildcards; not known where a part of it may have some.
     pub(in super::super) fn has_wildcard(&self) -> Truth {
         let certain = self
-            .tokens
+            .tokens()
             .iter()
             .any(|token| matches!(token, Token::Many | Token::One));
         let possible = || {
-            self.tokens.iter().any(|token| match token {
+            self.tokens().iter().any(|token| match token {
                 Token::Hole => true,
                 Token::Symbol(symbol) => !is_fixed(symbol),
                 _ => false,
@@ -213,7 +290,7 @@ impl Pattern {
     pub(in super::super) fn arn_field(&self, field: usize) -> Option<Pattern> {
         const FIELDS: usize = 6;
         let mut fields: Vec<Vec<Token>> = vec![Vec::new()];
-        for token in &self.tokens {
+        for token in self.tokens() {
             match token {
                 Token::Char(':') if fields.len() < FIELDS => fields.push(Vec::new()),
                 token => fields.last_mut()?.push(token.clone()),
@@ -224,25 +301,22 @@ impl Pattern {
             _ => '\0',
         });
         let is_arn = fields.len() == FIELDS && first.eq("arn".chars());
-        is_arn.then(|| Pattern {
-            tokens: std::mem::take(&mut fields[field]),
-            reason: self.reason.clone(),
-        })
+        is_arn.then(|| Pattern::new(std::mem::take(&mut fields[field]), self.reason.clone()))
     }
 
     /// Whether nothing is in it.
     pub(in super::super) fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
+        self.tokens().is_empty()
     }
 
     /// Whether it begins with a wildcard.
     pub(in super::super) fn begins_wild(&self) -> bool {
-        matches!(self.tokens.first(), Some(Token::Many | Token::One))
+        matches!(self.tokens().first(), Some(Token::Many | Token::One))
     }
 
     /// Whether it begins with the name of an object, which has no wildcard.
     pub(in super::super) fn begins_fixed(&self) -> bool {
-        matches!(self.tokens.first(), Some(Token::Symbol(symbol)) if is_fixed(symbol))
+        matches!(self.tokens().first(), Some(Token::Symbol(symbol)) if is_fixed(symbol))
     }
 
     fn unknown(&self) -> Reason {
@@ -264,15 +338,21 @@ impl Pattern {
         if self.is_everything() {
             return Truth::Yes;
         }
+        if let (Some(text), Some(other)) = (&self.text, &needle.text)
+            && let Some(matches) = by_ends(text, other)
+        {
+            return matches.into();
+        }
+        let (tokens, others) = (self.tokens(), needle.tokens());
         // What both begin with, wildcards aside, decides nothing.
         let same = |(a, b): &(&Token, &Token)| match (a, b) {
             (Token::Char(a), Token::Char(b)) => a == b,
             (Token::Symbol(a), Token::Symbol(b)) => is_fixed(a) && a.same_as(b) == Some(true),
             _ => false,
         };
-        let pairs = self.tokens.iter().zip(&needle.tokens);
+        let pairs = tokens.iter().zip(others);
         let common = pairs.take_while(same).count();
-        let (a, b) = (&self.tokens[common..], &needle.tokens[common..]);
+        let (a, b) = (&tokens[common..], &others[common..]);
         // Most pairs differ in a letter at once, from the front or from the back.
         if begin_apart(a.first(), b.first()) || begin_apart(a.last(), b.last()) {
             return Truth::No;

@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::super::answer::Truth;
 use super::document::field;
-use super::element::{Budget, Element};
+use super::element::{Budget, Element, Item};
 use super::pattern::{Pattern, Reading, Resolve};
 use crate::eval::provenance::Trail;
 use crate::eval::types::Type;
@@ -81,8 +81,8 @@ impl Principals {
                 return (Truth::No, Trail::EMPTY);
             }
             let (truth, item) = element.covers(&everything());
-            let trail = item.map_or(&self.trail, |item| &item.trail);
-            (truth, trail.clone())
+            let trail = item.map_or_else(|| self.trail.clone(), Item::trail);
+            (truth, trail)
         })
     }
 
@@ -101,8 +101,8 @@ impl Principals {
                     }
                 })
             });
-            let trail = item.map_or(&self.trail, |item| &item.trail);
-            (truth, trail.clone())
+            let trail = item.map_or_else(|| self.trail.clone(), Item::trail);
+            (truth, trail)
         });
         if self.negated {
             (!found.0, found.1)

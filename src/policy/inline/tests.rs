@@ -31,3 +31,12 @@ fn paths_and_texts_tell_the_dialect() {
         assert_eq!(detect(path, text), expected, "{path:?} {text:?}");
     }
 }
+
+#[test]
+fn each_sign_can_be_looked_for() {
+    assert!(signs().len() > 40);
+    for sign in signs() {
+        let mut builder = RegexBuilder::new(sign.written);
+        assert!(builder.unicode(false).build().is_ok(), "{}", sign.written);
+    }
+}

@@ -41,7 +41,7 @@ pub(super) fn all(
         }
     };
     // The defaults must be known before the values that refer to them.
-    world.set_defaults(defaults(&load(&PolicyInputs::new())?));
+    world.set_defaults(defaults(&load(&PolicyInputs::default())?));
     let common = load(&world.inputs(None)?)?;
     undeclared(world, &common)?;
     let tester = Tester::new(world, common)?;
@@ -59,7 +59,7 @@ pub(super) fn all(
 
 /// The values that inputs have where none are given.
 fn defaults(library: &Library) -> PolicyInputs {
-    let mut defaults = PolicyInputs::new();
+    let mut defaults = PolicyInputs::default();
     for policy in &library.policies {
         for (name, input) in &policy.file.inputs {
             if let Some(value) = &input.value {
@@ -228,7 +228,8 @@ impl<'w, 'a> Tester<'w, 'a> {
             prior: subject.prior_attrs.as_ref(),
             meta: Some(&subject.meta),
         };
-        judge(policy, &self.graph, judged, &self.world.run)
+        let asked = crate::policy::Asked::default();
+        judge(policy, &self.graph, judged, &self.world.run, &asked)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Local values that depend on themselves.
 
-use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
+use crate::module::IndexMap;
 use crate::policy::walk;
 use crate::source::Span;
 use crate::syntax::tree::{Attribute, Expr, ExprKind};

@@ -14,11 +14,10 @@ pub(super) fn crowded(text: &str) -> Option<Range<usize>> {
     if text.len() < MAX_ITEMS * 4 {
         return None;
     }
-    let mut scanner = Scanner::new(text, 0);
     // Where each open bracket stands and, of objects, how many items are in it.
     let mut open: Vec<(usize, Option<usize>)> = Vec::new();
     let mut in_expression = false;
-    while let Some(token) = scanner.next() {
+    for token in Scanner::new(text, 0) {
         match token.kind {
             Kind::Open | Kind::InterpolationOpen => {
                 let object = in_expression && &text[token.range()] == "{";

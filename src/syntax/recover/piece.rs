@@ -58,7 +58,7 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     /// Cuts from an offset to the end, or to where it has to be started anew.
     fn run(&mut self, from: usize) -> Option<usize> {
-        let mut scanner = Scanner::new(self.text, from);
+        let mut scanner = Scanner::new(self.text, from).coarse();
         let mut invalid = self.invalid.partition_point(|range| range.start < from);
         while let Some(token) = scanner.next() {
             let depth = scanner.frames().len();

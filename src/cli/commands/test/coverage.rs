@@ -47,7 +47,7 @@ impl Coverage {
             SourceMap::default(),
         );
         // What is wrong with them, their tests and `validate` say.
-        let (library, _) = Library::load(&disk, &sources, false, &files, &PolicyInputs::new());
+        let (library, _) = Library::load(&disk, &sources, false, &files, &PolicyInputs::default());
         for policy in library.policies {
             self.mocks.entry(policy.id).or_default();
         }
