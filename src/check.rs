@@ -206,6 +206,7 @@ pub fn check(options: &CheckOptions) -> CheckReport {
         sources: &sources,
         include_passes: options.include_passes,
         fixes: options.fixes.then(|| fix::dirs(options)),
+        uses: fix::Uses::default(),
         module_calls: library.judges(Target::Module),
         rules: library
             .policies
@@ -227,7 +228,8 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     if judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty() {
         judged.push(judge.files(telling));
     }
-    let violations = or_defect(violations, &mut diagnostics);
+    let (violations, defects) = or_defect(violations, &mut diagnostics);
+    diagnostics.extend(defects);
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();
     let mut report = CheckReport::default();
     for root in judged {
@@ -631,6 +633,18 @@ resource_policy "aws_sqs_queue" "named" {
         let root = [("panics-in-judging/x.tf", empty)];
         let begin = "tfproof has a defect: judging panics-in-judging ends with";
         beside_panic(&root, |_| (), begin);
+        let rules = [(
+            "panics-in-judging-by-rules/x.tf",
+            "resource \"aws_sqs_queue\" \"b\" {\n}\n",
+        )];
+        let begin = "tfproof has a defect: judging by rules panics-in-judging-by-rules ends with";
+        beside_panic(&rules, |options| options.builtin = true, begin);
+        let fix = [(
+            "x.tf",
+            "resource \"aws_sqs_queue\" \"panics-in-the-fix-of\" {\n}\n",
+        )];
+        let begin = "tfproof has a defect: the fix of aws_sqs_queue.panics-in-the-fix-of ends with";
+        beside_panic(&fix, |options| options.fixes = true, begin);
         let schema = [("s/panics-in-reading.json", "{}")];
         let dir = |options: &mut CheckOptions| options.schema_dirs = vec![options.base.join("s")];
         beside_panic(&schema, dir, "");

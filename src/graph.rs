@@ -5,6 +5,7 @@ mod call;
 mod declared;
 mod edge;
 mod lock;
+mod matching;
 mod outline;
 mod provider;
 mod pseudo;
@@ -55,6 +56,7 @@ pub struct Graph {
     meta: FxHashMap<Arc<str>, Value>,
     by_type: FxHashMap<(ResourceMode, SmolStr), Vec<usize>>,
     by_address: FxHashMap<Arc<str>, usize>,
+    matching: matching::Matching,
 }
 
 /// An output value of the root module.
@@ -176,6 +178,7 @@ impl Graph {
         self.by_type.entry(kind).or_default().push(index);
         self.by_address.insert(resource.name.clone(), index);
         self.resources.push(resource);
+        self.matching = matching::Matching::default();
     }
 
     fn add(

@@ -22,6 +22,18 @@ pub(crate) const KINDS: &[Kind] = &[
         write: resources,
     },
     Kind {
+        name: "one file",
+        first: 1_000,
+        last: 64_000,
+        write: one_file,
+    },
+    Kind {
+        name: "companions",
+        first: 1_000,
+        last: 64_000,
+        write: companions,
+    },
+    Kind {
         name: "files",
         first: 1_000,
         last: 64_000,
@@ -44,6 +56,12 @@ pub(crate) const KINDS: &[Kind] = &[
         first: 125,
         last: 16_000,
         write: instances,
+    },
+    Kind {
+        name: "count",
+        first: 125,
+        last: 16_000,
+        write: count,
     },
 ];
 
@@ -71,6 +89,31 @@ fn resources(dir: &Path, count: usize) -> io::Result<()> {
         put(dir, &format!("r{first}.tf"), &text)?;
     }
     Ok(())
+}
+
+/// One root module in one file, without a blank line in it.
+fn one_file(dir: &Path, count: usize) -> io::Result<()> {
+    let text: String = (0..count).map(database).collect();
+    put(
+        dir,
+        "main.tf",
+        &(COMMON.to_owned() + &text).replace("\n\n", "\n"),
+    )
+}
+
+/// Buckets that look for their companions, each of them a resource of its own.
+fn companions(dir: &Path, count: usize) -> io::Result<()> {
+    for first in (0..count / 2).step_by(200) {
+        let text: String = (first..(count / 2).min(first + 200)).map(bucket).collect();
+        put(dir, &format!("b{first}.tf"), &text)?;
+    }
+    Ok(())
+}
+
+fn bucket(index: usize) -> String {
+    format!(
+        "resource \"aws_s3_bucket\" \"b{index}\" {{\n  bucket = \"bucket-{index}\"\n}}\n\nresource \"aws_s3_bucket_versioning\" \"b{index}\" {{\n  bucket = aws_s3_bucket.b{index}.id\n\n  versioning_configuration {{\n    status = \"Enabled\"\n  }}\n}}\n\n"
+    )
 }
 
 /// Root modules of ten files.
@@ -138,4 +181,10 @@ fn instances(dir: &Path, count: usize) -> io::Result<()> {
     )?;
     let text: String = COMMON.to_owned() + &(0..5).map(database).collect::<String>();
     put(dir, "m/main.tf", &text)
+}
+
+/// Instances of one resource.
+fn count(dir: &Path, count: usize) -> io::Result<()> {
+    let text = database(0).replacen('{', &format!("{{\n  count = {count}"), 1);
+    put(dir, "main.tf", &(COMMON.to_owned() + &text))
 }

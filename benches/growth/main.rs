@@ -1,6 +1,6 @@
 //! How time and memory grow: each of what a run may have many of is doubled, again and again.
 //!
-//! `cargo bench --bench growth [-- SVG]` prints the table and draws the plot. Each point is a process
+//! `cargo bench --bench growth [-- SVG [KIND [MOST]]]` prints the table and draws the plot. Each point is a process
 //! of its own, so that its peak of memory is its own. The limit is measured in it too: the same
 //! files, read and parsed by hcl-edit on as many threads, and nothing done with them.
 
@@ -38,9 +38,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).filter(|one| one != "--bench").collect();
     let result = match &arguments[..] {
         [point, kind, dir] if point == "--point" => measure(kind, Path::new(dir)),
-        [] => table(None),
-        [svg] => table(Some(Path::new(svg))),
-        _ => Err(io::Error::other("usage: growth [SVG]")),
+        [] => table(None, None, usize::MAX),
+        [svg] => table(Some(Path::new(svg)), None, usize::MAX),
+        [svg, kind] => table(Some(Path::new(svg)), Some(kind), usize::MAX),
+        [svg, kind, most] => {
+            let most = most.parse().unwrap_or(usize::MAX);
+            table(Some(Path::new(svg)), Some(kind), most)
+        }
+        _ => Err(io::Error::other("usage: growth [SVG [KIND [MOST]]]")),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -51,16 +56,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn table(svg: Option<&Path>) -> io::Result<()> {
+/// `all` is a kind too.
+fn table(svg: Option<&Path>, only: Option<&str>, most: usize) -> io::Result<()> {
     println!(
         "{:<10} {:>7} {:>9} {:>10} {:>10} {:>10} {:>7} {:>10}",
         "", "count", "source", "clock", "processor", "limit", "×limit", "peak"
     );
     let mut lines = Vec::new();
-    for kind in KINDS {
+    let wanted = |kind: &&Kind| only.is_none_or(|only| only == "all" || only == kind.name);
+    for kind in KINDS.iter().filter(wanted) {
         let mut points = Vec::new();
         let mut count = kind.first;
-        while count <= kind.last {
+        while count <= kind.last.min(most) {
             let point = point(kind, count)?;
             println!(
                 "{:<10} {:>7} {:>6} KB {:>7.3} s {:>8.3} s {:>8.3} s {:>7.1} {:>7.1} MB",
@@ -134,6 +141,8 @@ fn measure(kind: &str, dir: &Path) -> io::Result<()> {
             Vec::new()
         },
         base,
+        // As the command line has them made.
+        fixes: true,
         ..CheckOptions::default()
     };
     let before = processor();

@@ -5,7 +5,11 @@ use std::fmt::Write as _;
 
 use super::Point;
 
-const COLORS: [&str; 5] = ["#0b6e4f", "#b3541e", "#3d348b", "#a4133c", "#1d7fb0"];
+const COLORS: [&str; 8] = [
+    "#0b6e4f", "#b3541e", "#3d348b", "#a4133c", "#1d7fb0", "#7a6a00", "#c2407f", "#444444",
+];
+/// Entries of the legend in a row.
+const ROW: usize = 4;
 const WIDTH: f64 = 420.0;
 const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 60.0;
@@ -14,7 +18,7 @@ const TOP: f64 = 40.0;
 /// The plot of these lines.
 pub(crate) fn draw(lines: &[(&str, Vec<Point>)]) -> String {
     let mut svg = String::from(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1040 440\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"1040\" height=\"440\" fill=\"#fff\"/>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1040 460\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"1040\" height=\"460\" fill=\"#fff\"/>\n",
     );
     panel(
         &mut svg,
@@ -33,14 +37,17 @@ pub(crate) fn draw(lines: &[(&str, Vec<Point>)]) -> String {
         |point| point.peak,
     );
     for (index, (name, points)) in lines.iter().enumerate() {
-        let x = LEFT + 195.0 * f64::from(u32::try_from(index).unwrap_or(0));
+        let place = |number: usize| f64::from(u32::try_from(number).unwrap_or(0));
+        let x = LEFT + 240.0 * place(index % ROW);
+        let y = 405.0 + 22.0 * place(index / ROW);
         let range = points.first().zip(points.last());
         let (first, last) = range.map_or((0, 0), |(a, b)| (a.count, b.count));
         let color = COLORS[index % COLORS.len()];
         let _ = writeln!(
             svg,
-            "<rect x=\"{x}\" y=\"410\" width=\"12\" height=\"12\" fill=\"{color}\"/><text x=\"{}\" y=\"421\">{name} {first} to {last}</text>",
-            x + 18.0
+            "<rect x=\"{x}\" y=\"{y}\" width=\"12\" height=\"12\" fill=\"{color}\"/><text x=\"{}\" y=\"{}\">{name} {first} to {last}</text>",
+            x + 18.0,
+            y + 11.0
         );
     }
     svg.push_str("</svg>\n");

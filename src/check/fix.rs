@@ -6,6 +6,7 @@ mod body;
 mod companion;
 mod diff;
 mod draft;
+mod known;
 mod literal;
 mod plan;
 mod scope;
@@ -21,6 +22,7 @@ use crate::source::SourceMap;
 
 pub use apply::{ChangedFile, Fixed, MoreFixes, Request, Skipped, fix, write};
 pub use diff::unified;
+pub(in crate::check) use known::{Everywhere, Uses};
 pub(in crate::check) use scope::Scope;
 
 /// How a failure can be fixed, if its policy says so and source allows it.

@@ -120,6 +120,8 @@ pub(super) struct Judge<'a> {
     pub(super) tally: Option<Tally>,
     /// The directories that fixes may change, if fixes are asked for.
     pub(super) fixes: Option<Vec<Utf8PathBuf>>,
+    /// What the modules of the run use, for fixes.
+    pub(super) uses: fix::Uses,
     /// Whether some policy judges module calls.
     pub(super) module_calls: bool,
     /// The rules that take part, by id.
@@ -127,13 +129,24 @@ pub(super) struct Judge<'a> {
     pub(super) scan: &'a rule::Scan<'a>,
 }
 
+/// What is to be fixed.
+struct Failure<'a> {
+    /// The number of the policy.
+    index: usize,
+    policy: &'a Policy,
+    graph: &'a Graph,
+    everywhere: &'a fix::Everywhere,
+    verdict: &'a Verdict,
+}
+
 impl Judge<'_> {
-    /// What rules found, as far as they take part.
-    pub(super) fn rules(&self) -> Vec<Finding> {
+    /// What rules found, as far as they take part, and what went wrong.
+    pub(super) fn rules(&self) -> (Vec<Finding>, Vec<Diagnostic>) {
         if self.rules.is_empty() {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
-        self.of_rules(rule::scan(self.scan))
+        let (found, defects) = rule::scan(self.scan);
+        (self.of_rules(found), defects)
     }
 
     fn of_rules(&self, violations: Vec<rule::Violation>) -> Vec<Finding> {
@@ -190,19 +203,24 @@ impl Judge<'_> {
         diagnostics.extend(graph.add_asked(&configuration, self.library.asks()));
         drop(configuration);
         conceal_all(&graph, self.sources);
+        let dir = &self.tree.get(root).dir;
         let mut findings = Vec::new();
         if !self.rules.is_empty() {
-            findings = self.of_rules(rule::values(self.scan, root, &graph));
+            let values = || self.of_rules(rule::values(self.scan, root, &graph));
+            match guard::at("judging by rules", dir.as_str(), values) {
+                Ok(found) => findings = found,
+                Err(message) => diagnostics.push(Diagnostic::path_error(dir.as_str(), message)),
+            }
         }
-        let dir = &self.tree.get(root).dir;
         let root = Root {
             dir,
             below: self.disk.below_root(dir),
         };
         let subjects = subjects(&graph);
+        let everywhere = fix::Everywhere::default();
         let judged = subjects.par_iter();
         let judged: Vec<Judged> = judged
-            .map(|subject| self.subject(&graph, subject, &root))
+            .map(|subject| self.subject(&graph, subject, &root, &everywhere))
             .collect();
         let mut all = Judged {
             resources: graph.resources.len(),
@@ -236,8 +254,9 @@ impl Judge<'_> {
             below: ".".into(),
         };
         let mut all = Judged::default();
+        let everywhere = fix::Everywhere::default();
         for file in &graph.pseudo {
-            let judged = self.subject(&graph, &Subject::from(file), &root);
+            let judged = self.subject(&graph, &Subject::from(file), &root, &everywhere);
             all.findings.extend(judged.findings);
             all.diagnostics.extend(judged.diagnostics);
             all.passes += judged.passes;
@@ -245,7 +264,13 @@ impl Judge<'_> {
         all
     }
 
-    fn subject<'a>(&'a self, graph: &'a Graph, subject: &Subject<'a>, root: &Root) -> Judged {
+    fn subject<'a>(
+        &'a self,
+        graph: &'a Graph,
+        subject: &Subject<'a>,
+        root: &Root,
+        everywhere: &fix::Everywhere,
+    ) -> Judged {
         let mut judged = Judged::default();
         let run = Run::new(self.disk, root.dir, self.sources);
         let asked = Asked::default();
@@ -297,7 +322,14 @@ impl Judge<'_> {
                 let mut finding =
                     Finding::new(index, policy, subject, root, &verdict, self.sources);
                 if let (Outcome::Fail, Some(dirs)) = (&verdict.outcome, &self.fixes) {
-                    let fix = || self.fix(policy, graph, subject, root.dir, &verdict, dirs);
+                    let failure = Failure {
+                        index,
+                        policy,
+                        graph,
+                        everywhere,
+                        verdict: &verdict,
+                    };
+                    let fix = || self.fix(&failure, subject, root.dir, dirs);
                     let fixed = guard::at("the fix of", &finding.address, fix);
                     finding.fix = or_defect(fixed, &mut judged.diagnostics);
                 }
@@ -313,13 +345,18 @@ impl Judge<'_> {
 
     fn fix(
         &self,
-        policy: &Policy,
-        graph: &Graph,
+        failure: &Failure,
         subject: &Subject,
         root: &Utf8Path,
-        verdict: &Verdict,
         dirs: &[Utf8PathBuf],
     ) -> Option<Fix> {
+        let Failure {
+            index,
+            policy,
+            graph,
+            everywhere,
+            verdict,
+        } = *failure;
         let fails = |other: &ResourceInstance| {
             let run = Run::new(self.disk, root, self.sources);
             let verdict = judge(policy, graph, other, &run, &Asked::default());
@@ -330,6 +367,9 @@ impl Judge<'_> {
             verdict,
             subject.resource()?,
             &fix::Scope {
+                policy: index,
+                uses: &self.uses,
+                everywhere,
                 tree: self.tree,
                 graph,
                 root: self.tree.in_dir(root)?,

@@ -139,3 +139,24 @@ pub(super) fn width() -> usize {
         .unwrap_or(WIDTH)
         .clamp(40, 160)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_while_a_report_is_written_costs_that_report() {
+        let dir = tempfile::tempdir().expect("a scratch directory can be made");
+        let path = dir.path().join("report.json");
+        fs::write(&path, "as it was").expect("the directory can be written");
+        let path = Utf8Path::from_path(&path).expect("it is Unicode");
+        let status = to_file(path, |out| {
+            out.write_all(b"half")?;
+            panic!("a panic on purpose")
+        });
+        assert_eq!(status, INCOMPLETE);
+        let left = fs::read_to_string(path).expect("it is there");
+        assert_eq!(left, "as it was");
+        assert_eq!(to_file(path, |out| out.write_all(b"whole")), CLEAN);
+    }
+}

@@ -215,6 +215,11 @@ impl Trail {
         }
     }
 
+    /// What tells this trail from others, as long as it is kept; `None` for a literal's.
+    pub(super) fn identity(&self) -> Option<usize> {
+        self.0.as_ref().map(|node| Arc::as_ptr(node).addr())
+    }
+
     /// The hops, the latest first, each place once.
     pub fn hops(&self) -> Vec<&Hop> {
         let mut hops: Vec<&Hop> = Vec::new();

@@ -56,29 +56,60 @@ pub(super) fn getresources(
     };
     let mut items = Vec::new();
     let mut possible = Vec::new();
-    // What is asked for is how two resources belong together, and never the cause.
-    let mut trail = Trail::EMPTY;
-    let mut near_misses = 0;
     let mut reason = None;
-    for candidate in scope.graph.of_type(ResourceMode::Managed, type_name) {
+    let mode = scope.mode();
+    // One of the attributes rules out most of what there is.
+    let may = wanted.and_then(|wanted| {
+        let may = |(name, value): (&SmolStr, &Value)| {
+            let read = |candidate: &Value| attribute(candidate, name, mode).ok();
+            scope.graph.may_have(type_name, name, value, read)
+        };
+        wanted.iter().find_map(may)
+    });
+    let all = || scope.graph.of_type(ResourceMode::Managed, type_name);
+    let mut take = |candidate: &ResourceInstance| {
         let matches = match wanted {
-            Some(wanted) => matches(candidate, wanted, scope.mode(), &mut reason),
+            Some(wanted) => matches(candidate, wanted, mode, &mut reason),
             None => Some(true),
         };
         match matches {
             Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
                 items.push(candidate.value.clone());
             }
-            Some(false) => {
-                if near_misses < MAX_NEAR_MISSES {
-                    near_misses += 1;
-                    trail = trail.join(&Trail::EMPTY.then(
-                        candidate.header,
-                        HopKind::Resource(SmolStr::from(&*candidate.name)),
-                    ));
-                }
-            }
+            Some(false) => {}
             Some(true) | None => possible.push(candidate.value.clone()),
+        }
+    };
+    match &may {
+        Some(may) => {
+            let may = may.iter().map(|index| &scope.graph.resources[*index]);
+            may.for_each(&mut take);
+        }
+        None => all().for_each(&mut take),
+    }
+    if cfg!(debug_assertions)
+        && let (Some(may), Some(wanted)) = (&may, wanted)
+    {
+        let may: Vec<_> = may
+            .iter()
+            .map(|index| &scope.graph.resources[*index])
+            .collect();
+        for other in all().filter(|one| !may.iter().any(|may| std::ptr::eq(*may, *one))) {
+            let equal = matches(other, wanted, mode, &mut None);
+            assert_eq!(equal, Some(false), "{} was ruled out", other.name);
+        }
+    }
+    // What is asked for is how two resources belong together, and never the cause.
+    let mut trail = Trail::EMPTY;
+    if items.is_empty()
+        && let Some(wanted) = wanted
+    {
+        let misses = all().filter(|one| matches(one, wanted, mode, &mut None) == Some(false));
+        for candidate in misses.take(MAX_NEAR_MISSES) {
+            trail = trail.join(&Trail::EMPTY.then(
+                candidate.header,
+                HopKind::Resource(SmolStr::from(&*candidate.name)),
+            ));
         }
     }
     let unsure = Reason::new(

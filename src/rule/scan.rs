@@ -8,12 +8,14 @@ use super::contents::Inner;
 use super::selection::{Selection, Selections};
 use super::structure::{Level, judge};
 use super::suggest::Suggestion;
+use crate::diagnostic::Diagnostic;
 use crate::eval::configuration::ConstantScope;
 use crate::eval::convert::convert;
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::provenance::Trail;
 use crate::eval::types::Type as EvalType;
 use crate::eval::value::Value;
+use crate::guard;
 use crate::module::{
     ModuleId, ModuleTree, RESOURCE_META_ARGUMENTS, RESOURCE_META_BLOCKS, Resource,
 };
@@ -150,69 +152,80 @@ pub(super) struct Reached {
     pub(super) address: String,
 }
 
-/// Judges all blocks of all modules that are part of a configuration.
-pub fn scan(scan: &Scan) -> Vec<Violation> {
-    let selections = &scan.selections;
-    let mut found = Vec::new();
+/// Judges all blocks of all modules that are part of a configuration. A module for which that ends
+/// with a panic has no violations; the error comes beside them.
+pub fn scan(scan: &Scan) -> (Vec<Violation>, Vec<Diagnostic>) {
+    let (mut found, mut defects) = (Vec::new(), Vec::new());
     let reached = reached(scan.tree);
     let mut modules: Vec<(&ModuleId, &Reached)> = reached.iter().collect();
     modules.sort_by_key(|(id, _)| **id);
     for (id, reached) in modules {
-        found.extend(super::reference::judge(scan, selections, *id, reached));
-        found.extend(super::credential::judge(scan, *id, reached));
-        let mut known: FxHashMap<SmolStr, Option<Selection>> = FxHashMap::default();
-        for resource in &scan.tree.get(*id).resources {
-            let local = local_name(resource);
-            let selection = known
-                .entry(local.clone())
-                .or_insert_with(|| selections.of(scan.tree, *id, &reached.roots, &local));
-            if let Some(selection) = selection {
-                found.extend(judge_resource(scan, *id, reached, resource, selection));
-            }
+        let dir = scan.tree.get(*id).dir.as_str();
+        match guard::at("judging by rules", dir, || module(scan, *id, reached)) {
+            Ok(violations) => found.extend(violations),
+            Err(message) => defects.push(Diagnostic::path_error(dir, message)),
         }
-        for provider in &scan.tree.get(*id).providers {
-            let local = &provider.reference.name;
-            let selection = known
-                .entry(local.clone())
-                .or_insert_with(|| selections.of(scan.tree, *id, &reached.roots, local));
-            let Some(selection) = selection else { continue };
-            let name = selection.source.rsplit('/').next().unwrap_or(local);
-            let name = name.strip_suffix("-beta").unwrap_or(name);
-            let Some(majors) = selection.provider.majors(Kind::Provider, name) else {
-                continue;
-            };
-            let address = format!("{}provider.{local}", reached.address);
-            let run = Run::new(scan.disk, &scan.tree.get(*id).dir, scan.sources);
-            let mut subject = Subject {
-                ty: format!("provider {local}").into(),
-                kind: Kind::Provider,
-                json: scan.sources.is_json(provider.block.header.file),
-                selection,
-                majors: &majors,
-                module: *id,
-                root: reached.roots[0],
-                address,
-                block: provider.block.span,
-                run: &run,
-                found: Vec::new(),
-            };
-            let level = Level {
-                views: views(&majors, selection),
-                path: String::new(),
-                arguments: &["alias", "version"],
-                blocks: &["dynamic"],
-            };
-            let block = &provider.block;
-            judge(&mut subject, Inner::Body(&block.body), block.header, &level);
-            // What a provider needs may come from the environment.
-            subject.found.retain(|violation| {
-                !matches!(
-                    violation.rule,
-                    "schema_missing_argument" | "schema_missing_block"
-                )
-            });
-            found.extend(subject.found);
+    }
+    (found, defects)
+}
+
+fn module(scan: &Scan, id: ModuleId, reached: &Reached) -> Vec<Violation> {
+    let selections = &scan.selections;
+    let mut found = Vec::new();
+    found.extend(super::reference::judge(scan, selections, id, reached));
+    found.extend(super::credential::judge(scan, id, reached));
+    let mut known: FxHashMap<SmolStr, Option<Selection>> = FxHashMap::default();
+    for resource in &scan.tree.get(id).resources {
+        let local = local_name(resource);
+        let selection = known
+            .entry(local.clone())
+            .or_insert_with(|| selections.of(scan.tree, id, &reached.roots, &local));
+        if let Some(selection) = selection {
+            found.extend(judge_resource(scan, id, reached, resource, selection));
         }
+    }
+    for provider in &scan.tree.get(id).providers {
+        let local = &provider.reference.name;
+        let selection = known
+            .entry(local.clone())
+            .or_insert_with(|| selections.of(scan.tree, id, &reached.roots, local));
+        let Some(selection) = selection else { continue };
+        let name = selection.source.rsplit('/').next().unwrap_or(local);
+        let name = name.strip_suffix("-beta").unwrap_or(name);
+        let Some(majors) = selection.provider.majors(Kind::Provider, name) else {
+            continue;
+        };
+        let address = format!("{}provider.{local}", reached.address);
+        let run = Run::new(scan.disk, &scan.tree.get(id).dir, scan.sources);
+        let mut subject = Subject {
+            ty: format!("provider {local}").into(),
+            kind: Kind::Provider,
+            json: scan.sources.is_json(provider.block.header.file),
+            selection,
+            majors: &majors,
+            module: id,
+            root: reached.roots[0],
+            address,
+            block: provider.block.span,
+            run: &run,
+            found: Vec::new(),
+        };
+        let level = Level {
+            views: views(&majors, selection),
+            path: String::new(),
+            arguments: &["alias", "version"],
+            blocks: &["dynamic"],
+        };
+        let block = &provider.block;
+        judge(&mut subject, Inner::Body(&block.body), block.header, &level);
+        // What a provider needs may come from the environment.
+        subject.found.retain(|violation| {
+            !matches!(
+                violation.rule,
+                "schema_missing_argument" | "schema_missing_block"
+            )
+        });
+        found.extend(subject.found);
     }
     found
 }

@@ -70,6 +70,18 @@ pub(super) fn too_deep(span: Span) -> Failure {
     )
 }
 
+/// An object that is too large to be read.
+pub(super) fn too_many_items(span: Span) -> Failure {
+    Box::new(
+        Diagnostic::error(
+            span,
+            "this object has too many items for tfproof to analyse",
+        )
+        .label("more than 20000 items")
+        .help("keep data of this size in a JSON file, and read it with jsondecode(file(…))"),
+    )
+}
+
 fn fail<T>(span: Span, message: &str, help: &str) -> Result<T, Failure> {
     let diagnostic = Diagnostic::error(span, message);
     Err(Box::new(if help.is_empty() {

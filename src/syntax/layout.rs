@@ -29,33 +29,36 @@ pub struct Line {
 /// The lines of a text from an offset, at which no bracket and no string is open.
 pub fn lines(text: &str, from: usize) -> Vec<Line> {
     let mut lines = Vec::new();
+    each_line(text, from, |line| lines.push(line));
+    lines
+}
+
+fn each_line(text: &str, from: usize, mut take: impl FnMut(Line)) {
     let mut scanner = Scanner::new(text, from);
     let mut line = Open::new(from, 0);
     while let Some(token) = scanner.next() {
         if token.kind == Kind::Newline {
-            lines.push(line.close(token.start, token.end));
+            take(line.close(token.start, token.end));
             line = Open::new(token.end, scanner.frames().len());
         } else {
             line.add(token.kind, token.start, token.end, &text[token.range()]);
         }
     }
-    lines.push(line.close(text.len(), text.len()));
-    lines
+    take(line.close(text.len(), text.len()));
 }
 
-/// Where blank lines begin at which nothing is open: what stands before one and behind it does not
-/// depend on each other.
+/// Where lines begin at which nothing is open and no group of aligned ones goes on, whatever is
+/// written on the other side: blank ones, and those that have nothing to align behind such as have
+/// nothing either (the head of a block behind the end of another).
 pub fn cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let mut scanner = Scanner::new(text, 0);
-    let mut after_newline = true;
-    while let Some(token) = scanner.next() {
-        let newline = token.kind == Kind::Newline && scanner.frames().is_empty();
-        if newline && after_newline {
-            cuts.push(text[..token.start].rfind('\n').map_or(0, |at| at + 1));
+    let mut alone = true;
+    each_line(text, 0, |line| {
+        let before = std::mem::replace(&mut alone, line.assign.or(line.comment).is_none());
+        if line.depth == 0 && (line.blank || (before && alone)) {
+            cuts.push(line.start);
         }
-        after_newline = newline;
-    }
+    });
     cuts
 }
 
@@ -122,6 +125,18 @@ impl Open {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cuts_are_where_no_group_goes_on() {
+        let text = "a {\n  b = 1\n\n  c = 2\n}\nd {\n}\n# e\nf {} # g\nh {} # i\n\nj = 1\nk {\n}\n";
+        let cuts = cuts(text);
+        let lines: Vec<_> = cuts
+            .iter()
+            .map(|at| text[*at..].lines().next().unwrap_or_default())
+            .collect();
+        // Not at `h`, whose comment stands below another, nor at `k`, which follows an argument.
+        assert_eq!(lines, ["a {", "d {", "# e", "", ""]);
+    }
 
     #[test]
     fn parts_of_lines() {

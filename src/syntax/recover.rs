@@ -5,6 +5,7 @@
 //! reads is a copy of the same length in which that is covered up; values are always read from
 //! the original.
 
+mod crowded;
 mod directive;
 mod mend;
 mod message;
@@ -19,7 +20,7 @@ use std::thread;
 use rustc_hash::FxHashMap;
 
 use super::Parsed;
-use super::hcl::{Failure, Keys, Lower, Place, too_deep};
+use super::hcl::{Failure, Keys, Lower, Place, too_deep, too_many_items};
 use super::scan::{Frame, Kind, Scanner};
 use super::tree::{Attribute, Body, Expr};
 use crate::diagnostic::Diagnostic;
@@ -125,6 +126,7 @@ fn parse_piece(
     }
     let own = &text[piece.range.clone()];
     let place = Place::At(file, piece.range.start);
+    not_crowded(own, place)?;
     let mended = mend::parse(
         own,
         Context::Body,
@@ -220,6 +222,13 @@ fn with_stack<T: Send>(
     })
 }
 
+fn not_crowded(text: &str, place: Place) -> Result<(), Failure> {
+    match crowded::crowded(text) {
+        None => Ok(()),
+        Some(range) => Err(too_many_items(place.span(range))),
+    }
+}
+
 /// Parses a text that is one expression.
 pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
     let blanks = [' ', '\t', '\r', '\n'];
@@ -227,6 +236,7 @@ pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
     let Survey { covers, depth } = survey(Scanner::new(text, start), text, start, place)?;
     let text = text[start..].trim_end_matches(blanks);
     let place = place.from(start);
+    not_crowded(text, place)?;
     with_stack(depth, place.span(0..text.len()), || {
         let mended = mend::parse(
             text,

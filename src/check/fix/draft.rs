@@ -171,27 +171,34 @@ pub(super) fn aligned(old: &str, changes: &[Change]) -> Vec<Change> {
     draft.changes()
 }
 
-/// The same changes and those of padding, looked for only between the cuts around them: a file may
+/// The same changes and those of padding, looked for only between the cuts around each: a file may
 /// have thousands of blocks, and a fix for each.
-pub(super) fn aligned_near(old: &str, cuts: &[usize], changes: Vec<Change>) -> Vec<Change> {
-    let (Some((first, _)), Some((last, _))) = (changes.first(), changes.last()) else {
-        return changes;
-    };
-    let before = cuts.partition_point(|cut| *cut < first.start);
-    let from = cuts[..before].last().copied().unwrap_or(0);
-    let after = cuts.partition_point(|cut| *cut <= last.end);
-    let to = cuts.get(after).copied().unwrap_or(old.len());
-    let moved = |(range, text): Change, by: fn(usize, usize) -> usize| {
-        (by(range.start, from)..by(range.end, from), text)
-    };
-    let inner = changes
-        .into_iter()
-        .map(|one| moved(one, |at, from| at - from));
-    let inner: Vec<Change> = inner.collect();
-    let aligned = aligned(&old[from..to], &inner).into_iter();
-    aligned
-        .map(|one| moved(one, |at, from| at + from))
-        .collect()
+pub(super) fn aligned_near(old: &str, cuts: &[usize], changes: &[Change]) -> Vec<Change> {
+    let mut all = Vec::new();
+    let mut rest = changes;
+    while let Some((first, _)) = rest.first() {
+        let before = cuts.partition_point(|cut| *cut < first.start);
+        let from = cuts[..before].last().copied().unwrap_or(0);
+        let (mut count, mut to) = (0, from);
+        while let Some((range, _)) = rest.get(count)
+            && (count == 0 || range.start <= to)
+        {
+            let after = cuts.partition_point(|cut| *cut <= range.end);
+            to = cuts.get(after).copied().unwrap_or(old.len());
+            count += 1;
+        }
+        let inner = rest[..count]
+            .iter()
+            .map(|(range, text)| (range.start - from..range.end - from, text.clone()));
+        let inner: Vec<Change> = inner.collect();
+        all.extend(
+            aligned(&old[from..to], &inner)
+                .into_iter()
+                .map(|(range, text)| (range.start + from..range.end + from, text)),
+        );
+        rest = &rest[count..];
+    }
+    all
 }
 
 fn pad(draft: &mut Draft, range: Range<usize>, spaces: usize) {
@@ -289,6 +296,10 @@ impl Padding {
 }
 
 fn columns(text: &str) -> usize {
+    // Of ASCII, only a carriage return and the line break behind it are one.
+    if text.is_ascii() && !text.contains('\r') {
+        return text.len();
+    }
     text.graphemes(true).count()
 }
 
@@ -321,8 +332,10 @@ mod tests {
             rest = after;
         }
         old.push_str(rest);
-        let changes = aligned(&old, &changes);
-        changed(&old, &changes)
+        let all = aligned(&old, &changes);
+        let near = aligned_near(&old, &layout::cuts(&old), &changes);
+        assert_eq!(changed(&old, &near), changed(&old, &all));
+        changed(&old, &all)
     }
 
     #[test]
@@ -354,6 +367,20 @@ mod tests {
         assert_eq!(
             edited("a    = 1\n[long = 2\n|]b    = 3\n"),
             "a = 1\nb = 3\n"
+        );
+    }
+
+    #[test]
+    fn blocks_without_blank_lines_between_them() {
+        assert_eq!(
+            edited("x {\n  a = 1\n}\ny {\n  a = [1|1\n  b2 = 2]\n}\nz {\n  a = 1\n}\n"),
+            "x {\n  a = 1\n}\ny {\n  a  = 1\n  b2 = 2\n}\nz {\n  a = 1\n}\n"
+        );
+        assert_eq!(
+            edited(
+                "x {} # c\ny { # c\n  a = [1|1\n  b2 = 2]\n}\n[z {\n}\n|]# d\nw {[}|\n  a = 1\n  b2 = 2\n}]\n"
+            ),
+            "x {} # c\ny { # c\n  a  = 1\n  b2 = 2\n}\n# d\nw {\n  a  = 1\n  b2 = 2\n}\n"
         );
     }
 

@@ -193,8 +193,9 @@ impl<'a> Plan<'a> {
             return None;
         }
         let scope = self.scope;
-        let module = scope.tree.get(*self.modules.get(depth.checked_sub(1)?)?);
-        if scope.uses_of_variable(module, name) != 1 {
+        let id = *self.modules.get(depth.checked_sub(1)?)?;
+        let module = scope.tree.get(id);
+        if scope.uses_of_variable(id, name) != 1 {
             self.only_offered = Some("the variable is used in other places as well");
         }
         let declared = module.variables.get(name)?;
@@ -421,7 +422,7 @@ impl<'a> Plan<'a> {
             } else {
                 let source = self.scope.source(file)?;
                 let cuts = source.cuts(layout::cuts);
-                draft::aligned_near(source.text(), cuts, changes)
+                draft::aligned_near(source.text(), cuts, &changes)
             };
             padded.extend(changes.into_iter().map(|(range, text)| Edit {
                 span: Span::new(file, range.start, range.end),

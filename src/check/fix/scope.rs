@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::known::{Everywhere, Uses};
 use crate::eval::provenance::Hop;
 use crate::graph::{Graph, ResourceInstance};
-use crate::module::{Module, ModuleId, ModuleTree, Resource};
+use crate::module::{ModuleId, ModuleTree, Resource};
 use crate::source::{FileId, SourceFile, SourceMap};
 
 /// Lines at the top of a file in which it may say that it is generated.
@@ -22,6 +23,10 @@ const GENERATED: &[&str] = &[
 
 /// The surroundings of a finding.
 pub(in crate::check) struct Scope<'a> {
+    /// The number of the policy.
+    pub(in crate::check) policy: usize,
+    pub(in crate::check) uses: &'a Uses,
+    pub(in crate::check) everywhere: &'a Everywhere,
     pub(in crate::check) tree: &'a ModuleTree,
     pub(in crate::check) graph: &'a Graph,
     pub(in crate::check) root: ModuleId,
@@ -53,31 +58,12 @@ impl Scope<'_> {
 
     /// How many calls of a module there are.
     pub(super) fn calls_of(&self, id: ModuleId) -> usize {
-        let calls = self.tree.modules.iter().map(|module| {
-            let local = module.calls.values().filter(|call| call.target == Some(id));
-            let installed = module.installed.values().filter(|target| **target == id);
-            local.count() + installed.count()
-        });
-        calls.sum()
+        self.uses.calls_of(self.tree, id)
     }
 
     /// How often a module's files name a variable; what stands in comments counts too.
-    pub(super) fn uses_of_variable(&self, module: &Module, name: &str) -> usize {
-        let wanted = format!("var.{name}");
-        let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-        let files = module
-            .files
-            .iter()
-            .filter_map(|file| self.sources.get(*file));
-        let count = |file: Arc<SourceFile>| {
-            let text = file.text();
-            let found = text.match_indices(&wanted).filter(|(at, _)| {
-                !text[..*at].ends_with(|c: char| is_name(c) || c == '.')
-                    && !text[at + wanted.len()..].starts_with(is_name)
-            });
-            found.count()
-        };
-        files.map(count).sum()
+    pub(super) fn uses_of_variable(&self, id: ModuleId, name: &str) -> usize {
+        self.uses.of_variable(self.tree, id, self.sources, name)
     }
 
     /// A file, if its bytes are its text.
@@ -88,9 +74,9 @@ impl Scope<'_> {
 
     /// Whether all instances of a resource have the finding.
     pub(super) fn fails_everywhere(&self, resource: &Resource) -> bool {
-        let instances = self.graph.of_type(resource.mode, &resource.ty);
-        let mut instances = instances.filter(|other| other.header == resource.block.header);
-        instances.all(|other| (self.fails)(other))
+        let header = resource.block.header;
+        self.everywhere
+            .fails(self.graph, self.policy, header, self.fails)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Templates: text from parts, known in part where a part is not known.
 
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::super::convert::convert;
@@ -31,6 +32,8 @@ struct Text {
     variants: Vec<Vec<Piece>>,
     reason: Option<Reason>,
     trail: Trail,
+    /// The trails that are in `trail`: a long template has the same value in it again and again.
+    joined: FxHashSet<usize>,
     sensitive: bool,
     length: usize,
     /// The pieces, where they stand; none of a text that is one of several.
@@ -112,6 +115,7 @@ impl Text {
             variants: vec![Vec::new()],
             reason: None,
             trail: Trail::EMPTY,
+            joined: FxHashSet::default(),
             sensitive: false,
             length: 0,
             written: Some(Vec::new()),
@@ -152,7 +156,13 @@ impl Text {
     }
 
     fn value(&mut self, value: &Value, span: Span) -> Result<(), EvalError> {
-        self.trail = std::mem::take(&mut self.trail).join(&value.trail);
+        if value
+            .trail
+            .identity()
+            .is_some_and(|trail| self.joined.insert(trail))
+        {
+            self.trail = std::mem::take(&mut self.trail).join(&value.trail);
+        }
         self.sensitive |= value.sensitive;
         if let Some(possible) = members(value) {
             let texts: Option<Vec<SmolStr>> = possible.iter().map(known_text).collect();
@@ -202,6 +212,7 @@ impl Text {
             mut variants,
             reason,
             trail,
+            joined: _,
             sensitive,
             length: _,
             written,

@@ -1,0 +1,165 @@
+//! Which resources of a type may have an attribute of a value, without a look at each: thousands of
+//! buckets ask for their companions among thousands.
+//!
+//! What is left out is certainly not equal ([`Value::equals`]); what is left may be anything.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::Graph;
+use crate::address::ResourceMode;
+use crate::eval::value::{Data, Symbol, Unknown, Value};
+
+/// Of fewer resources, each is looked at; builds with debug assertions, and so most tests, look all
+/// up, and check what is left out.
+const FEW: usize = if cfg!(debug_assertions) { 1 } else { 16 };
+
+/// The attributes that were asked for, by type and name.
+#[derive(Debug, Default)]
+pub(super) struct Matching(Mutex<FxHashMap<(SmolStr, SmolStr), Arc<Index>>>);
+
+/// An identity that two objects never share: the type of the object and the attribute.
+type Class = (SmolStr, SmolStr);
+
+/// The resources of a type by what is known of one attribute. Numbers are places among those of the
+/// type.
+#[derive(Debug, Default)]
+struct Index {
+    /// What tells the object from all others, by whose it is.
+    identities: FxHashMap<Class, FxHashMap<Arc<str>, Vec<usize>>>,
+    /// Not known, and only this object has it.
+    unknown: FxHashMap<Class, FxHashMap<Arc<str>, Vec<usize>>>,
+    /// The same by every name of the value.
+    names: FxHashMap<(Arc<str>, SmolStr), Vec<usize>>,
+    /// Known texts.
+    texts: FxHashMap<SmolStr, Vec<usize>>,
+    /// All others.
+    others: Vec<usize>,
+}
+
+impl Graph {
+    /// The managed resources of a type that may have this value as an attribute, in order: all others
+    /// certainly have another one. `None` where that cannot be told without looking at them.
+    pub fn may_have(
+        &self,
+        ty: &str,
+        attribute: &str,
+        value: &Value,
+        read: impl Fn(&Value) -> Option<Value>,
+    ) -> Option<Vec<usize>> {
+        let all = self
+            .by_type
+            .get(&(ResourceMode::Managed, SmolStr::from(ty)))?;
+        if all.len() < FEW || super::is_pseudo(ty) {
+            return None;
+        }
+        let key = (SmolStr::from(ty), SmolStr::from(attribute));
+        let lock = || {
+            self.matching
+                .0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let known = lock().get(&key).cloned();
+        let index = known.unwrap_or_else(|| {
+            // Not under the lock: others wait for it, and `read` is somebody else's.
+            let mut index = Index::default();
+            for (place, resource) in all.iter().enumerate() {
+                // What has no such attribute is equal to nothing.
+                if let Some(value) = read(&self.resources[*resource].value) {
+                    index.add(place, &value);
+                }
+            }
+            let index = Arc::new(index);
+            lock().insert(key, index.clone());
+            index
+        });
+        let places = index.find(value)?;
+        Some(places.into_iter().map(|place| all[place]).collect())
+    }
+}
+
+impl Index {
+    fn add(&mut self, place: usize, value: &Value) {
+        let put = |groups: &mut FxHashMap<Class, FxHashMap<Arc<str>, Vec<usize>>>,
+                   symbol: &Symbol| {
+            let group = groups.entry(class(symbol)).or_default();
+            group.entry(symbol.address.clone()).or_default().push(place);
+        };
+        match (&value.identity, &value.data) {
+            (Some(symbol), _) if tells(symbol) => put(&mut self.identities, symbol),
+            (None, Data::String(text)) => self.texts.entry(text.clone()).or_default().push(place),
+            (None, Data::Unknown(unknown)) if let Some(symbol) = only(unknown) => {
+                put(&mut self.unknown, symbol);
+                for symbol in &unknown.symbols {
+                    let name = (symbol.address.clone(), symbol.path.clone());
+                    self.names.entry(name).or_default().push(place);
+                }
+            }
+            _ => self.others.push(place),
+        }
+    }
+
+    /// Those that may be equal; `None` where that may be any.
+    fn find(&self, value: &Value) -> Option<Vec<usize>> {
+        let identity = value.identity.as_deref().filter(|symbol| tells(symbol));
+        let unknown = match &value.data {
+            Data::Unknown(unknown) => only(unknown).map(|symbol| (symbol, unknown)),
+            _ => None,
+        };
+        let text = match &value.data {
+            Data::String(text) => Some(text),
+            _ => None,
+        };
+        if identity.is_none() && unknown.is_none() && text.is_none() {
+            return None;
+        }
+        let mut found = self.others.clone();
+        pick(&self.identities, identity, &mut found);
+        pick(&self.unknown, unknown.map(|(symbol, _)| symbol), &mut found);
+        for symbol in unknown.iter().flat_map(|(_, unknown)| &unknown.symbols) {
+            let name = (symbol.address.clone(), symbol.path.clone());
+            found.extend(self.names.get(&name).into_iter().flatten());
+        }
+        match text {
+            Some(text) => found.extend(self.texts.get(text).into_iter().flatten()),
+            None => found.extend(self.texts.values().flatten()),
+        }
+        found.sort_unstable();
+        found.dedup();
+        Some(found)
+    }
+}
+
+/// All but those that a symbol of their class tells to be others.
+fn pick(
+    groups: &FxHashMap<Class, FxHashMap<Arc<str>, Vec<usize>>>,
+    symbol: Option<&Symbol>,
+    found: &mut Vec<usize>,
+) {
+    let own = symbol.map(class);
+    #[expect(clippy::iter_over_hash_type, reason = "what is found is put in order")]
+    for (class, group) in groups {
+        match symbol.filter(|_| own.as_ref() == Some(class)) {
+            Some(symbol) => found.extend(group.get(&symbol.address).into_iter().flatten()),
+            None => found.extend(group.values().flatten()),
+        }
+    }
+}
+
+fn class(symbol: &Symbol) -> Class {
+    (symbol.resource_type.clone(), symbol.path.clone())
+}
+
+fn tells(symbol: &Symbol) -> bool {
+    symbol.exact && symbol.identity
+}
+
+/// The one name of a value that tells it from others, where nothing else decides.
+fn only(unknown: &Unknown) -> Option<&Symbol> {
+    let mut telling = unknown.symbols.iter().filter(|symbol| tells(symbol));
+    let first = telling.next()?;
+    (unknown.possible.is_empty() && telling.next().is_none()).then_some(first)
+}
