@@ -28,6 +28,7 @@ use crate::source::Span;
 pub use call::ModuleCallInstance;
 pub use declared::Declared;
 pub use edge::Edge;
+pub use matching::Target;
 pub use outline::{Outline, OutlineNode};
 pub use provider::{ProviderConfiguration, ProviderSource, ProviderVersion};
 pub use pseudo::{Asks, Loaded, PSEUDO_TYPES, Pseudo, PseudoType, is_pseudo, pseudo_type};

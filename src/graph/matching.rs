@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::Graph;
+use super::{Graph, ResourceInstance};
 use crate::address::ResourceMode;
 use crate::eval::value::{Data, Symbol, Unknown, Value};
 
@@ -16,9 +16,26 @@ use crate::eval::value::{Data, Symbol, Unknown, Value};
 /// up, and check what is left out.
 const FEW: usize = if cfg!(debug_assertions) { 1 } else { 16 };
 
-/// The attributes that were asked for, by type and name.
+/// What was asked for.
 #[derive(Debug, Default)]
-pub(super) struct Matching(Mutex<FxHashMap<(SmolStr, SmolStr), Arc<Index>>>);
+pub(super) struct Matching {
+    /// Attributes, by type and name.
+    values: Mutex<FxHashMap<(SmolStr, SmolStr), Arc<Index>>>,
+    /// References, by type and path.
+    references: Mutex<FxHashMap<(SmolStr, SmolStr), Arc<Referring>>>,
+}
+
+/// A resource block: its type and its name, in whatever module.
+pub type Target = (SmolStr, SmolStr);
+
+/// The resources of a type by what they refer to. Numbers are places in the graph.
+#[derive(Debug, Default)]
+struct Referring {
+    /// Those that certainly refer to instances of these blocks and to nothing else.
+    certain: FxHashMap<Target, Vec<usize>>,
+    /// All others.
+    others: Vec<usize>,
+}
 
 /// An identity that two objects never share: the type of the object and the attribute.
 type Class = (SmolStr, SmolStr);
@@ -57,10 +74,8 @@ impl Graph {
         }
         let key = (SmolStr::from(ty), SmolStr::from(attribute));
         let lock = || {
-            self.matching
-                .0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
+            let values = &self.matching.values;
+            values.lock().unwrap_or_else(PoisonError::into_inner)
         };
         let known = lock().get(&key).cloned();
         let index = known.unwrap_or_else(|| {
@@ -78,6 +93,57 @@ impl Graph {
         });
         let places = index.find(value)?;
         Some(places.into_iter().map(|place| all[place]).collect())
+    }
+
+    /// The managed resources of a type that may refer to another along a path, in order: all others
+    /// certainly do not. `None` where each is best looked at. `targets` gives all that a resource
+    /// refers to, if that is certain.
+    pub fn may_refer(
+        &self,
+        (ty, path): (&str, &str),
+        target: &ResourceInstance,
+        targets: impl Fn(&ResourceInstance) -> Option<Vec<Target>>,
+    ) -> Option<Vec<&ResourceInstance>> {
+        let all = self
+            .by_type
+            .get(&(ResourceMode::Managed, SmolStr::from(ty)))?;
+        if all.len() < FEW || super::is_pseudo(ty) {
+            return None;
+        }
+        let key = (SmolStr::from(ty), SmolStr::from(path));
+        let lock = || {
+            let references = &self.matching.references;
+            references.lock().unwrap_or_else(PoisonError::into_inner)
+        };
+        let known = lock().get(&key).cloned();
+        let referring = known.unwrap_or_else(|| {
+            let mut referring = Referring::default();
+            for index in all {
+                match targets(&self.resources[*index]) {
+                    Some(targets) => {
+                        for target in targets {
+                            referring.certain.entry(target).or_default().push(*index);
+                        }
+                    }
+                    None => referring.others.push(*index),
+                }
+            }
+            let referring = Arc::new(referring);
+            lock().insert(key, referring.clone());
+            referring
+        });
+        let address = &target.address;
+        let block = (address.resource_type.clone(), address.name.clone());
+        let certain = referring.certain.get(&block).into_iter().flatten();
+        let mut found: Vec<usize> = certain.chain(&referring.others).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        Some(
+            found
+                .into_iter()
+                .map(|index| &self.resources[index])
+                .collect(),
+        )
     }
 }
 

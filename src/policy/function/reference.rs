@@ -14,7 +14,7 @@ use crate::eval::scope::{Evaluated, Mode};
 use crate::eval::value::{
     Data, List, ListKind, MapKind, More, Open, Reason, ReasonKind, Size, TextPart, Value,
 };
-use crate::graph::{Graph, ResourceInstance};
+use crate::graph::{Graph, ResourceInstance, Target};
 use crate::source::Span;
 
 pub(super) const FUNCTIONS: &[PolicyFunction] = &[
@@ -366,12 +366,39 @@ fn referrers(context: &Context, args: &[Value]) -> Evaluated {
         },
     };
     let mut selection = Selection::default();
-    for candidate in scope.graph.of_type(ResourceMode::Managed, ty) {
+    let all = || scope.graph.of_type(ResourceMode::Managed, ty);
+    let refers = |candidate: &ResourceInstance, reason: &mut Option<Reason>| {
+        at_path(&candidate.value, path, &mut |value| {
+            refers_to(scope.graph, value, target, reason, 0)
+        })
+    };
+    let targets = |candidate: &ResourceInstance| {
+        let mut targets = Vec::new();
+        let certain = targets_at_path(scope.graph, &candidate.value, path, &mut targets);
+        certain.then_some(targets)
+    };
+    let may = scope.graph.may_refer((ty, path), target, targets);
+    let looked_at = may.unwrap_or_else(|| all().collect());
+    let mut hits: Vec<*const ResourceInstance> = Vec::new();
+    for candidate in looked_at {
         let mut reason = None;
-        let refers = at_path(&candidate.value, path, &mut |value| {
-            refers_to(scope.graph, value, target, &mut reason, 0)
-        });
-        selection.add(scope, candidate, refers, reason);
+        let refers = refers(candidate, &mut reason);
+        if refers != Some(false) {
+            hits.push(candidate);
+            selection.add(scope, candidate, refers, reason);
+        }
+    }
+    let misses = || all().filter(|one| !hits.contains(&std::ptr::from_ref(*one)));
+    if cfg!(debug_assertions) {
+        for other in misses() {
+            let answer = refers(other, &mut None);
+            assert_eq!(answer, Some(false), "{} was ruled out", other.name);
+        }
+    }
+    if selection.items.is_empty() {
+        for candidate in misses().take(MAX_NEAR_MISSES) {
+            selection.add(scope, candidate, Some(false), None);
+        }
     }
     Ok(selection.into_list(ty))
 }
@@ -407,6 +434,53 @@ fn at_path(
                 Some(rest) => at_path(&value, rest, test),
             }
         }
+    }
+}
+
+/// Collects the blocks that what a path leads to refers to; false where that is not certain, or
+/// where something may mean a resource by its name.
+fn targets_at_path(graph: &Graph, whole: &Value, path: &str, targets: &mut Vec<Target>) -> bool {
+    let (name, rest) = match path.split_once('.') {
+        Some((name, rest)) => (name, Some(rest)),
+        None => (path, None),
+    };
+    match &whole.data {
+        Data::List(list) => {
+            let mut items = list.items.iter();
+            list.open.is_none() && items.all(|item| targets_at_path(graph, item, path, targets))
+        }
+        Data::Absent | Data::Null => true,
+        _ => {
+            let value = read(whole, name);
+            match rest {
+                None => targets_of(graph, &value, targets, 0),
+                Some(rest) => targets_at_path(graph, &value, rest, targets),
+            }
+        }
+    }
+}
+
+fn targets_of(graph: &Graph, value: &Value, targets: &mut Vec<Target>, depth: usize) -> bool {
+    if depth > MAX_DEPTH {
+        return false;
+    }
+    match &value.data {
+        Data::List(list) => {
+            let mut items = list.items.iter();
+            return list.open.is_none()
+                && items.all(|item| targets_of(graph, item, targets, depth + 1));
+        }
+        Data::Unknown(unknown) if !unknown.possible.is_empty() => return false,
+        _ => {}
+    }
+    match referred(graph, value) {
+        Referred::Instance(instance) => {
+            let address = &instance.address;
+            targets.push((address.resource_type.clone(), address.name.clone()));
+            true
+        }
+        Referred::Unknown(_) => false,
+        Referred::Nothing => value.is_null(),
     }
 }
 
