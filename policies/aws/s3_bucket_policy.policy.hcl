@@ -265,10 +265,10 @@ resource_policy "aws_s3_bucket" "unencrypted_uploads_denied" {
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
       core::length(core::getresources("aws_s3_bucket_acl", { bucket = attrs.id, acl = "log-delivery-write" })) > 0 ||
       core::try(attrs.acl, "private") == "log-delivery-write" ||
-      core::anytrue([for b in core::getresources("aws_s3_bucket", {}) : core::try(b.logging[0].target_bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_lb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_alb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
-      core::anytrue([for b in core::getresources("aws_elb", {}) : core::try(b.access_logs[0].bucket == attrs.id, false)]) ||
+      core::length(plugin::tfproof::referrers("aws_s3_bucket", "logging.target_bucket")) > 0 ||
+      core::length(plugin::tfproof::referrers("aws_lb", "access_logs.bucket")) > 0 ||
+      core::length(plugin::tfproof::referrers("aws_alb", "access_logs.bucket")) > 0 ||
+      core::length(plugin::tfproof::referrers("aws_elb", "access_logs.bucket")) > 0 ||
       core::anytrue(core::flatten([
         for p in core::getresources("aws_s3_bucket_policy", { bucket = attrs.id }) : [
           for statement in plugin::tfproof::policy_statements(p.policy) : [
