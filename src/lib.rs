@@ -59,6 +59,7 @@ pub mod source;
 pub mod address;
 pub mod diagnostic;
 mod guard;
+mod kept;
 pub mod syntax;
 pub mod schema;
 pub mod module;

@@ -33,12 +33,10 @@ mod validate;
 mod version;
 mod walk;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::Value;
 use crate::graph::is_pseudo;
@@ -80,8 +78,8 @@ pub struct Policy {
     pub operations: Operations,
     /// Its local values.
     pub locals: IndexMap<SmolStr, Attribute>,
-    /// What its local values say, once one of them was asked for.
-    pub(crate) definitions: OnceLock<FxHashMap<SmolStr, shared::Definition>>,
+    /// What its local values say.
+    pub(crate) definitions: shared::Definitions,
     /// What must hold.
     pub enforce: Vec<Enforce>,
     /// Title, severity and so on.
@@ -129,8 +127,8 @@ pub struct PolicyFile {
     /// Whether its policies look at places for secrets only, so that blocks without one need not
     /// be judged: the reserved local `secrets_only`.
     pub secrets_only: bool,
-    /// Those of its local values that are the same for every object that is judged, once they were asked for.
-    pub(crate) constants: FxHashMap<SmolStr, OnceLock<Evaluated>>,
+    /// What its local values say.
+    pub(crate) definitions: shared::Definitions,
     /// The provider schemas that its attribute names are checked against.
     pub required_providers: IndexMap<SmolStr, RequiredProvider>,
     /// The names of the plugins it calls.

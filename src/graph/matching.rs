@@ -3,7 +3,7 @@
 //!
 //! What is left out is certainly not equal ([`Value::equals`]); what is left may be anything.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -11,6 +11,7 @@ use smol_str::SmolStr;
 use super::{Graph, ResourceInstance};
 use crate::address::ResourceMode;
 use crate::eval::value::{Data, Symbol, Unknown, Value};
+use crate::kept::Kept;
 
 /// Of fewer resources, each is looked at; builds with debug assertions, and so most tests, look all
 /// up, and check what is left out.
@@ -20,9 +21,9 @@ const FEW: usize = if cfg!(debug_assertions) { 1 } else { 16 };
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     /// Attributes, by type and name.
-    values: Mutex<FxHashMap<(SmolStr, SmolStr), Arc<Index>>>,
+    values: Kept<(SmolStr, SmolStr), Arc<Index>>,
     /// References, by type and path.
-    references: Mutex<FxHashMap<(SmolStr, SmolStr), Arc<Referring>>>,
+    references: Kept<(SmolStr, SmolStr), Arc<Referring>>,
 }
 
 /// A resource block: its type and its name, in whatever module.
@@ -65,7 +66,7 @@ impl Graph {
         attribute: &str,
         value: &Value,
         read: impl Fn(&Value) -> Option<Value>,
-    ) -> Option<Vec<usize>> {
+    ) -> Option<Vec<&ResourceInstance>> {
         let all = self
             .by_type
             .get(&(ResourceMode::Managed, SmolStr::from(ty)))?;
@@ -73,13 +74,7 @@ impl Graph {
             return None;
         }
         let key = (SmolStr::from(ty), SmolStr::from(attribute));
-        let lock = || {
-            let values = &self.matching.values;
-            values.lock().unwrap_or_else(PoisonError::into_inner)
-        };
-        let known = lock().get(&key).cloned();
-        let index = known.unwrap_or_else(|| {
-            // Not under the lock: others wait for it, and `read` is somebody else's.
+        let index = self.matching.values.get_or(key, || {
             let mut index = Index::default();
             for (place, resource) in all.iter().enumerate() {
                 // What has no such attribute is equal to nothing.
@@ -87,12 +82,11 @@ impl Graph {
                     index.add(place, &value);
                 }
             }
-            let index = Arc::new(index);
-            lock().insert(key, index.clone());
-            index
+            Arc::new(index)
         });
         let places = index.find(value)?;
-        Some(places.into_iter().map(|place| all[place]).collect())
+        let resource = |place: usize| &self.resources[all[place]];
+        Some(places.into_iter().map(resource).collect())
     }
 
     /// The managed resources of a type that may refer to another along a path, in order: all others
@@ -111,12 +105,7 @@ impl Graph {
             return None;
         }
         let key = (SmolStr::from(ty), SmolStr::from(path));
-        let lock = || {
-            let references = &self.matching.references;
-            references.lock().unwrap_or_else(PoisonError::into_inner)
-        };
-        let known = lock().get(&key).cloned();
-        let referring = known.unwrap_or_else(|| {
+        let referring = self.matching.references.get_or(key, || {
             let mut referring = Referring::default();
             for index in all {
                 match targets(&self.resources[*index]) {
@@ -128,9 +117,7 @@ impl Graph {
                     None => referring.others.push(*index),
                 }
             }
-            let referring = Arc::new(referring);
-            lock().insert(key, referring.clone());
-            referring
+            Arc::new(referring)
         });
         let address = &target.address;
         let block = (address.resource_type.clone(), address.name.clone());

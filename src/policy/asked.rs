@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 use super::iam::{Element, Reading};
 use super::inline::Documents;
 use super::shared::Definition;
-use crate::eval::scope::Evaluated;
 use crate::eval::value::Value;
 
 /// Answers about one object, which stay true as long as the object does not change.
@@ -34,12 +33,12 @@ const MAX_ANSWERS: usize = 64;
 impl Asked {
     /// The answer of a function to these arguments. Errors are not kept: they say where the call
     /// stands.
-    pub(super) fn answer(
+    pub(super) fn answer<E>(
         &self,
         function: &'static str,
         args: Vec<Value>,
-        compute: impl FnOnce(&[Value]) -> Evaluated,
-    ) -> Evaluated {
+        compute: impl FnOnce(&[Value]) -> Result<Value, E>,
+    ) -> Result<Value, E> {
         if let Some(answers) = self.answers.borrow().get(function) {
             let same = |known: &[Value]| {
                 let pairs = known.iter().zip(&args);

@@ -4,12 +4,13 @@
 
 mod settings;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use smol_str::{SmolStr, format_smolstr};
 
 use super::library::PolicyInputs;
-use super::walk::{accept_null_meta, is_constant, mentions};
+use super::shared::Definitions;
+use super::walk::{accept_null_meta, mentions};
 use super::{
     Enforce, Enforcement, Input, Metadata, Operation, Operations, Policy, PolicyFile, Target,
 };
@@ -93,13 +94,6 @@ pub(super) fn decode(
     for local in file.locals.values_mut() {
         accept_null_meta(&mut local.value);
     }
-    let constants = file
-        .locals
-        .values()
-        .filter(|local| is_constant(&local.value));
-    file.constants = constants
-        .map(|local| (local.name.clone(), OnceLock::new()))
-        .collect();
     let secrets_only = file.locals.get("secrets_only");
     file.secrets_only =
         secrets_only.is_some_and(|local| matches!(local.value.kind, ExprKind::Bool(true)));
@@ -292,7 +286,7 @@ impl Decoder<'_> {
             enforcement_level,
             operations,
             locals,
-            definitions: OnceLock::new(),
+            definitions: Definitions::default(),
             enforce,
             metadata,
         })

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::scope::PolicyScope;
@@ -54,9 +55,6 @@ pub(super) fn getresources(
             ));
         }
     };
-    let mut items = Vec::new();
-    let mut possible = Vec::new();
-    let mut reason = None;
     let mode = scope.mode();
     // One of the attributes rules out most of what there is.
     let may = wanted.and_then(|wanted| {
@@ -66,72 +64,121 @@ pub(super) fn getresources(
         };
         wanted.iter().find_map(may)
     });
-    let all = || scope.graph.of_type(ResourceMode::Managed, type_name);
-    let mut take = |candidate: &ResourceInstance| {
-        let matches = match wanted {
-            Some(wanted) => matches(candidate, wanted, mode, &mut reason),
-            None => Some(true),
-        };
-        match matches {
-            Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
-                items.push(candidate.value.clone());
-            }
-            Some(false) => {}
-            Some(true) | None => possible.push(candidate.value.clone()),
-        }
+    let has = |candidate: &ResourceInstance, reason: &mut Option<Reason>| match wanted {
+        Some(wanted) => matches(candidate, wanted, mode, reason),
+        None => Some(true),
     };
-    match &may {
-        Some(may) => {
-            let may = may.iter().map(|index| &scope.graph.resources[*index]);
-            may.for_each(&mut take);
+    let search = Search {
+        scope,
+        ty: type_name,
+        may,
+        check: &|candidate| has(candidate, &mut None),
+    };
+    let mut reason = None;
+    let mut found = search.find(|candidate| (has(candidate, &mut reason), None));
+    found.reason = reason;
+    Ok(found.into_list(type_name))
+}
+
+/// A search for the resources of a type for which something holds.
+pub(super) struct Search<'a> {
+    pub(super) scope: &'a PolicyScope<'a>,
+    pub(super) ty: &'a str,
+    /// Those for which it may hold, where that is known: it certainly does not for all others.
+    pub(super) may: Option<Vec<&'a ResourceInstance>>,
+    /// Whether it holds. Builds with debug assertions, and so most tests, ask for those left out.
+    pub(super) check: &'a dyn Fn(&ResourceInstance) -> Option<bool>,
+}
+
+impl Search<'_> {
+    /// What is found; `holds` also says why that is not known.
+    pub(super) fn find(
+        self,
+        mut holds: impl FnMut(&ResourceInstance) -> (Option<bool>, Option<Reason>),
+    ) -> Selection {
+        let Search { scope, ty, .. } = self;
+        let all = || scope.graph.of_type(ResourceMode::Managed, ty);
+        let looked_at = self.may.unwrap_or_else(|| all().collect());
+        let mut selection = Selection::default();
+        let mut hits: FxHashSet<*const ResourceInstance> = FxHashSet::default();
+        for candidate in looked_at {
+            let (answer, reason) = holds(candidate);
+            if answer != Some(false) {
+                hits.insert(candidate);
+                selection.add(scope, candidate, answer == Some(true), reason);
+            }
         }
-        None => all().for_each(&mut take),
+        let misses = || all().filter(|one| !hits.contains(&std::ptr::from_ref(*one)));
+        if cfg!(debug_assertions) {
+            for other in misses() {
+                let answer = (self.check)(other);
+                assert_eq!(answer, Some(false), "{} was ruled out", other.name);
+            }
+        }
+        // What is asked for is how two resources belong together, and never the cause.
+        if selection.items.is_empty() {
+            for candidate in misses().take(MAX_NEAR_MISSES) {
+                let kind = HopKind::Resource(SmolStr::from(&*candidate.name));
+                let hop = Trail::EMPTY.then(candidate.header, kind);
+                selection.near_misses = std::mem::take(&mut selection.near_misses).join(&hop);
+            }
+        }
+        selection
     }
-    if cfg!(debug_assertions)
-        && let (Some(may), Some(wanted)) = (&may, wanted)
-    {
-        let may: Vec<_> = may
-            .iter()
-            .map(|index| &scope.graph.resources[*index])
-            .collect();
-        for other in all().filter(|one| !may.iter().any(|may| std::ptr::eq(*may, *one))) {
-            let equal = matches(other, wanted, mode, &mut None);
-            assert_eq!(equal, Some(false), "{} was ruled out", other.name);
+}
+
+/// Resources for which something holds: certainly, or possibly.
+#[derive(Default)]
+pub(super) struct Selection {
+    items: Vec<Value>,
+    possible: Vec<Value>,
+    near_misses: Trail,
+    reason: Option<Reason>,
+}
+
+impl Selection {
+    fn add(
+        &mut self,
+        scope: &PolicyScope,
+        candidate: &ResourceInstance,
+        certain: bool,
+        reason: Option<Reason>,
+    ) {
+        if certain && (!candidate.conditional || is_judged(scope, candidate)) {
+            self.items.push(candidate.value.clone());
+            return;
+        }
+        self.possible.push(candidate.value.clone());
+        if self.reason.is_none() {
+            self.reason = reason;
         }
     }
-    // What is asked for is how two resources belong together, and never the cause.
-    let mut trail = Trail::EMPTY;
-    if items.is_empty()
-        && let Some(wanted) = wanted
-    {
-        let misses = all().filter(|one| matches(one, wanted, mode, &mut None) == Some(false));
-        for candidate in misses.take(MAX_NEAR_MISSES) {
-            trail = trail.join(&Trail::EMPTY.then(
-                candidate.header,
-                HopKind::Resource(SmolStr::from(&*candidate.name)),
-            ));
+
+    pub(super) fn into_list(self, ty: &str) -> Value {
+        let unsure = || {
+            let kind = ReasonKind::Matches(format!("a resource of type {ty}").into());
+            Reason::new(kind, Span::NONE)
+        };
+        let found = !self.items.is_empty();
+        let open = (!self.possible.is_empty()).then(|| {
+            Box::new(Open {
+                reason: self.reason.unwrap_or_else(unsure),
+                possible: self.possible,
+                more: More::Nothing,
+            })
+        });
+        let list = Value::from(Data::List(Arc::new(List {
+            kind: ListKind::Tuple,
+            items: self.items,
+            open,
+            size: Size::default(),
+        })));
+        if found {
+            list
+        } else {
+            list.because(&self.near_misses)
         }
     }
-    let unsure = Reason::new(
-        ReasonKind::Matches(format!("a resource of type {type_name}").into()),
-        Span::NONE,
-    );
-    let open = (!possible.is_empty()).then(|| {
-        let reason = reason.unwrap_or_else(|| unsure.clone());
-        Box::new(Open {
-            reason,
-            possible,
-            more: More::Nothing,
-        })
-    });
-    let found = !items.is_empty();
-    let list = Value::from(Data::List(Arc::new(List {
-        kind: ListKind::Tuple,
-        items,
-        open,
-        size: Size::default(),
-    })));
-    Ok(if found { list } else { list.because(&trail) })
 }
 
 /// Whether a candidate is the resource that is judged: as far as that is concerned, it is there.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::embedded::{EmbeddedFile, RULES};
+use super::shared::Definitions;
 use super::{Metadata, Operations, Policy, PolicyFile, Target};
 use crate::diagnostic::Diagnostic;
 use crate::eval::configuration::ConstantScope;
@@ -76,7 +77,7 @@ fn rule(block: &Block, file: &Arc<PolicyFile>, run: &Run) -> Result<Policy, Stri
         enforcement_level: None,
         operations: Operations::new(None, false),
         locals: IndexMap::default(),
-        definitions: std::sync::OnceLock::new(),
+        definitions: Definitions::default(),
         enforce: Vec::new(),
         metadata,
     })

@@ -83,13 +83,6 @@ impl<'a> PolicyScope<'a> {
         }
         let file = &self.policy.file;
         let own = self.policy.locals.get(name);
-        if own.is_none()
-            && let (Some(constant), Some(local)) = (file.constants.get(name), file.locals.get(name))
-        {
-            return constant
-                .get_or_init(|| self.evaluator().eval(&local.value))
-                .clone();
-        }
         let Some(local) = own.or_else(|| file.locals.get(name)) else {
             let own = self.policy.locals.keys();
             let names = own.chain(file.locals.keys()).map(SmolStr::as_str);
@@ -169,10 +162,8 @@ fn jsondecode(scope: &PolicyScope, evaluator: &Evaluator, call: &Call) -> Option
         return None;
     };
     let text = evaluator.eval(text).ok().filter(|_| !call.expand)?;
-    let decoded = scope.asked.answer("core::jsondecode", vec![text], |args| {
-        let decoded = inline::decoded(&args[0], scope.run);
-        decoded.ok_or_else(|| EvalError::new(call.name_span, "it is decoded as it is"))
-    });
+    let decode = |args: &[Value]| inline::decoded(&args[0], scope.run).ok_or(());
+    let decoded = scope.asked.answer("core::jsondecode", vec![text], decode);
     decoded.ok().map(Ok)
 }
 

@@ -8,10 +8,11 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHasher};
 use smol_str::SmolStr;
 
-use super::Policy;
-use super::walk::{is_pure, is_repeatable, walk};
+use super::walk::walk;
+use super::{Policy, PolicyFile};
 use crate::eval::value::Value;
-use crate::syntax::tree::{Expr, ExprKind, TemplatePart};
+use crate::module::IndexMap;
+use crate::syntax::tree::{Attribute, Expr, ExprKind, TemplatePart};
 
 /// What tells the definition of a local value from all that say something else.
 #[derive(Debug)]
@@ -21,76 +22,135 @@ pub(crate) struct Definition {
     pub(super) constant: Option<OnceLock<Value>>,
 }
 
-/// What was found out about a definition: none if its value may change between two looks at it.
-type Known = Option<(u64, bool)>;
+/// The definitions of local values by their names, looked at when one is asked for. Those whose
+/// values may change between two looks are not among them.
+#[derive(Debug, Default)]
+pub(crate) struct Definitions(OnceLock<FxHashMap<SmolStr, Definition>>);
 
 impl Policy {
-    /// The definition of one of its local values, if its value depends on nothing but the object.
+    /// The definition of a local value, its own or the file's, if its value depends on nothing but
+    /// the object.
     pub(super) fn definition(&self, local: &str) -> Option<&Definition> {
-        let definitions = self.definitions.get_or_init(|| {
-            let mut known = FxHashMap::default();
-            for name in self.locals.keys() {
-                self.define(name, &mut known);
+        let file = &*self.file;
+        let own = || Reader::all(&self.locals, file, &|name| file.definition(name));
+        let own = self.definitions.0.get_or_init(own).get(local);
+        own.or_else(|| file.definition(local))
+    }
+}
+
+impl PolicyFile {
+    fn definition(&self, local: &str) -> Option<&Definition> {
+        let own = || Reader::all(&self.locals, self, &|_| None);
+        self.definitions.0.get_or_init(own).get(local)
+    }
+}
+
+/// A hash, and whether the value is the same for every object.
+type Known = Option<(u64, bool)>;
+
+/// Looks through the local values of a policy or a file.
+struct Reader<'a> {
+    locals: &'a IndexMap<SmolStr, Attribute>,
+    file: &'a PolicyFile,
+    /// What is declared around them.
+    outer: &'a dyn Fn(&str) -> Option<&'a Definition>,
+    known: FxHashMap<SmolStr, Known>,
+}
+
+impl<'a> Reader<'a> {
+    fn all(
+        locals: &'a IndexMap<SmolStr, Attribute>,
+        file: &'a PolicyFile,
+        outer: &'a dyn Fn(&str) -> Option<&'a Definition>,
+    ) -> FxHashMap<SmolStr, Definition> {
+        let mut reader = Reader {
+            locals,
+            file,
+            outer,
+            known: FxHashMap::default(),
+        };
+        let mut definitions = FxHashMap::default();
+        for name in locals.keys() {
+            if let Some((hash, constant)) = reader.define(name) {
+                let constant = constant.then(OnceLock::new);
+                definitions.insert(name.clone(), Definition { hash, constant });
             }
-            let definition = |(hash, constant): (u64, bool)| Definition {
-                hash,
-                constant: constant.then(OnceLock::new),
-            };
-            known
-                .into_iter()
-                .filter_map(|(name, known)| Some((name, definition(known?))))
-                .collect()
-        });
-        definitions.get(local)
+        }
+        definitions
     }
 
-    fn define(&self, name: &SmolStr, known: &mut FxHashMap<SmolStr, Known>) -> Known {
-        if let Some(known) = known.get(name) {
+    fn define(&mut self, name: &SmolStr) -> Known {
+        if let Some(known) = self.known.get(name) {
             return *known;
         }
+        let Some(local) = self.locals.get(name) else {
+            let outer = (self.outer)(name)?;
+            return Some((outer.hash, outer.constant.is_some()));
+        };
         // A local that depends on itself has no value to share.
-        known.insert(name.clone(), None);
-        let own = self.locals.get(name);
-        let local = own.or_else(|| self.file.locals.get(name))?;
-        let definition = self.look(&local.value, known);
-        known.insert(name.clone(), definition);
+        self.known.insert(name.clone(), None);
+        let definition = self.look(&local.value);
+        self.known.insert(name.clone(), definition);
         definition
     }
 
-    fn look(&self, expr: &Expr, known: &mut FxHashMap<SmolStr, Known>) -> Known {
+    fn look(&mut self, expr: &Expr) -> Known {
         let mut hasher = FxHasher::default();
-        let (mut shared, mut constant) = (is_repeatable(expr), true);
+        let (mut shared, mut constant) = (true, true);
         walk(expr, &mut Vec::new(), &mut |expr, bound| {
             discriminant(&expr.kind).hash(&mut hasher);
             match &expr.kind {
                 // What a local is called says nothing.
                 ExprKind::GetAttr(get) if is_root(&get.source, "local", bound) => {
-                    match self.define(&get.name, known) {
+                    match self.define(&get.name) {
                         Some((hash, is_constant)) => {
                             hash.hash(&mut hasher);
                             constant &= is_constant;
                         }
                         None => shared = false,
                     }
+                    return;
                 }
                 // Files may have inputs of the same name.
                 ExprKind::GetAttr(get) if is_root(&get.source, "input", bound) => {
                     (&self.file.path, &get.name).hash(&mut hasher);
+                    return;
                 }
-                kind => {
-                    constant &= match kind {
-                        ExprKind::Variable(name) => {
-                            matches!(name.as_str(), "input" | "local") || bound.contains(name)
-                        }
-                        ExprKind::Call(call) => is_pure(&call.name),
-                        _ => true,
-                    };
-                    say(kind, &mut hasher);
+                ExprKind::Variable(name) => {
+                    constant &= matches!(name.as_str(), "input" | "local") || bound.contains(name);
                 }
+                ExprKind::Call(call) => {
+                    shared &= is_repeatable(&call.name);
+                    constant &= is_pure(&call.name);
+                }
+                _ => {}
             }
+            say(&expr.kind, &mut hasher);
         });
         shared.then(|| (hasher.finish(), constant))
     }
+}
+
+/// Functions whose results depend on more than their arguments.
+const DEPENDENT: &[&str] = &[
+    "getresources",
+    "getdatasource",
+    "gethttprequest",
+    "timestamp",
+    "uuid",
+    "bcrypt",
+];
+
+/// Whether a function depends on its arguments alone.
+fn is_pure(function: &str) -> bool {
+    let name = function.strip_prefix("core::");
+    name.is_some_and(|name| !DEPENDENT.contains(&name))
+}
+
+/// Whether a function has the same result each time it is called for an object.
+fn is_repeatable(function: &str) -> bool {
+    let name = function.strip_prefix("core::").unwrap_or(function);
+    !DEPENDENT.contains(&name) || name == "getresources"
 }
 
 fn is_root(expr: &Expr, root: &str, bound: &[SmolStr]) -> bool {

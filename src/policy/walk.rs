@@ -4,50 +4,6 @@ use smol_str::SmolStr;
 
 use crate::syntax::tree::{BinaryOp, Expr, ExprKind, TemplatePart};
 
-/// Whether an expression is the same for every object that is judged: it refers to inputs alone,
-/// and calls only what depends on its arguments.
-pub(super) fn is_constant(expr: &Expr) -> bool {
-    let mut constant = true;
-    walk(
-        expr,
-        &mut Vec::new(),
-        &mut |inner, bound| match &inner.kind {
-            ExprKind::Variable(name) => constant &= name == "input" || bound.contains(name),
-            ExprKind::Call(call) => constant &= is_pure(&call.name),
-            _ => {}
-        },
-    );
-    constant
-}
-
-/// Whether a function depends on its arguments alone.
-pub(super) fn is_pure(function: &str) -> bool {
-    let name = function.strip_prefix("core::");
-    name.is_some_and(|name| !DEPENDENT.contains(&name))
-}
-
-/// Whether an expression has the same value each time it is evaluated for an object.
-pub(super) fn is_repeatable(expr: &Expr) -> bool {
-    let mut repeatable = true;
-    walk(expr, &mut Vec::new(), &mut |inner, _| {
-        if let ExprKind::Call(call) = &inner.kind {
-            let name = call.name.strip_prefix("core::").unwrap_or(&call.name);
-            repeatable &= !DEPENDENT.contains(&name) || name == "getresources";
-        }
-    });
-    repeatable
-}
-
-/// Functions whose results depend on more than their arguments.
-const DEPENDENT: &[&str] = &[
-    "getresources",
-    "getdatasource",
-    "gethttprequest",
-    "timestamp",
-    "uuid",
-    "bcrypt",
-];
-
 /// Goes through an expression and all in it, from the outside; `see` gets each with the names that
 /// `for` binds around it.
 pub(super) fn walk<'e>(

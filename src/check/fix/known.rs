@@ -1,17 +1,18 @@
 //! What fixes ask again and again, found once: a run may have thousands of them.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::graph::{Graph, ResourceInstance};
+use crate::kept::Kept;
 use crate::module::{ModuleId, ModuleTree};
 use crate::source::{SourceMap, Span};
 
 /// How often things are used in the modules of a run.
 #[derive(Default)]
 pub(in crate::check) struct Uses {
-    variables: Mutex<FxHashMap<ModuleId, Arc<FxHashMap<String, usize>>>>,
+    variables: Kept<ModuleId, Arc<FxHashMap<String, usize>>>,
     calls: OnceLock<FxHashMap<ModuleId, usize>>,
 }
 
@@ -24,21 +25,13 @@ impl Uses {
         sources: &SourceMap,
         name: &str,
     ) -> usize {
-        let lock = || {
-            self.variables
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        let known = lock().get(&id).cloned();
-        let counts = known.unwrap_or_else(|| {
+        let counts = self.variables.get_or(id, || {
             let mut counts = FxHashMap::default();
             let files = tree.get(id).files.iter();
             for file in files.filter_map(|file| sources.get(*file)) {
                 count_variables(file.text(), &mut counts);
             }
-            let counts = Arc::new(counts);
-            lock().insert(id, counts.clone());
-            counts
+            Arc::new(counts)
         });
         counts.get(name).copied().unwrap_or(0)
     }
@@ -77,7 +70,7 @@ pub(in crate::check) struct Everywhere {
     /// Places in the graph, by header.
     instances: OnceLock<FxHashMap<Span, Vec<usize>>>,
     /// By policy and header.
-    fails: Mutex<FxHashMap<(usize, Span), bool>>,
+    fails: Kept<(usize, Span), bool>,
 }
 
 impl Everywhere {
@@ -89,9 +82,7 @@ impl Everywhere {
         header: Span,
         fails: impl Fn(&ResourceInstance) -> bool,
     ) -> bool {
-        let lock = || self.fails.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&(policy, header)).copied();
-        known.unwrap_or_else(|| {
+        self.fails.get_or((policy, header), || {
             let instances = self.instances.get_or_init(|| {
                 let mut instances: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
                 for (index, resource) in graph.resources.iter().enumerate() {
@@ -100,9 +91,7 @@ impl Everywhere {
                 instances
             });
             let mut instances = instances.get(&header).into_iter().flatten();
-            let all = instances.all(|index| fails(&graph.resources[*index]));
-            lock().insert((policy, header), all);
-            all
+            instances.all(|index| fails(&graph.resources[*index]))
         })
     }
 }

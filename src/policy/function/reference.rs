@@ -1,19 +1,16 @@
 //! Functions that follow references from one resource to another.
 
-use std::sync::Arc;
-
 use smol_str::SmolStr;
 
+use super::super::resources::Search;
 use super::super::scope::PolicyScope;
 use super::{Context, Parameter, ParameterType, PolicyFunction, undecided};
 use crate::address::ResourceMode;
 use crate::eval::expr::attribute;
 use crate::eval::function::one_of;
-use crate::eval::provenance::{HopKind, Trail};
+use crate::eval::provenance::HopKind;
 use crate::eval::scope::{Evaluated, Mode};
-use crate::eval::value::{
-    Data, List, ListKind, MapKind, More, Open, Reason, ReasonKind, Size, TextPart, Value,
-};
+use crate::eval::value::{Data, ListKind, MapKind, Reason, ReasonKind, TextPart, Value};
 use crate::graph::{Graph, ResourceInstance, Target};
 use crate::source::Span;
 
@@ -365,8 +362,6 @@ fn referrers(context: &Context, args: &[Value]) -> Evaluated {
             Referred::Nothing => return Ok(Value::tuple(Vec::new())),
         },
     };
-    let mut selection = Selection::default();
-    let all = || scope.graph.of_type(ResourceMode::Managed, ty);
     let refers = |candidate: &ResourceInstance, reason: &mut Option<Reason>| {
         at_path(&candidate.value, path, &mut |value| {
             refers_to(scope.graph, value, target, reason, 0)
@@ -374,33 +369,22 @@ fn referrers(context: &Context, args: &[Value]) -> Evaluated {
     };
     let targets = |candidate: &ResourceInstance| {
         let mut targets = Vec::new();
-        let certain = targets_at_path(scope.graph, &candidate.value, path, &mut targets);
-        certain.then_some(targets)
+        let certain = at_path(&candidate.value, path, &mut |value| {
+            targets_of(scope.graph, value, &mut targets, 0).then_some(false)
+        });
+        (certain == Some(false)).then_some(targets)
     };
-    let may = scope.graph.may_refer((ty, path), target, targets);
-    let looked_at = may.unwrap_or_else(|| all().collect());
-    let mut hits: Vec<*const ResourceInstance> = Vec::new();
-    for candidate in looked_at {
+    let search = Search {
+        scope,
+        ty,
+        may: scope.graph.may_refer((ty, path), target, targets),
+        check: &|candidate| refers(candidate, &mut None),
+    };
+    let found = search.find(|candidate| {
         let mut reason = None;
-        let refers = refers(candidate, &mut reason);
-        if refers != Some(false) {
-            hits.push(candidate);
-            selection.add(scope, candidate, refers, reason);
-        }
-    }
-    let misses = || all().filter(|one| !hits.contains(&std::ptr::from_ref(*one)));
-    if cfg!(debug_assertions) {
-        for other in misses() {
-            let answer = refers(other, &mut None);
-            assert_eq!(answer, Some(false), "{} was ruled out", other.name);
-        }
-    }
-    if selection.items.is_empty() {
-        for candidate in misses().take(MAX_NEAR_MISSES) {
-            selection.add(scope, candidate, Some(false), None);
-        }
-    }
-    Ok(selection.into_list(ty))
+        (refers(candidate, &mut reason), reason)
+    });
+    Ok(found.into_list(ty))
 }
 
 /// Whether what a path of attributes leads to, through blocks and lists, does something: certainly,
@@ -437,29 +421,8 @@ fn at_path(
     }
 }
 
-/// Collects the blocks that what a path leads to refers to; false where that is not certain, or
-/// where something may mean a resource by its name.
-fn targets_at_path(graph: &Graph, whole: &Value, path: &str, targets: &mut Vec<Target>) -> bool {
-    let (name, rest) = match path.split_once('.') {
-        Some((name, rest)) => (name, Some(rest)),
-        None => (path, None),
-    };
-    match &whole.data {
-        Data::List(list) => {
-            let mut items = list.items.iter();
-            list.open.is_none() && items.all(|item| targets_at_path(graph, item, path, targets))
-        }
-        Data::Absent | Data::Null => true,
-        _ => {
-            let value = read(whole, name);
-            match rest {
-                None => targets_of(graph, &value, targets, 0),
-                Some(rest) => targets_at_path(graph, &value, rest, targets),
-            }
-        }
-    }
-}
-
+/// Collects the blocks that a value refers to; false where that is not certain, or where something
+/// may mean a resource by its name.
 fn targets_of(graph: &Graph, value: &Value, targets: &mut Vec<Target>, depth: usize) -> bool {
     if depth > MAX_DEPTH {
         return false;
@@ -553,79 +516,5 @@ fn refers_to(
         }
         Referred::Nothing if value.is_null() => Some(false),
         Referred::Nothing => is_named(target, value),
-    }
-}
-
-/// Candidates that were not it and are shown all the same.
-const MAX_NEAR_MISSES: usize = 3;
-
-fn is_judged(scope: &PolicyScope, candidate: &ResourceInstance) -> bool {
-    let judged = scope.subject.resource();
-    judged.is_some_and(|judged| std::ptr::eq(judged, candidate))
-}
-
-/// Resources that match: certainly, or possibly. The rules are those of `core::getresources`.
-#[derive(Default)]
-struct Selection {
-    items: Vec<Value>,
-    possible: Vec<Value>,
-    near_misses: Trail,
-    missed: usize,
-    reason: Option<Reason>,
-}
-
-impl Selection {
-    fn add(
-        &mut self,
-        scope: &PolicyScope,
-        candidate: &ResourceInstance,
-        matches: Option<bool>,
-        reason: Option<Reason>,
-    ) {
-        match matches {
-            Some(true) if !candidate.conditional || is_judged(scope, candidate) => {
-                self.items.push(candidate.value.clone());
-            }
-            Some(false) => {
-                if self.missed < MAX_NEAR_MISSES {
-                    self.missed += 1;
-                    let kind = HopKind::Resource(SmolStr::from(&*candidate.name));
-                    let hop = Trail::EMPTY.then(candidate.header, kind);
-                    self.near_misses = std::mem::take(&mut self.near_misses).join(&hop);
-                }
-            }
-            Some(true) | None => {
-                self.possible.push(candidate.value.clone());
-                if self.reason.is_none() {
-                    self.reason = reason;
-                }
-            }
-        }
-    }
-
-    fn into_list(self, ty: &str) -> Value {
-        let unsure = || {
-            let kind = ReasonKind::Matches(format!("a resource of type {ty}").into());
-            Reason::new(kind, Span::NONE)
-        };
-        let found = !self.items.is_empty();
-        let open = (!self.possible.is_empty()).then(|| {
-            Box::new(Open {
-                reason: self.reason.unwrap_or_else(unsure),
-                possible: self.possible,
-                more: More::Nothing,
-            })
-        });
-        let list = Value::from(Data::List(Arc::new(List {
-            kind: ListKind::Tuple,
-            items: self.items,
-            open,
-            size: Size::default(),
-        })));
-        if found {
-            list
-        } else {
-            list.because(&self.near_misses)
-        }
     }
 }
