@@ -35,7 +35,9 @@ fn load_dirs(
     sources: &SourceMap,
     dirs: Vec<ModuleDir>,
 ) -> Vec<(Module, Vec<Diagnostic>)> {
+    // One by one, as in `load_dir`: of pieces of many, one would be waited for at the end.
     dirs.into_par_iter()
+        .with_max_len(1)
         .map(|dir| {
             let path = dir.path.clone();
             guard::at("reading", path.as_str(), || load_dir(disk, sources, dir)).unwrap_or_else(
@@ -60,26 +62,32 @@ fn load_dir(disk: &Disk, sources: &SourceMap, dir: ModuleDir) -> (Module, Vec<Di
     };
     let mut diagnostics = Vec::new();
     let mut bodies = Vec::new();
-    for name in configuration_files(&dir.files) {
-        let Some((id, file)) = read(disk, sources, &entry(&module.dir, &name), &mut diagnostics)
-        else {
-            module.incomplete = true;
-            continue;
-        };
-        let parsed = syntax::parse(id, &file);
-        module.incomplete |= parsed
-            .diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.level == Level::Error);
-        diagnostics.extend(parsed.diagnostics);
-        module.files.push(id);
-        bodies.push((name, parsed.body));
+    for (name, loaded) in load_files(disk, sources, &module.dir, &dir.files) {
+        match loaded {
+            Ok((id, parsed)) => {
+                module.incomplete |= parsed
+                    .diagnostics
+                    .iter()
+                    .any(|diagnostic| diagnostic.level == Level::Error);
+                diagnostics.extend(parsed.diagnostics);
+                module.files.push(id);
+                bodies.push((name, parsed.body));
+            }
+            Err(diagnostic) => {
+                module.incomplete = true;
+                diagnostics.push(*diagnostic);
+            }
+        }
     }
     build::declare(&mut module, bodies, &mut diagnostics);
     for name in automatic_variable_files(&dir.files) {
         let path = entry(&module.dir, &name);
-        let Some((file, source)) = read(disk, sources, &path, &mut diagnostics) else {
-            continue;
+        let (file, source) = match read(disk, sources, &path) {
+            Ok(found) => found,
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                continue;
+            }
         };
         let parsed = parse_variables(file, &source);
         diagnostics.extend(parsed.diagnostics);
@@ -90,6 +98,22 @@ fn load_dir(disk: &Disk, sources: &SourceMap, dir: ModuleDir) -> (Module, Vec<Di
         });
     }
     (module, diagnostics)
+}
+
+/// A file's name, and what it holds or why it cannot be read.
+type Loaded = (String, Result<(FileId, syntax::Parsed), Box<Diagnostic>>);
+
+/// The configuration files of a directory.
+fn load_files(disk: &Disk, sources: &SourceMap, dir: &Utf8Path, names: &[String]) -> Vec<Loaded> {
+    configuration_files(names)
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|name| {
+            let file = read(disk, sources, &entry(dir, &name));
+            let parsed = file.map(|(id, file)| (id, syntax::parse(id, &file)));
+            (name, parsed)
+        })
+        .collect()
 }
 
 /// Parses a variables file.
@@ -105,18 +129,12 @@ fn read(
     disk: &Disk,
     sources: &SourceMap,
     path: &Utf8Path,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(FileId, Arc<SourceFile>)> {
-    match disk.read(path) {
-        Ok(bytes) => {
-            let id = sources.add(SourceFile::new(path.to_owned(), bytes));
-            Some((id, sources.get(id)?))
-        }
-        Err(error) => {
-            diagnostics.push(Diagnostic::path_error(path.as_str(), error.to_string()));
-            None
-        }
-    }
+) -> Result<(FileId, Arc<SourceFile>), Box<Diagnostic>> {
+    let bytes = disk
+        .read(path)
+        .map_err(|error| Diagnostic::path_error(path.as_str(), error.to_string()))?;
+    let file = Arc::new(SourceFile::new(path.to_owned(), bytes));
+    Ok((sources.add(Arc::clone(&file)), file))
 }
 
 /// The configuration files of a directory. `OpenTofu` reads `x.tofu` in place of `x.tf`.

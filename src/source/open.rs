@@ -45,7 +45,7 @@ fn regular(path: &Utf8Path) -> io::Result<Option<(File, u64)>> {
 pub(super) fn seen_regular(path: &Utf8Path) -> io::Result<Option<(File, u64)>> {
     let file = without_waiting(path)?;
     let metadata = file.metadata()?;
-    Ok(metadata.is_file().then(|| (file, metadata.len())))
+    Ok(metadata.is_file().then_some((file, metadata.len())))
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
