@@ -372,7 +372,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let disk = Disk::new(discovery.roots, options.base.clone()).with(options.overlay.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
-    let mut tree = load(&disk, &sources, discovery.dirs);
+    let mut tree = load(&disk, &sources, discovery.dirs, suppress::may_be_in);
     let (builtin, dirs) = (options.builtin, &options.policy_dirs);
     let values = &policy_inputs.values;
     // Evidence and tests name the policies that had nothing to judge as well.

@@ -28,6 +28,13 @@ provider_policy "*" "certificates_verified" {
     }
 
     # By the names that providers give it. Helm keeps its cluster in a block, or in an object.
+    names = [
+      "insecure", "insecure_https", "insecure_skip_verify", "insecure_skip_tls_verify", "skip_tls_verify", "skip_ssl_verify",
+      "skip_cert_verification", "tls_insecure", "tls_skip_verify", "tls_insecure_skip_verify", "allow_unverified_ssl", "allow_insecure",
+      "kubernetes",
+    ]
+    # Most providers have none of them.
+    mentioned = core::anytrue([for name, value in attrs : core::contains(local.names, name)])
     skipped = [
       core::try(attrs.insecure, false),
       core::try(attrs.insecure_https, false),
@@ -46,7 +53,7 @@ provider_policy "*" "certificates_verified" {
   }
 
   enforce {
-    condition     = core::alltrue([for one in local.skipped : !core::contains([true, "true"], one)])
+    condition     = local.mentioned ? core::alltrue([for one in local.skipped : !core::contains([true, "true"], one)]) : true
     error_message = "the provider does not verify the service's certificate"
   }
 }

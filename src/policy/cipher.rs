@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern;
+use regex::bytes::Regex;
 
 use crate::diagnostic::did_you_mean;
 
@@ -22,7 +23,7 @@ fn rows() -> &'static [Row] {
                 };
                 Some(Row {
                     kind,
-                    pattern: Regex::new(&format!("(?i)^(?:{pattern})$")).ok()?,
+                    pattern: pattern::ascii_whole(pattern, true)?,
                     weakness,
                 })
             })
@@ -69,7 +70,7 @@ pub(super) fn weakness(list: &str, kind: &str) -> Result<Option<&'static str>, S
         .filter_map(|name| {
             let row = rows()
                 .iter()
-                .find(|row| row.kind == kind && row.pattern.is_match(name))?;
+                .find(|row| row.kind == kind && row.pattern.is_match(name.as_bytes()))?;
             Some(row.weakness)
         })
         .collect();

@@ -3,7 +3,8 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern;
+use regex::bytes::Regex;
 
 use super::data_lines;
 
@@ -162,17 +163,20 @@ pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
             .flat_map(|kind| kind.schemes.iter().copied())
             .collect();
         let schemes = schemes.join("|").replace('+', "\\+");
-        Regex::new(&format!(
+        pattern::ascii(&format!(
             r#"(?i)\b(?:jdbc:)?(?:{schemes})(?:\+[a-z0-9]+)?://[^\s"'`<>\\|]+"#
         ))
-        .ok()
     });
-    let found = pattern.iter().flat_map(|pattern| pattern.find_iter(text));
+    let found = pattern
+        .iter()
+        .flat_map(|pattern| pattern.find_iter(text.as_bytes()));
     found
         .filter_map(|found| {
             Some((
                 found.range(),
-                url(found.as_str().trim_end_matches([',', ')', ']', '}', '.']))?,
+                url(text
+                    .get(found.range())?
+                    .trim_end_matches([',', ')', ']', '}', '.']))?,
             ))
         })
         .collect()

@@ -12,7 +12,8 @@ mod structure;
 
 use std::sync::OnceLock;
 
-use regex::bytes::{Regex, RegexBuilder};
+use crate::pattern;
+use regex::bytes::Regex;
 
 use super::dialect::{self, named};
 
@@ -102,12 +103,9 @@ struct Sign {
 }
 
 impl Sign {
-    /// Whether it is in a text. Letters beyond ASCII mean nothing to it, which makes it small.
+    /// Whether it is in a text.
     fn is_in(&self, text: &str) -> bool {
-        let compile = || {
-            let mut builder = RegexBuilder::new(self.written);
-            builder.unicode(false).build().ok()
-        };
+        let compile = || pattern::ascii(self.written);
         let pattern = self.compiled.get_or_init(compile).as_ref();
         pattern.is_some_and(|pattern| pattern.is_match(text.as_bytes()))
     }

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern;
+use regex::bytes::Regex;
 use smol_str::SmolStr;
 
 use super::super::secret::{Place, Standing, conceal, places, standing};
@@ -78,7 +79,7 @@ fn matches(kind: &str, text: &str) -> bool {
     static FACTS: OnceLock<Vec<(&'static str, Regex)>> = OnceLock::new();
     let facts = FACTS.get_or_init(|| {
         let fact = |words: Vec<&'static str>| match words[..] {
-            [kind, pattern] => Some((kind, Regex::new(pattern).ok()?)),
+            [kind, pattern] => Some((kind, pattern::ascii(pattern)?)),
             _ => None,
         };
         super::facts(include_str!("assigned.txt"))
@@ -86,7 +87,7 @@ fn matches(kind: &str, text: &str) -> bool {
             .collect()
     });
     let mut of_kind = facts.iter().filter(|(of, _)| *of == kind);
-    of_kind.any(|(_, pattern)| pattern.is_match(text))
+    of_kind.any(|(_, pattern)| pattern.is_match(text.as_bytes()))
 }
 
 fn is_secret_variable(name: &str) -> bool {

@@ -4,9 +4,10 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::pattern;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use regex::{Regex, RegexBuilder};
+use regex::bytes::Regex;
 
 /// A credential in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) struct Shape {
 impl Shape {
     /// The pattern, compiled when a text first holds the needle: most runs need few of them.
     pub(super) fn pattern(&self) -> Option<&Regex> {
-        let compiled = self.compiled.get_or_init(|| Regex::new(self.written).ok());
+        let compiled = self.compiled.get_or_init(|| pattern::ascii(self.written));
         compiled.as_ref()
     }
 }
@@ -68,12 +69,11 @@ fn may_hold(text: &str) -> bool {
             .iter()
             .map(|one| regex::escape(&one.needle))
             .collect();
-        let mut builder = RegexBuilder::new(&needles.join("|"));
-        builder.case_insensitive(true).unicode(false).build().ok()
+        pattern::ascii(&format!("(?i){}", needles.join("|")))
     });
     needles
         .as_ref()
-        .is_none_or(|needles| needles.is_match(text))
+        .is_none_or(|needles| needles.is_match(text.as_bytes()))
 }
 
 /// The most credentials that are found in one text.
@@ -91,7 +91,7 @@ pub fn credentials(text: &str) -> Vec<Credential> {
             continue;
         }
         let found_all = shape.pattern().into_iter();
-        let found_all = found_all.flat_map(|pattern| pattern.captures_iter(text));
+        let found_all = found_all.flat_map(|pattern| pattern.captures_iter(text.as_bytes()));
         for captures in found_all.take(MAX_FOUND) {
             let Some(secret) = captures.name("secret").or_else(|| captures.get(0)) else {
                 continue;
@@ -102,12 +102,14 @@ pub fn credentials(text: &str) -> Vec<Credential> {
             if found.iter().any(overlaps) {
                 continue;
             }
-            let whole = captures
-                .get(0)
-                .map_or(secret.range(), |whole| whole.range());
-            if let Some(example) = judge(secret.as_str(), shape.check) {
+            // The patterns end what is secret at ASCII, but not all that is around it.
+            let Some(password) = text.get(secret.range()) else {
+                continue;
+            };
+            if let Some(example) = judge(password, shape.check) {
+                let whole = captures.get(0).and_then(|whole| text.get(whole.range()));
                 found.push(Credential {
-                    kind: kind(shape.kind, &text[whole]),
+                    kind: kind(shape.kind, whole.unwrap_or(password)),
                     range: secret.range(),
                     example,
                 });

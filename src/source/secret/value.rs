@@ -3,7 +3,8 @@
 
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use crate::pattern;
+use regex::bytes::Regex;
 
 use super::name::Told;
 use super::shape::{credentials, is_placeholder, is_random};
@@ -40,8 +41,7 @@ fn rows() -> &'static [Row] {
 fn row(line: &'static str) -> Option<Row> {
     let (kind, pattern) = line.split_once(' ')?;
     let named = kind == "name" || kind == "setting" && pattern.contains("AWS");
-    let mut builder = RegexBuilder::new(&format!("^(?:{})$", pattern.trim()));
-    let pattern = builder.case_insensitive(!named).build().ok()?;
+    let pattern = pattern::ascii_whole(pattern.trim(), !named)?;
     Some(Row { kind, pattern })
 }
 
@@ -50,7 +50,7 @@ pub fn judge(text: &str, told: Told) -> Judged {
     let text = text.trim();
     let is = |kinds: &[&str]| {
         let mut rows = rows().iter().filter(|row| kinds.contains(&row.kind));
-        rows.any(|row| row.pattern.is_match(text))
+        rows.any(|row| row.pattern.is_match(text.as_bytes()))
     };
     let found = credentials(text);
     if found.iter().any(|one| !one.example) {
