@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use crate::pattern;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use memchr::memmem;
 use regex::bytes::Regex;
 
 /// A credential in a text.
@@ -23,7 +24,8 @@ pub struct Credential {
 /// A shape of a credential.
 pub(super) struct Shape {
     pub(super) kind: &'static str,
-    needle: String,
+    /// What each of them contains, in lower case.
+    needle: memmem::Finder<'static>,
     pub(super) check: &'static str,
     written: &'static str,
     compiled: OnceLock<Option<Regex>>,
@@ -54,7 +56,7 @@ pub(super) fn shape(line: &'static str) -> Option<Shape> {
     Some(Shape {
         kind,
         // A needle is one word, so that a space in it is written by its number.
-        needle: needle.replace("{20}", " ").to_ascii_lowercase(),
+        needle: memmem::Finder::new(&needle.replace("{20}", " ").to_ascii_lowercase()).into_owned(),
         check,
         written: pattern,
         compiled: OnceLock::new(),
@@ -67,7 +69,7 @@ fn may_hold(text: &str) -> bool {
     let needles = NEEDLES.get_or_init(|| {
         let needles: Vec<String> = shapes()
             .iter()
-            .map(|one| regex::escape(&one.needle))
+            .filter_map(|one| Some(regex::escape(str::from_utf8(one.needle.needle()).ok()?)))
             .collect();
         pattern::ascii(&format!("(?i){}", needles.join("|")))
     });
@@ -87,7 +89,7 @@ pub fn credentials(text: &str) -> Vec<Credential> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<Credential> = Vec::new();
     for shape in shapes() {
-        if !lower.contains(&shape.needle) {
+        if shape.needle.find(lower.as_bytes()).is_none() {
             continue;
         }
         let found_all = shape.pattern().into_iter();
