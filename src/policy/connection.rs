@@ -3,8 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern;
-use regex::bytes::Regex;
+use crate::pattern::Pattern;
 
 use super::data_lines;
 
@@ -153,7 +152,7 @@ pub(super) fn parse(text: &str) -> Option<Connection> {
 
 /// The connection strings in a longer text that have the form of a URL, and where they stand.
 pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
-    static URL: OnceLock<Option<Regex>> = OnceLock::new();
+    static URL: OnceLock<Option<Pattern>> = OnceLock::new();
     if !text.contains("://") {
         return Vec::new();
     }
@@ -163,13 +162,11 @@ pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
             .flat_map(|kind| kind.schemes.iter().copied())
             .collect();
         let schemes = schemes.join("|").replace('+', "\\+");
-        pattern::ascii(&format!(
+        Pattern::new(&format!(
             r#"(?i)\b(?:jdbc:)?(?:{schemes})(?:\+[a-z0-9]+)?://[^\s"'`<>\\|]+"#
         ))
     });
-    let found = pattern
-        .iter()
-        .flat_map(|pattern| pattern.find_iter(text.as_bytes()));
+    let found = pattern.iter().flat_map(|pattern| pattern.find_in(text));
     found
         .filter_map(|found| {
             Some((

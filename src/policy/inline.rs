@@ -12,8 +12,7 @@ mod structure;
 
 use std::sync::OnceLock;
 
-use crate::pattern;
-use regex::bytes::Regex;
+use crate::pattern::Pattern;
 
 use super::dialect::{self, named};
 
@@ -99,15 +98,15 @@ struct Sign {
     dialect: &'static str,
     of: Of,
     written: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Pattern>>,
 }
 
 impl Sign {
     /// Whether it is in a text.
     fn is_in(&self, text: &str) -> bool {
-        let compile = || pattern::ascii(self.written);
+        let compile = || Pattern::new(self.written);
         let pattern = self.compiled.get_or_init(compile).as_ref();
-        pattern.is_some_and(|pattern| pattern.is_match(text.as_bytes()))
+        pattern.is_some_and(|pattern| pattern.is_in(text))
     }
 }
 

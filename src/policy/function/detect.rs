@@ -11,10 +11,9 @@ use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::{Data, Open, Value};
-use crate::pattern::Patterns;
+use crate::pattern::{Captures, Patterns};
 use crate::source::Span;
 use crate::source::secret::{credential, is_placeholder};
-use regex::bytes::Captures;
 use smol_str::SmolStr;
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
@@ -218,7 +217,7 @@ fn personal(text: &str) -> Option<&'static str> {
         shapes
     });
     let meant = |captures: &Captures| {
-        let part = |name: &str| text.get(captures.name(name)?.range());
+        let part = |name: &str| captures.text(name);
         let ssn = part("area").is_none_or(|area| {
             is_given_out(
                 area,
@@ -228,7 +227,7 @@ fn personal(text: &str) -> Option<&'static str> {
         });
         ssn && part("bare").is_none_or(|digits| !is_ordinary(digits))
     };
-    let mut found = shapes.found_in(text);
+    let mut found = shapes.find_in(text);
     found.find_map(|(kind, captures)| meant(&captures).then_some(kind))
 }
 

@@ -32,11 +32,9 @@ struct Shapes {
 }
 
 /// The first of the patterns that is in a text: its kind, and what stands at its group "at".
-fn first<'t>(patterns: &Patterns, text: &'t str) -> Option<(&'static str, &'t str)> {
-    patterns.found_in(text).find_map(|(kind, captures)| {
-        // Both ends are beside ASCII, or at the ends of the text.
-        Some((kind, text.get(captures.name("at")?.range())?))
-    })
+fn first<'t>(patterns: &'t Patterns, text: &'t str) -> Option<(&'static str, &'t str)> {
+    let mut found = patterns.find_in(text);
+    found.find_map(|(kind, captures)| Some((kind, captures.text("at")?)))
 }
 
 fn shapes() -> &'static Shapes {

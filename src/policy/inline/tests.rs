@@ -36,6 +36,6 @@ fn paths_and_texts_tell_the_dialect() {
 fn each_sign_can_be_looked_for() {
     assert!(signs().len() > 40);
     for sign in signs() {
-        assert!(pattern::ascii(sign.written).is_some(), "{}", sign.written);
+        assert!(Pattern::new(sign.written).is_some(), "{}", sign.written);
     }
 }

@@ -4,11 +4,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::pattern;
+use crate::pattern::Pattern;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use memchr::memmem;
-use regex::bytes::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 
 /// A credential in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +28,13 @@ pub(super) struct Shape {
     needle: memmem::Finder<'static>,
     pub(super) check: &'static str,
     written: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Pattern>>,
 }
 
 impl Shape {
     /// The pattern, compiled when a text first holds the needle: most runs need few of them.
-    pub(super) fn pattern(&self) -> Option<&Regex> {
-        let compiled = self.compiled.get_or_init(|| pattern::ascii(self.written));
+    pub(super) fn pattern(&self) -> Option<&Pattern> {
+        let compiled = self.compiled.get_or_init(|| Pattern::new(self.written));
         compiled.as_ref()
     }
 }
@@ -71,7 +71,9 @@ fn may_hold(text: &str) -> bool {
             .iter()
             .filter_map(|one| Some(regex::escape(str::from_utf8(one.needle.needle()).ok()?)))
             .collect();
-        pattern::ascii(&format!("(?i){}", needles.join("|")))
+        // All text is searched for them: worth what makes that fast.
+        let mut builder = RegexBuilder::new(&needles.join("|"));
+        builder.case_insensitive(true).unicode(false).build().ok()
     });
     needles
         .as_ref()
@@ -93,26 +95,24 @@ pub fn credentials(text: &str) -> Vec<Credential> {
             continue;
         }
         let found_all = shape.pattern().into_iter();
-        let found_all = found_all.flat_map(|pattern| pattern.captures_iter(text.as_bytes()));
+        let found_all = found_all.flat_map(|pattern| pattern.find_in(text));
         for captures in found_all.take(MAX_FOUND) {
-            let Some(secret) = captures.name("secret").or_else(|| captures.get(0)) else {
-                continue;
-            };
+            let whole = captures.range();
+            let secret = captures.group("secret").unwrap_or_else(|| whole.clone());
             let overlaps = |known: &Credential| {
-                known.range.start < secret.end() && secret.start() < known.range.end
+                known.range.start < secret.end && secret.start < known.range.end
             };
             if found.iter().any(overlaps) {
                 continue;
             }
             // The patterns end what is secret at ASCII, but not all that is around it.
-            let Some(password) = text.get(secret.range()) else {
+            let Some(password) = text.get(secret.clone()) else {
                 continue;
             };
             if let Some(example) = judge(password, shape.check) {
-                let whole = captures.get(0).and_then(|whole| text.get(whole.range()));
                 found.push(Credential {
-                    kind: kind(shape.kind, whole.unwrap_or(password)),
-                    range: secret.range(),
+                    kind: kind(shape.kind, text.get(whole).unwrap_or(password)),
+                    range: secret,
                     example,
                 });
             }
