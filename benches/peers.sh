@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs tfproof, Trivy and Checkov over a directory, where they are on the PATH, and compares how long
-# they take. Installs nothing. RUNS=3 takes the fastest of three runs.
+# they take. Installs nothing. RUNS=3 takes the fastest of three runs, LIMIT=600 ends a tool after so
+# many seconds: its status is 124 then.
 set -euo pipefail
 
 if [[ $# -ne 1 || ! -d $1 ]]; then
@@ -19,7 +20,7 @@ measure() {
     for ((run = 0; run < runs; run++)); do
         status=0
         TIMEFORMAT='%R %U %S'
-        { time "$@" >"$scratch/out" 2>"$scratch/err"; } 2>"$scratch/time" || status=$?
+        { time timeout "${LIMIT:-1800}" "$@" >"$scratch/out" 2>"$scratch/err"; } 2>"$scratch/time" || status=$?
         line="$(awk '{ printf "%.3f %.3f", $1, $2 + $3 }' "$scratch/time") $status $(wc -c <"$scratch/out")"
         if [[ -z $best ]] || awk "BEGIN { exit !(${line%% *} < ${best%% *}) }"; then
             best=$line
