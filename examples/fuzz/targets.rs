@@ -115,7 +115,9 @@ pub(crate) const TARGETS: &[Target] = &[
             configuration.extend_from_slice(
                 b"\n}\nresource \"aws_sqs_queue\" \"q\" {\n name = local.value\n}\n",
             );
-            checked(dir, &[("main.tf", &configuration)]);
+            let policy = b"resource_policy \"aws_sqs_queue\" \"q\" {\n enforce {\n condition = core::try(attrs.name, \"\") != \"\"\n }\n}\n";
+            let files: &[(&str, &[u8])] = &[("main.tf", &configuration), ("p.policy.hcl", policy)];
+            checked(dir, files);
         },
     },
     Target {
@@ -191,6 +193,21 @@ pub(crate) const TARGETS: &[Target] = &[
                 dir,
                 &[("text", text), ("main.tf", configuration.as_bytes())],
             );
+        },
+    },
+    Target {
+        name: "dialects",
+        endings: &[".sh", ".yaml", ".yml", ".tpl"],
+        texts: texts::EMBEDDED,
+        run: |dir, text| {
+            let configuration = b"resource \"a_b\" \"c\" {\n content = file(\"text\")\n}\n";
+            let policy = texts::DIALECT_POLICY.as_bytes();
+            let files: &[(&str, &[u8])] = &[
+                ("text", text),
+                ("main.tf", configuration),
+                ("p.policy.hcl", policy),
+            ];
+            checked(dir, files);
         },
     },
     Target {
