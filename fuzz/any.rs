@@ -2,7 +2,7 @@
 //! coverage: `just fuzz-coverage TARGET SECONDS`.
 //!
 //! The corpus of a target begins as its seeds. Every panic ends the process, the ones too that the
-//! program would turn into an error; so does what takes more than two seconds of processor time.
+//! program would turn into an error; so does what takes too much processor time.
 
 #![no_main]
 
@@ -23,7 +23,7 @@ use std::{env, fs, panic, process};
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use mutate::{Random, change};
-use spent::{SLOW, spent};
+use spent::{limit, spent};
 use targets::{TARGETS, Target};
 
 /// The target, its seeds, and a directory of this process.
@@ -86,7 +86,7 @@ fuzz_target!(init: init(), |text: &[u8]| {
     let began = spent();
     run(text);
     let took = spent().saturating_sub(began);
-    assert!(took <= SLOW, "{took:?} of processor time");
+    assert!(took <= limit(BENCH.target.name), "{took:?} of processor time");
 });
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use mutate::{Random, mutated};
-use spent::{SLOW, spent};
+use spent::{limit, spent};
 use targets::{TARGETS, Target};
 
 fn main() -> ExitCode {
@@ -64,7 +64,7 @@ fn fuzz(target: &Target, share: Duration, first: u64) -> usize {
         let result = catch_unwind(AssertUnwindSafe(|| (target.run)(scratch.path(), &text)));
         let took = spent().saturating_sub(began);
         slowest = slowest.max(took);
-        if result.is_err() || took > SLOW {
+        if result.is_err() || took > limit(target.name) {
             bad += 1;
             let path = keep(target, number, &text);
             println!("{}: {took:?}: {}", target.name, path.display());

@@ -4,8 +4,13 @@ use std::fs;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-/// What takes longer is reported: inputs are 64 KiB at most.
-pub(crate) const SLOW: Duration = Duration::from_secs(2);
+/// What takes longer is reported: inputs are 64 KiB at most. Fixes are tried in up to 64 runs.
+pub(crate) fn limit(target: &str) -> Duration {
+    Duration::from_secs(match target {
+        "fixes" | "suppressions" => 30,
+        _ => 2,
+    })
+}
 
 /// Processor time of all threads of this process, in hundredths of a second: on a machine that has
 /// other things to do, the clock tells nothing. The clock where the kernel does not tell.
