@@ -220,7 +220,7 @@ pub(crate) const TARGETS: &[Target] = &[
         name: "baseline",
         endings: &[],
         texts: &[
-            "{\n  \"version\": 1,\n  \"findings\": [\n    {\"policy\":\"aws_db_instance_storage_encrypted\",\"address\":\"aws_db_instance.a\",\"root\":\".\",\"outcome\":\"fail\",\"fingerprint\":\"a7f31e18f1d5c0ee\",\"count\":2,\"reason\":\"known\"}\n  ]\n}\n",
+            "{\n  \"version\": 1,\n  \"findings\": [\n    {\"policy\":\"aws_db_instance_storage_encrypted\",\"address\":\"aws_db_instance.a\",\"root\":\".\",\"outcome\":\"fail\",\"fingerprint\":\"39648a9125e3f7ff\",\"count\":2,\"reason\":\"known\"}\n  ]\n}\n",
         ],
         run: |dir, text| {
             beside_mistake(dir, "b.json", text, |options| {
@@ -232,7 +232,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target {
         name: "input-file",
         endings: &[".tfvars", ".tfvars.json"],
-        texts: &["regions = [\"eu-central-1\"]\n"],
+        texts: &["allowed_regions = [\"eu-central-1\"]\n"],
         run: |dir, text| {
             for name in ["i.tfvars", "i.tfvars.json"] {
                 beside_mistake(dir, name, text, |options| {
@@ -319,12 +319,17 @@ fn write(dir: &Path, name: &str, text: &[u8]) {
 /// A run over a mistake, with a file beside it that the options may name.
 fn beside_mistake(dir: &Path, name: &str, text: &[u8], set: impl FnOnce(&mut CheckOptions)) {
     let mistake = b"resource \"aws_db_instance\" \"a\" {\n  storage_encrypted = false\n}\n";
+    // With one policy: all those in the binary would cost more than what is looked at.
+    let policy = b"input \"allowed_regions\" {\n  type = list(string)\n  default = []\n}\nresource_policy \"aws_db_instance\" \"storage_encrypted\" {\n  enforce {\n    condition = core::try(attrs.storage_encrypted, false) && input.allowed_regions != null\n  }\n}\n";
     write(dir, "main.tf", mistake);
+    write(dir, "p/p.policy.hcl", policy);
     write(dir, name, text);
     let Ok(base) = Utf8PathBuf::from_path_buf(dir.to_owned()) else {
         return;
     };
     let mut options = options(base);
+    options.builtin = false;
+    options.policy_dirs = vec![options.base.join("p")];
     set(&mut options);
     let report = check(&options);
     let found = report.findings.iter();
