@@ -1,7 +1,7 @@
 //! Fuzzes for as long as wanted: `cargo run --release --example fuzz -- SECONDS [TARGET] [FIRST]`.
 //!
 //! Inputs are numbered: a run from the same number tries the same inputs. An input that makes the
-//! program panic, or that takes more than two seconds of processor time (where the kernel tells it;
+//! program panic, or that takes too much processor time (where the kernel tells it;
 //! of the clock elsewhere), is written to `target/fuzz/`, and the next one is tried.
 
 #![expect(clippy::print_stdout, reason = "it reports as it goes")]
