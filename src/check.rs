@@ -315,8 +315,11 @@ pub fn check(options: &CheckOptions) -> CheckReport {
             .count(),
         ..report.summary
     };
+    drop(judge);
     report.sources = sources;
     report.library = library;
+    // To give thousands of trees back takes longer than to sort what was found, and nobody waits.
+    rayon::spawn(move || drop(tree));
     report.stages = vec![
         ("reading", loaded - start),
         ("judging", judged - loaded),
@@ -372,7 +375,7 @@ pub(crate) fn prepare(options: &CheckOptions) -> Prepared {
     let disk = Disk::new(discovery.roots, options.base.clone()).with(options.overlay.clone());
     let (policy_inputs, mut errors) = inputs::of_policies(options, &sources);
     diagnostics.append(&mut errors);
-    let mut tree = load(&disk, &sources, discovery.dirs);
+    let mut tree = load(&disk, &sources, discovery.dirs, suppress::may_be_in);
     let (builtin, dirs) = (options.builtin, &options.policy_dirs);
     let values = &policy_inputs.values;
     // Evidence and tests name the policies that had nothing to judge as well.

@@ -24,7 +24,7 @@
 //! | [`report`] | findings → text for people and programs | `report::terminal` |
 //! | [`cli`] | flags → options, results → exit status | `cli::main` |
 //!
-//! [`number`], [`address`] and [`diagnostic`] are the words that all of them share.
+//! [`number`], [`address`], [`diagnostic`] and `pattern` are the words that all of them share.
 //!
 //! # Two ideas that carry the rest
 //!
@@ -55,6 +55,7 @@
 // `reorder_modules = false` in rustfmt.toml keeps the order.
 
 pub mod number;
+mod pattern;
 pub mod source;
 pub mod address;
 pub mod diagnostic;

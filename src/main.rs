@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-/// See `docs/performance.md`: with the allocator of musl, a large run takes three times as long.
-#[cfg(target_env = "musl")]
+/// See `docs/performance.md`: with the allocators of the systems, large runs take longer.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

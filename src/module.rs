@@ -15,6 +15,7 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::address::ResourceMode;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
+use crate::syntax::Skeleton;
 use crate::syntax::tree::{Attribute, Block, Body, Expr, ExprKind};
 
 pub use loader::load;
@@ -34,6 +35,8 @@ pub struct ModuleTree {
     pub roots: Vec<ModuleId>,
     /// What went wrong on the way, in no order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where things stand in the files that were chosen for it.
+    pub skeletons: FxHashMap<FileId, Skeleton>,
     by_dir: FxHashMap<Utf8PathBuf, ModuleId>,
 }
 

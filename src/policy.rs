@@ -72,6 +72,9 @@ pub struct Policy {
     pub header: Span,
     /// Which of the targets it applies to.
     pub filter: Option<Expr>,
+    /// The dialects of which a text of the judged resource must have one for the filter to hold, if
+    /// the filter says so in as many words.
+    pub(crate) dialects: Option<Vec<&'static str>>,
     /// How bad it is when it does not hold; mandatory if it does not say.
     pub enforcement_level: Option<Expr>,
     /// The operations it is for.

@@ -81,7 +81,7 @@ pub struct Provider {
     pub versions: Vec<SmolStr>,
     index: FxHashMap<(Kind, SmolStr), usize>,
     removed: FxHashMap<(Kind, SmolStr), SmolStr>,
-    pieces: Vec<&'static [u8]>,
+    pieces: Vec<pack::Piece<'static>>,
     inflated: Vec<OnceLock<String>>,
     known: RwLock<FxHashMap<(Kind, SmolStr), Majors>>,
 }
@@ -261,7 +261,7 @@ impl Schemas {
 impl Provider {
     fn of_packed(packed: &'static [u8]) -> Option<Provider> {
         let pieces = pack::pieces(packed)?;
-        let index = pack::inflate(pieces.first()?)?;
+        let index = pack::inflate(*pieces.first()?)?;
         let mut provider = Provider {
             versions: Vec::new(),
             index: FxHashMap::default(),

@@ -3,6 +3,7 @@
 mod discover;
 mod disk;
 mod file;
+mod links;
 mod map;
 mod open;
 pub mod secret;

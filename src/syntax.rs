@@ -12,11 +12,13 @@ mod template;
 mod hcl;
 mod recover;
 mod json;
+mod skeleton;
 pub mod stored;
 #[cfg(test)]
 mod dump;
 
 pub use comment::{Comment, comments};
+pub use skeleton::{ArgumentPlace, BlockPlace, Skeleton};
 
 use std::ops::Range;
 

@@ -24,6 +24,10 @@ use tfproof::check::{CheckOptions, check};
 
 use input::{KINDS, Kind};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What was measured at a point.
 struct Point {
     count: usize,

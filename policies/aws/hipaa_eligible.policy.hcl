@@ -66,7 +66,7 @@ resource_policy "aws_*" "hipaa_eligible_service" {
     classification = core::try(plugin::tfproof::classification(input.classifications), null)
     eligible = (
       core::contains(local.not_eligible, local.service) ? false :
-      core::contains(core::concat(local.covered, input.hipaa_eligible_services), local.service) ? true :
+      core::contains(local.covered, local.service) || core::contains(input.hipaa_eligible_services, local.service) ? true :
       plugin::tfproof::unknown("the service of ${meta.type} is on neither list")
     )
     fine = local.eligible && meta.type != "aws_db_instance"

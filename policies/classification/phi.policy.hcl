@@ -56,7 +56,7 @@ resource_policy "aws_*" "names_without_phi" {
       core::try(attrs.family, null), core::try(attrs.namespace_name, null), core::try(attrs.user_name, null),
       core::try(attrs.replication_task_id, null), core::try(attrs.datastore_name, null), core::try(attrs.cluster_name, null),
     ]
-    kinds = [for name in local.names : plugin::tfproof::phi_value(name)]
+    kinds = [for name in local.names : plugin::tfproof::phi_value(name) if name != null]
   }
 
   enforce {

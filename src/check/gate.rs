@@ -104,7 +104,7 @@ impl Gate<'_> {
         let others = others
             .filter(|(_, file)| file.is_stand_in() && file.path().extension() == Some("tfvars"));
         files.extend(others.map(|(id, _)| id));
-        let mut suppressions = Suppressions::collect(&files, self.sources, self.options);
+        let mut suppressions = Suppressions::collect(&files, self.tree, self.sources, self.options);
         suppressions.apply(findings, self.library, self.options);
         let judged = self.judged_files();
         let is_judged = |file: FileId| {

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use super::finding::Finding;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::module::{Module, ModuleTree, VariableFile};
@@ -14,7 +16,7 @@ use crate::syntax::tree::{Attribute, Body, Expr, ExprKind, TemplatePart};
 /// Hides what sensitive variables and those with names of secrets are set to: defaults, arguments
 /// of module calls, variables files; and local values and outputs with such names.
 pub(super) fn hide(tree: &ModuleTree, given: &[&VariableFile], sources: &SourceMap) {
-    for module in &tree.modules {
+    tree.modules.par_iter().for_each(|module| {
         for (name, variable) in &module.variables {
             if let Some(default) = variable.default.as_ref() {
                 hide_value(name, default, variable.sensitive, sources);
@@ -44,7 +46,7 @@ pub(super) fn hide(tree: &ModuleTree, given: &[&VariableFile], sources: &SourceM
         for file in &module.variable_files {
             hide_in(file, |name| is_sensitive(module, name), sources);
         }
-    }
+    });
     // Which root module a file is for is not known here; one that takes the value for sensitive
     // is enough.
     let anywhere = |name: &str| tree.modules.iter().any(|one| is_sensitive(one, name));

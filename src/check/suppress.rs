@@ -4,8 +4,9 @@ mod grammar;
 mod place;
 mod removal;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 use rayon::prelude::*;
@@ -16,9 +17,10 @@ use super::date::Date;
 use super::select::{Index, names, no_policy};
 use super::{CheckOptions, Finding, FindingOutcome, Suppression, SuppressionKind};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::module::ModuleTree;
 use crate::policy::Library;
 use crate::source::{FileId, SourceFile, SourceMap, Span};
-use crate::syntax::{self, Comment};
+use crate::syntax::{self, Skeleton};
 use grammar::{Dialect, HINTS, directives};
 use place::{Layout, Region};
 
@@ -91,18 +93,19 @@ impl Suppressions {
     /// Reads the comments of those files that may hold suppressions, which few do.
     pub(super) fn collect(
         files: &[FileId],
+        tree: &ModuleTree,
         sources: &SourceMap,
         options: &CheckOptions,
     ) -> Suppressions {
-        let finders = HINTS.map(memmem::Finder::new);
         let today = Date::today();
         let entries = files.par_iter().flat_map_iter(|id| {
-            let file = sources.get(*id).filter(|file| {
-                let text = file.text().as_bytes();
-                finders.iter().any(|finder| finder.find(text).is_some())
+            let file = sources.get(*id).filter(|file| may_be_in(file.text()));
+            let entries = file.map(|file| {
+                let known = tree.skeletons.get(id).map(Cow::Borrowed);
+                let parse = || Cow::Owned(Skeleton::from(&syntax::parse(*id, &file).body));
+                entries(*id, &file, &known.unwrap_or_else(parse), today, options)
             });
-            file.map(|file| entries(*id, &file, today, options))
-                .unwrap_or_default()
+            entries.unwrap_or_default()
         });
         Suppressions {
             entries: entries.collect(),
@@ -181,12 +184,24 @@ impl Suppressions {
 }
 
 /// The suppressions of a file.
-fn entries(id: FileId, file: &SourceFile, today: Date, options: &CheckOptions) -> Vec<Entry> {
+/// Whether a text may hold suppressions.
+pub(super) fn may_be_in(text: &str) -> bool {
+    static FINDERS: LazyLock<[memmem::Finder; 2]> =
+        LazyLock::new(|| HINTS.map(memmem::Finder::new));
+    let mut finders = FINDERS.iter();
+    finders.any(|finder| finder.find(text.as_bytes()).is_some())
+}
+
+fn entries(
+    id: FileId,
+    file: &SourceFile,
+    skeleton: &Skeleton,
+    today: Date,
+    options: &CheckOptions,
+) -> Vec<Entry> {
     let mut found = Vec::new();
-    let json = file.path().extension() == Some("json");
-    if json {
-        let body = syntax::parse(id, file).body;
-        let layout = Layout::new(id, file, &body, &[]);
+    if file.path().extension() == Some("json") {
+        let layout = Layout::new(id, file, skeleton, &[]);
         for (span, text) in json_comments(id, file.text()) {
             let regions: Vec<Region> = layout.block_around(span).into_iter().collect();
             found.extend(read(&text, span, |_| regions.clone(), today, options));
@@ -194,37 +209,15 @@ fn entries(id: FileId, file: &SourceFile, today: Date, options: &CheckOptions) -
         return found;
     }
     let comments = syntax::comments(id, file.text());
-    let telling = |comment: &&Comment| !directives(comment.text).is_empty();
-    let telling: Vec<&Comment> = comments.iter().filter(telling).collect();
-    let reaches: Vec<Range<usize>> = telling
+    let layout = Layout::new(id, file, skeleton, &comments);
+    for comment in comments
         .iter()
-        .map(|comment| comment.span.start as usize..reach(file.text(), comment.span.end as usize))
-        .collect();
-    // What they may be about is parsed once more, and nothing else.
-    let wanted = |item: Range<usize>| {
-        let mut reaches = reaches.iter();
-        reaches.any(|reach| item.start < reach.end && reach.start <= item.end)
-    };
-    let body = syntax::parse_native_where(id, file, &wanted).body;
-    let layout = Layout::new(id, file, &body, &comments);
-    for comment in telling {
+        .filter(|comment| !directives(comment.text).is_empty())
+    {
         let regions = |dialect| layout.regions(comment.span, dialect == Dialect::Checkov);
         found.extend(read(comment.text, comment.span, regions, today, options));
     }
     found
-}
-
-/// Where the first line behind a comment ends that is neither blank nor another comment.
-fn reach(text: &str, end: usize) -> usize {
-    let mut at = end;
-    for (index, line) in text[end..].split_inclusive('\n').enumerate() {
-        at += line.len();
-        let line = line.trim_start();
-        if index > 0 && !line.is_empty() && !line.starts_with(['#', '/', '*']) {
-            break;
-        }
-    }
-    at
 }
 
 fn read(

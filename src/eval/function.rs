@@ -379,7 +379,16 @@ fn call_converted(
         }
     }
     match failure {
-        None => Ok(one_of(results, &reason)),
+        None => {
+            let result = one_of(results, &reason);
+            // What is not decided came from what is one of several.
+            let undecided = result.as_unknown().is_some();
+            Ok(if undecided {
+                result.because(&args[index].trail)
+            } else {
+                result
+            })
+        }
         Some(error) if results.is_empty() => Err(error),
         // Whether the call fails is not known, so that `try` may go either way.
         Some(_) => {

@@ -152,6 +152,28 @@ impl Trail {
         }
     }
 
+    /// The attribute of another resource that was read last: the address and the name.
+    pub fn latest_reference(&self) -> Option<(&Arc<str>, &SmolStr)> {
+        let mut trail = self;
+        loop {
+            let node = trail.0.as_ref().filter(|node| node.refers)?;
+            trail = match &node.step {
+                Step::Hop(hop, before) => match &hop.kind {
+                    HopKind::Argument { address, attribute } => return Some((address, attribute)),
+                    _ => before,
+                },
+                // One of them has it.
+                Step::Join(first, second) => {
+                    if first.refers() {
+                        first
+                    } else {
+                        second
+                    }
+                }
+            }
+        }
+    }
+
     /// The addresses of the resource instances whose attributes are on the way, the latest first.
     pub fn references(&self) -> Vec<&Arc<str>> {
         let mut found: Vec<&Arc<str>> = Vec::new();

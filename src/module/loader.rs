@@ -13,83 +13,175 @@ use crate::source::{
     Disk, EntryKind, FileId, ModuleDir, SourceFile, SourceMap, entry, is_configuration,
     is_variables, normalize,
 };
-use crate::syntax;
+use crate::syntax::{self, Skeleton};
 
 /// A run stops loading modules here: no repository has so many.
 const MAX_MODULES: usize = 200_000;
 
-/// Loads the modules in the discovered directories and all modules that they call.
-pub fn load(disk: &Disk, sources: &SourceMap, dirs: Vec<ModuleDir>) -> ModuleTree {
+/// Loads the modules in the discovered directories and all modules that they call. Of files that
+/// `keeps` chooses by their text the places of arguments and blocks are kept.
+pub fn load(
+    disk: &Disk,
+    sources: &SourceMap,
+    dirs: Vec<ModuleDir>,
+    keeps: fn(&str) -> bool,
+) -> ModuleTree {
     let mut tree = ModuleTree::default();
+    let loader = Loader {
+        disk,
+        sources,
+        keeps,
+    };
     let discovered = dirs.len();
-    tree.add(load_dirs(disk, sources, dirs));
-    tree.load_called(disk, sources);
+    tree.add(loader.dirs(dirs));
+    tree.load_called(&loader);
     tree.roots = tree.find_roots(discovered);
-    tree.load_installed(disk, sources);
+    tree.load_installed(&loader);
     tree.check_calls();
     tree
 }
 
-fn load_dirs(
-    disk: &Disk,
-    sources: &SourceMap,
-    dirs: Vec<ModuleDir>,
-) -> Vec<(Module, Vec<Diagnostic>)> {
-    dirs.into_par_iter()
-        .map(|dir| {
-            let path = dir.path.clone();
-            guard::at("reading", path.as_str(), || load_dir(disk, sources, dir)).unwrap_or_else(
-                |message| {
+/// What loading needs.
+struct Loader<'a> {
+    disk: &'a Disk,
+    sources: &'a SourceMap,
+    /// Whether the skeleton of a file of this text is kept.
+    keeps: fn(&str) -> bool,
+}
+
+/// What was found in a directory.
+#[derive(Default)]
+struct LoadedDir {
+    module: Module,
+    diagnostics: Vec<Diagnostic>,
+    skeletons: Vec<(FileId, Skeleton)>,
+}
+
+/// What was found in a file.
+struct LoadedFile {
+    name: String,
+    id: FileId,
+    parsed: syntax::Parsed,
+    skeleton: Option<Skeleton>,
+}
+
+impl Loader<'_> {
+    fn dirs(&self, dirs: Vec<ModuleDir>) -> Vec<LoadedDir> {
+        // One by one, as files are: of pieces of many, one would be waited for at the end.
+        dirs.into_par_iter()
+            .with_max_len(1)
+            .map(|dir| {
+                let path = dir.path.clone();
+                let loaded = guard::at("reading", path.as_str(), || self.dir(dir));
+                loaded.unwrap_or_else(|message| {
+                    let defect = Diagnostic::path_error(path.as_str(), message);
                     let module = Module {
-                        dir: path.clone(),
+                        dir: path,
                         incomplete: true,
                         ..Module::default()
                     };
-                    let defect = Diagnostic::path_error(path.as_str(), message);
-                    (module, vec![defect])
-                },
-            )
-        })
-        .collect()
-}
+                    LoadedDir {
+                        module,
+                        diagnostics: vec![defect],
+                        ..LoadedDir::default()
+                    }
+                })
+            })
+            .collect()
+    }
 
-fn load_dir(disk: &Disk, sources: &SourceMap, dir: ModuleDir) -> (Module, Vec<Diagnostic>) {
-    let mut module = Module {
-        dir: dir.path,
-        ..Module::default()
-    };
-    let mut diagnostics = Vec::new();
-    let mut bodies = Vec::new();
-    for name in configuration_files(&dir.files) {
-        let Some((id, file)) = read(disk, sources, &entry(&module.dir, &name), &mut diagnostics)
-        else {
-            module.incomplete = true;
-            continue;
+    fn dir(&self, dir: ModuleDir) -> LoadedDir {
+        let mut module = Module {
+            dir: dir.path,
+            ..Module::default()
         };
-        let parsed = syntax::parse(id, &file);
-        module.incomplete |= parsed
-            .diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.level == Level::Error);
-        diagnostics.extend(parsed.diagnostics);
-        module.files.push(id);
-        bodies.push((name, parsed.body));
+        let mut diagnostics = Vec::new();
+        let mut skeletons = Vec::new();
+        let mut bodies = Vec::new();
+        for loaded in self.files(&module.dir, &dir.files) {
+            match loaded {
+                Ok(file) => {
+                    let parsed = file.parsed;
+                    module.incomplete |= parsed
+                        .diagnostics
+                        .iter()
+                        .any(|diagnostic| diagnostic.level == Level::Error);
+                    diagnostics.extend(parsed.diagnostics);
+                    module.files.push(file.id);
+                    skeletons.extend(file.skeleton.map(|skeleton| (file.id, skeleton)));
+                    bodies.push((file.name, parsed.body));
+                }
+                Err(diagnostic) => {
+                    module.incomplete = true;
+                    diagnostics.push(*diagnostic);
+                }
+            }
+        }
+        build::declare(&mut module, bodies, &mut diagnostics);
+        for name in automatic_variable_files(&dir.files) {
+            let path = entry(&module.dir, &name);
+            let (file, source) = match self.read(&path) {
+                Ok(found) => found,
+                Err(diagnostic) => {
+                    diagnostics.push(*diagnostic);
+                    continue;
+                }
+            };
+            let parsed = parse_variables(file, &source);
+            diagnostics.extend(parsed.diagnostics);
+            module.variable_files.push(VariableFile {
+                path,
+                file,
+                body: parsed.body,
+            });
+        }
+        LoadedDir {
+            module,
+            diagnostics,
+            skeletons,
+        }
     }
-    build::declare(&mut module, bodies, &mut diagnostics);
-    for name in automatic_variable_files(&dir.files) {
-        let path = entry(&module.dir, &name);
-        let Some((file, source)) = read(disk, sources, &path, &mut diagnostics) else {
-            continue;
-        };
-        let parsed = parse_variables(file, &source);
-        diagnostics.extend(parsed.diagnostics);
-        module.variable_files.push(VariableFile {
-            path,
-            file,
-            body: parsed.body,
+
+    /// The configuration files of a directory, or why one cannot be read.
+    fn files(&self, dir: &Utf8Path, names: &[String]) -> Vec<Result<LoadedFile, Box<Diagnostic>>> {
+        configuration_files(names)
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|name| {
+                let (id, file) = self.read(&entry(dir, &name))?;
+                let parsed = syntax::parse(id, &file);
+                let skeleton = (self.keeps)(file.text()).then(|| Skeleton::from(&parsed.body));
+                Ok(LoadedFile {
+                    name,
+                    id,
+                    parsed,
+                    skeleton,
+                })
+            })
+            .collect()
+    }
+
+    fn read(&self, path: &Utf8Path) -> Result<(FileId, Arc<SourceFile>), Box<Diagnostic>> {
+        let bytes = self
+            .disk
+            .read(path)
+            .map_err(|error| Diagnostic::path_error(path.as_str(), error.to_string()))?;
+        let file = Arc::new(SourceFile::new(path.to_owned(), bytes));
+        Ok((self.sources.add(Arc::clone(&file)), file))
+    }
+
+    /// The configuration files of a directory that was not discovered.
+    fn list(&self, dir: Utf8PathBuf) -> Option<ModuleDir> {
+        let entries = self.disk.list(&dir).ok()?;
+        let files = entries.into_iter().filter(|(name, kind)| {
+            *kind == EntryKind::File && (is_configuration(name) || is_variables(name))
         });
+        let files: Vec<String> = files.map(|(name, _)| name).collect();
+        files
+            .iter()
+            .any(|name| is_configuration(name))
+            .then_some(ModuleDir { path: dir, files })
     }
-    (module, diagnostics)
 }
 
 /// Parses a variables file.
@@ -98,24 +190,6 @@ pub(crate) fn parse_variables(id: FileId, file: &SourceFile) -> syntax::Parsed {
         syntax::parse_json_variables(id, file)
     } else {
         syntax::parse(id, file)
-    }
-}
-
-fn read(
-    disk: &Disk,
-    sources: &SourceMap,
-    path: &Utf8Path,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(FileId, Arc<SourceFile>)> {
-    match disk.read(path) {
-        Ok(bytes) => {
-            let id = sources.add(SourceFile::new(path.to_owned(), bytes));
-            Some((id, sources.get(id)?))
-        }
-        Err(error) => {
-            diagnostics.push(Diagnostic::path_error(path.as_str(), error.to_string()));
-            None
-        }
     }
 }
 
@@ -151,9 +225,11 @@ fn automatic_variable_files(names: &[String]) -> Vec<String> {
 }
 
 impl ModuleTree {
-    fn add(&mut self, loaded: Vec<(Module, Vec<Diagnostic>)>) {
-        for (module, diagnostics) in loaded {
-            self.diagnostics.extend(diagnostics);
+    fn add(&mut self, loaded: Vec<LoadedDir>) {
+        for loaded in loaded {
+            let module = loaded.module;
+            self.diagnostics.extend(loaded.diagnostics);
+            self.skeletons.extend(loaded.skeletons);
             #[expect(clippy::cast_possible_truncation, reason = "bounded by MAX_MODULES")]
             let id = ModuleId(self.modules.len() as u32);
             self.by_dir.insert(module.dir.clone(), id);
@@ -162,7 +238,7 @@ impl ModuleTree {
     }
 
     /// Resolves local calls, loading directories that were not discovered, until there are none.
-    fn load_called(&mut self, disk: &Disk, sources: &SourceMap) {
+    fn load_called(&mut self, loader: &Loader) {
         let mut next = 0;
         while next < self.modules.len() && self.modules.len() < MAX_MODULES {
             let known = self.modules.len();
@@ -178,14 +254,8 @@ impl ModuleTree {
             }
             let mut missing: Vec<Utf8PathBuf> = missing.into_iter().collect();
             missing.sort();
-            self.add(load_dirs(
-                disk,
-                sources,
-                missing
-                    .into_iter()
-                    .filter_map(|dir| list_dir(disk, dir))
-                    .collect(),
-            ));
+            let listed = missing.into_iter().filter_map(|dir| loader.list(dir));
+            self.add(loader.dirs(listed.collect()));
             next = known;
         }
         for index in 0..self.modules.len() {
@@ -240,21 +310,21 @@ impl ModuleTree {
     }
 
     /// Loads what `terraform init` has installed for the root modules.
-    fn load_installed(&mut self, disk: &Disk, sources: &SourceMap) {
+    fn load_installed(&mut self, loader: &Loader) {
         for root in self.roots.clone() {
-            for (key, dir) in remote::installed(disk, &self.get(root).dir) {
+            for (key, dir) in remote::installed(loader.disk, &self.get(root).dir) {
                 if !self.by_dir.contains_key(&dir) {
-                    let Some(listed) = list_dir(disk, dir.clone()) else {
+                    let Some(listed) = loader.list(dir.clone()) else {
                         continue;
                     };
-                    self.add(load_dirs(disk, sources, vec![listed]));
+                    self.add(loader.dirs(vec![listed]));
                 }
                 if let Some(id) = self.by_dir.get(&dir).copied() {
                     self.modules[root.0 as usize].installed.insert(key, id);
                 }
             }
         }
-        self.load_called(disk, sources);
+        self.load_called(loader);
     }
 
     /// Says which local calls lead nowhere.
@@ -278,17 +348,4 @@ impl ModuleTree {
             }
         }
     }
-}
-
-/// The configuration files of a directory that was not discovered.
-fn list_dir(disk: &Disk, dir: Utf8PathBuf) -> Option<ModuleDir> {
-    let entries = disk.list(&dir).ok()?;
-    let files = entries.into_iter().filter(|(name, kind)| {
-        *kind == EntryKind::File && (is_configuration(name) || is_variables(name))
-    });
-    let files: Vec<String> = files.map(|(name, _)| name).collect();
-    files
-        .iter()
-        .any(|name| is_configuration(name))
-        .then_some(ModuleDir { path: dir, files })
 }

@@ -1,12 +1,12 @@
 //! What policies have asked about one object, kept for the next policy that asks the same: dozens
 //! of them read the same document, and ask how the same resource is classified.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::iam::{Element, Reading};
+use super::iam::{Document, Element, Reading};
 use super::inline::Documents;
 use super::shared::Definition;
 use crate::eval::value::Value;
@@ -17,11 +17,15 @@ pub struct Asked {
     /// By function: the arguments and the answer.
     answers: RefCell<FxHashMap<&'static str, Answers>>,
     /// Lists of patterns, read.
-    elements: RefCell<Vec<(Value, Reading, Rc<Element>)>>,
+    elements: Few<(Value, Reading), Element>,
+    /// Permission documents, read.
+    permissions: Few<Value, Document>,
     /// By definition: what local values of policies came to.
     locals: RefCell<FxHashMap<u64, Value>>,
     /// The configuration files that its texts are.
-    documents: RefCell<Option<Rc<Documents>>>,
+    documents: OnceCell<Rc<Documents>>,
+    /// What `meta` is.
+    meta: OnceCell<Value>,
 }
 
 /// Arguments and the answer to each.
@@ -29,6 +33,34 @@ type Answers = Vec<(Vec<Value>, Value)>;
 
 /// More different questions than this to one function are not kept.
 const MAX_ANSWERS: usize = 64;
+
+/// What was made of the few things that were asked about.
+struct Few<Q, A>(RefCell<Vec<(Q, Rc<A>)>>);
+
+impl<Q, A> Default for Few<Q, A> {
+    fn default() -> Few<Q, A> {
+        Few(RefCell::default())
+    }
+}
+
+impl<Q, A> Few<Q, A> {
+    fn get_or(
+        &self,
+        same: impl Fn(&Q) -> bool,
+        question: impl FnOnce() -> Q,
+        make: impl FnOnce() -> A,
+    ) -> Rc<A> {
+        if let Some((_, known)) = self.0.borrow().iter().find(|(known, _)| same(known)) {
+            return Rc::clone(known);
+        }
+        let answer = Rc::new(make());
+        let mut all = self.0.borrow_mut();
+        if all.len() < MAX_ANSWERS {
+            all.push((question(), Rc::clone(&answer)));
+        }
+        answer
+    }
+}
 
 impl Asked {
     /// The answer of a function to these arguments. Errors are not kept: they say where the call
@@ -64,16 +96,19 @@ impl Asked {
         reading: Reading,
         read: impl FnOnce() -> Element,
     ) -> Rc<Element> {
-        let same = |known: &&(Value, Reading, _)| known.1 == reading && known.0.is_same(value);
-        if let Some((.., element)) = self.elements.borrow().iter().find(same) {
-            return Rc::clone(element);
-        }
-        let element = Rc::new(read());
-        let mut elements = self.elements.borrow_mut();
-        if elements.len() < MAX_ANSWERS {
-            elements.push((value.clone(), reading, Rc::clone(&element)));
-        }
-        element
+        let same = |known: &(Value, Reading)| known.1 == reading && known.0.is_same(value);
+        self.elements
+            .get_or(same, || (value.clone(), reading), read)
+    }
+
+    /// A permission document, read at most once.
+    pub(super) fn permissions(
+        &self,
+        value: &Value,
+        read: impl FnOnce() -> Document,
+    ) -> Rc<Document> {
+        let same = |known: &Value| known.is_same(value);
+        self.permissions.get_or(same, || value.clone(), read)
     }
 
     /// What a local value of this definition came to.
@@ -98,11 +133,11 @@ impl Asked {
 
     /// The configuration files that the object's texts are, looked for once.
     pub(super) fn documents(&self, look: impl FnOnce() -> Documents) -> Rc<Documents> {
-        if let Some(known) = &*self.documents.borrow() {
-            return Rc::clone(known);
-        }
-        let documents = Rc::new(look());
-        *self.documents.borrow_mut() = Some(Rc::clone(&documents));
-        documents
+        Rc::clone(self.documents.get_or_init(|| Rc::new(look())))
+    }
+
+    /// What `meta` is, put together once.
+    pub(super) fn meta(&self, make: impl FnOnce() -> Value) -> Value {
+        self.meta.get_or_init(make).clone()
     }
 }

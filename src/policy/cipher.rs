@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::diagnostic::did_you_mean;
 
 struct Row {
     kind: &'static str,
-    pattern: Regex,
+    pattern: Pattern,
     weakness: &'static str,
 }
 
@@ -22,7 +22,7 @@ fn rows() -> &'static [Row] {
                 };
                 Some(Row {
                     kind,
-                    pattern: Regex::new(&format!("(?i)^(?:{pattern})$")).ok()?,
+                    pattern: Pattern::whole(pattern, true)?,
                     weakness,
                 })
             })
@@ -69,7 +69,7 @@ pub(super) fn weakness(list: &str, kind: &str) -> Result<Option<&'static str>, S
         .filter_map(|name| {
             let row = rows()
                 .iter()
-                .find(|row| row.kind == kind && row.pattern.is_match(name))?;
+                .find(|row| row.kind == kind && row.pattern.is_in(name))?;
             Some(row.weakness)
         })
         .collect();

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use super::data_lines;
 
@@ -152,7 +152,7 @@ pub(super) fn parse(text: &str) -> Option<Connection> {
 
 /// The connection strings in a longer text that have the form of a URL, and where they stand.
 pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
-    static URL: OnceLock<Option<Regex>> = OnceLock::new();
+    static URL: OnceLock<Option<Pattern>> = OnceLock::new();
     if !text.contains("://") {
         return Vec::new();
     }
@@ -162,17 +162,18 @@ pub(super) fn within(text: &str) -> Vec<(std::ops::Range<usize>, Connection)> {
             .flat_map(|kind| kind.schemes.iter().copied())
             .collect();
         let schemes = schemes.join("|").replace('+', "\\+");
-        Regex::new(&format!(
+        Pattern::new(&format!(
             r#"(?i)\b(?:jdbc:)?(?:{schemes})(?:\+[a-z0-9]+)?://[^\s"'`<>\\|]+"#
         ))
-        .ok()
     });
-    let found = pattern.iter().flat_map(|pattern| pattern.find_iter(text));
+    let found = pattern.iter().flat_map(|pattern| pattern.find_in(text));
     found
         .filter_map(|found| {
             Some((
                 found.range(),
-                url(found.as_str().trim_end_matches([',', ')', ']', '}', '.']))?,
+                url(text
+                    .get(found.range())?
+                    .trim_end_matches([',', ')', ']', '}', '.']))?,
             ))
         })
         .collect()

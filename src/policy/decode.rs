@@ -13,6 +13,7 @@ use super::shared::Definitions;
 use super::walk::{accept_null_meta, mentions};
 use super::{
     Enforce, Enforcement, Input, Metadata, Operation, Operations, Policy, PolicyFile, Target,
+    function,
 };
 use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::eval::configuration::ConstantScope;
@@ -275,6 +276,7 @@ impl Decoder<'_> {
         };
         let pattern = block.labels[0].text.clone();
         let enforcement_level = value("enforcement_level").filter(|level| self.level(level));
+        let filter = value("filter");
         Some(Policy {
             id: policy_id(&pattern, &name),
             target,
@@ -282,7 +284,8 @@ impl Decoder<'_> {
             name,
             file: file.clone(),
             header: block.header,
-            filter: value("filter"),
+            dialects: filter.as_ref().and_then(function::dialects_of),
+            filter,
             enforcement_level,
             operations,
             locals,

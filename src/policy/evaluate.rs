@@ -2,7 +2,7 @@
 
 use super::scope::PolicyScope;
 use super::subject::Subject;
-use super::{Asked, Enforce, Policy};
+use super::{Asked, Enforce, Policy, function};
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::eval::expr::Run;
 use crate::eval::provenance::Trail;
@@ -120,6 +120,11 @@ pub fn judge<'a>(
         return verdict;
     }
     let scope = PolicyScope::new(policy, graph, subject, run, asked);
+    // Dozens of policies look for a dialect of their own in the texts of the same resource.
+    let dialects = policy.dialects.as_ref();
+    if dialects.is_some_and(|dialects| !function::embeds_any(&scope, dialects)) {
+        return verdict;
+    }
     let judged = filter(&scope, &mut verdict).and_then(|applies| {
         if applies {
             enforce(&scope, &mut verdict)?;

@@ -19,6 +19,8 @@ mod standin;
 mod structure;
 mod tls;
 
+pub(super) use embedded::{dialects_of, embeds_any};
+
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;

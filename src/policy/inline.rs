@@ -12,7 +12,7 @@ mod structure;
 
 use std::sync::OnceLock;
 
-use regex::bytes::{Regex, RegexBuilder};
+use crate::pattern::Pattern;
 
 use super::dialect::{self, named};
 
@@ -98,18 +98,15 @@ struct Sign {
     dialect: &'static str,
     of: Of,
     written: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Pattern>>,
 }
 
 impl Sign {
-    /// Whether it is in a text. Letters beyond ASCII mean nothing to it, which makes it small.
+    /// Whether it is in a text.
     fn is_in(&self, text: &str) -> bool {
-        let compile = || {
-            let mut builder = RegexBuilder::new(self.written);
-            builder.unicode(false).build().ok()
-        };
+        let compile = || Pattern::new(self.written);
         let pattern = self.compiled.get_or_init(compile).as_ref();
-        pattern.is_some_and(|pattern| pattern.is_match(text.as_bytes()))
+        pattern.is_some_and(|pattern| pattern.is_in(text))
     }
 }
 

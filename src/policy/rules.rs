@@ -74,6 +74,7 @@ fn rule(block: &Block, file: &Arc<PolicyFile>, run: &Run) -> Result<Policy, Stri
         file: Arc::clone(file),
         header: block.header,
         filter: None,
+        dialects: None,
         enforcement_level: None,
         operations: Operations::new(None, false),
         locals: IndexMap::default(),

@@ -178,7 +178,7 @@ impl Scope for PolicyScope<'_> {
     fn resolve(&self, reference: Reference, span: Span) -> Option<Evaluated> {
         match reference {
             Reference::Root("attrs") => Some(Ok(self.subject.attrs().clone())),
-            Reference::Root("meta") => Some(Ok(self.subject.meta())),
+            Reference::Root("meta") => Some(Ok(self.asked.meta(|| self.subject.meta()))),
             Reference::Root("prior_attrs") => Some(self.prior(span)),
             Reference::Member("local", name) => Some(self.local(name, span)),
             Reference::Member("input", name) => Some(self.input(name, span)),

@@ -10,7 +10,7 @@ use miette::{
 };
 
 use super::Context;
-use super::group::{Group, group};
+use super::group::{Group, group, is_listed};
 use super::plain::{clean, clean_in_place, clean_line, plural};
 use crate::check::{Finding, FindingOutcome};
 use crate::diagnostic::{Diagnostic, Label, Level, Severity};
@@ -55,7 +55,7 @@ pub fn write(context: &Context, options: Options, out: &mut dyn Write) -> io::Re
         let shown = report
             .findings
             .iter()
-            .filter(|finding| finding.outcome == FindingOutcome::Fail || options.verbose);
+            .filter(|finding| is_listed(finding, context.strict) || options.verbose);
         let groups = group(shown);
         let files = groups.chunk_by(|a, b| a.first.span.file == b.first.span.file);
         for file in files {
@@ -210,6 +210,7 @@ fn handler(options: Options) -> GraphicalReportHandler {
 fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let summary = &context.report.summary;
     let mut by_severity = String::new();
+    let mut listed = 0;
     for severity in [
         Severity::Critical,
         Severity::High,
@@ -221,25 +222,24 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
             .report
             .findings
             .iter()
-            .filter(|finding| {
-                finding.outcome == FindingOutcome::Fail && finding.severity == severity
-            })
+            .filter(|finding| is_listed(finding, context.strict) && finding.severity == severity)
             .count();
+        listed += count;
         if count > 0 {
             let comma = if by_severity.is_empty() { "" } else { ", " };
             by_severity.push_str(&format!("{comma}{count} {severity}"));
         }
     }
-    let verdict = match (summary.fail, summary.errors) {
+    let verdict = match (listed, summary.errors) {
         (0, 0) => "no findings".to_owned(),
         (0, _) => format!(
             "no findings in what could be linted, {}",
             plural(summary.errors, "error")
         ),
-        (fail, 0) => format!("{} ({by_severity})", plural(fail, "finding")),
-        (fail, errors) => format!(
+        (_, 0) => format!("{} ({by_severity})", plural(listed, "finding")),
+        (_, errors) => format!(
             "{} ({by_severity}), {}",
-            plural(fail, "finding"),
+            plural(listed, "finding"),
             plural(errors, "error")
         ),
     };
@@ -267,10 +267,11 @@ fn summary(context: &Context, options: Options, out: &mut dyn Write) -> io::Resu
     if options.verbose || options.quiet {
         return Ok(());
     }
-    if summary.errors > 0 && summary.fail > 0 {
+    if summary.errors > 0 && listed > 0 {
         writeln!(out, "what could not be done stands above the findings")?;
     }
     let unknown = match summary.unknown {
+        _ if context.strict => None,
         0 => None,
         1 => Some("why 1 verdict is not known".to_owned()),
         count => Some(format!("why {count} verdicts are not known")),

@@ -3,8 +3,8 @@
 //! one almost no room, and nothing is inflated before a type of the block is asked for.
 //!
 //! ```text
-//! "tfps1\n", then for the index and each block: length of the deflated bytes (u32, little endian),
-//! the bytes
+//! "tfps2\n", then for the index and each block: length of the deflated bytes and of the text (u32,
+//! little endian), the deflated bytes
 //! ```
 //!
 //! Lines of the index: `v 6.69.1` for each version, newest first; `r aws_db_instance 12` for a
@@ -12,23 +12,22 @@
 //! `x r aws_worklink_fleet 5.100.0` for a type that is gone. Lines of a block:
 //! `r aws_db_instance 6 …`, with the major version.
 
-use std::io::{Read, Write};
+use std::io::Write;
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use flate2::{Compression, Decompress, FlushDecompress, Status};
 use smol_str::SmolStr;
 
 use super::block::Block;
 use super::{Kind, text};
 
-const MAGIC: &[u8] = b"tfps1\n";
+const MAGIC: &[u8] = b"tfps2\n";
 
 /// How much text a block holds before the next one begins.
-const BLOCK_SIZE: usize = 48 << 10;
+const BLOCK_SIZE: usize = 12 << 10;
 
 /// More than any block inflates to: what is read is bounded.
-const MAX_INFLATED: u64 = 8 << 20;
+const MAX_INFLATED: usize = 8 << 20;
 
 /// A type by kind and name, in each of its majors, newest first.
 pub type Entry = (Kind, SmolStr, Vec<(u64, Block)>);
@@ -72,8 +71,9 @@ pub fn pack(document: &Document) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     for piece in std::iter::once(&index).chain(&blocks) {
         let deflated = deflate(piece.as_bytes());
-        let length = u32::try_from(deflated.len()).unwrap_or(u32::MAX);
-        out.extend(length.to_le_bytes());
+        for length in [deflated.len(), piece.len()] {
+            out.extend(u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
+        }
         out.extend(deflated);
     }
     out
@@ -86,26 +86,38 @@ fn deflate(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// The pieces of packed bytes, still deflated: the index first.
-pub(super) fn pieces(packed: &[u8]) -> Option<Vec<&[u8]>> {
+/// A piece, still deflated.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'a> {
+    deflated: &'a [u8],
+    /// Bytes of its text.
+    length: usize,
+}
+
+/// The pieces of packed bytes: the index first.
+pub(super) fn pieces(packed: &[u8]) -> Option<Vec<Piece<'_>>> {
     let mut rest = packed.strip_prefix(MAGIC)?;
     let mut pieces = Vec::new();
-    while let Some((length, tail)) = rest.split_first_chunk::<4>() {
-        let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-        pieces.push(tail.get(..length)?);
-        rest = &tail[length..];
+    let length = |bytes: &[u8; 4]| usize::try_from(u32::from_le_bytes(*bytes)).ok();
+    while let Some((deflated, tail)) = rest.split_first_chunk::<4>() {
+        let (text, tail) = tail.split_first_chunk::<4>()?;
+        let end = length(deflated)?;
+        pieces.push(Piece {
+            deflated: tail.get(..end)?,
+            length: length(text)?,
+        });
+        rest = &tail[end..];
     }
     Some(pieces)
 }
 
-/// The text of a piece.
-pub(super) fn inflate(piece: &[u8]) -> Option<String> {
-    let mut text = String::new();
-    DeflateDecoder::new(piece)
-        .take(MAX_INFLATED)
-        .read_to_string(&mut text)
-        .ok()?;
-    Some(text)
+/// The text of a piece, inflated at once.
+pub(super) fn inflate(piece: Piece) -> Option<String> {
+    let mut text = Vec::with_capacity(piece.length.min(MAX_INFLATED));
+    let mut inflater = Decompress::new(false);
+    let done = inflater.decompress_vec(piece.deflated, &mut text, FlushDecompress::Finish);
+    let whole = matches!(done, Ok(Status::StreamEnd)) && text.len() == piece.length;
+    whole.then(|| String::from_utf8(text).ok()).flatten()
 }
 
 /// A line of a block: kind, name, major, contents.
@@ -121,7 +133,7 @@ pub(super) fn line(line: &str) -> Option<(Kind, &str, u64, &str)> {
 pub fn unpack(packed: &[u8]) -> Option<Document> {
     let pieces = pieces(packed)?;
     let mut document = Document::default();
-    for entry in inflate(pieces.first()?)?.lines() {
+    for entry in inflate(*pieces.first()?)?.lines() {
         let words: Vec<&str> = entry.split(' ').collect();
         match words[..] {
             ["v", version] => document.versions.push(version.into()),
@@ -133,7 +145,7 @@ pub fn unpack(packed: &[u8]) -> Option<Document> {
         }
     }
     for piece in &pieces[1..] {
-        for entry in inflate(piece)?.lines() {
+        for entry in inflate(*piece)?.lines() {
             let (kind, name, major, contents) = line(entry)?;
             let block = text::read(contents)?;
             match document.types.last_mut() {

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
+use super::links::{Found, Links};
+
 /// The largest file that is read, in bytes. Terraform refuses larger state and provider messages
 /// long before; nothing larger is configuration.
 pub(super) const MAX_FILE_SIZE: u64 = 64 << 20;
@@ -19,6 +21,7 @@ pub struct Disk {
     /// The directory that relative paths start from: the one tfproof was started in.
     base: Utf8PathBuf,
     overlay: Overlay,
+    links: Links,
 }
 
 /// Texts of files that take the place of what is on disk, by absolute path.
@@ -51,6 +54,7 @@ impl Disk {
             roots,
             base,
             overlay: Overlay::default(),
+            links: Links::default(),
         }
     }
 
@@ -62,7 +66,7 @@ impl Disk {
 
     /// The file that a path names, absolute and with links resolved, if the run may read it.
     pub fn file(&self, path: &Utf8Path) -> Result<Utf8PathBuf, ReadError> {
-        self.resolve(path)
+        self.resolve(path).map(|found| found.path)
     }
 
     /// The path as it is shown: relative to where tfproof was started, where that is possible.
@@ -73,7 +77,7 @@ impl Disk {
     /// The path relative to the scan root it lies in: the same wherever tfproof was started.
     pub fn below_root(&self, path: &Utf8Path) -> Utf8PathBuf {
         let absolute = normalize(&self.base.join(path));
-        let absolute = absolute.canonicalize_utf8().unwrap_or(absolute);
+        let absolute = self.links.directory(&absolute).unwrap_or(absolute);
         let below = self
             .roots
             .iter()
@@ -97,18 +101,17 @@ impl Disk {
     /// The bytes of a file.
     pub fn read(&self, path: &Utf8Path) -> Result<Vec<u8>, ReadError> {
         let found = self.resolve(path)?;
-        if let Some(text) = self.overlay.get(&normalize(&self.base.join(path))) {
+        if !self.overlay.is_empty()
+            && let Some(text) = self.overlay.get(&normalize(&self.base.join(path)))
+        {
             return Ok(text.clone().into_bytes());
         }
-        let unreadable =
-            |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
-        let opened = super::open::regular(&found).map_err(unreadable)?;
-        let file = opened.ok_or_else(|| ReadError::NotAFile(path.to_owned()))?;
-        let metadata = file.metadata().map_err(unreadable)?;
-        if metadata.len() > MAX_FILE_SIZE {
+        let (file, size) = open(path, &found)?;
+        if size > MAX_FILE_SIZE {
             return Err(ReadError::TooLarge(path.to_owned()));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+        let unreadable = |error| unreadable(path, &error);
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
         // It may have grown since: half of it would be another file.
         file.take(MAX_FILE_SIZE + 1)
             .read_to_end(&mut bytes)
@@ -122,24 +125,18 @@ impl Disk {
     /// The first bytes of a file, at most `limit`, and how long it is as a whole.
     pub fn head(&self, path: &Utf8Path, limit: u64) -> Result<(Vec<u8>, u64), ReadError> {
         let found = self.resolve(path)?;
-        let unreadable =
-            |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
-        let file = fs::File::open(&found).map_err(unreadable)?;
-        let metadata = file.metadata().map_err(unreadable)?;
-        if !metadata.is_file() {
-            return Err(ReadError::NotAFile(path.to_owned()));
-        }
+        let (file, size) = open(path, &found)?;
         let mut bytes = Vec::new();
         file.take(limit)
             .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-        Ok((bytes, metadata.len()))
+            .map_err(|error| unreadable(path, &error))?;
+        Ok((bytes, size))
     }
 
     /// Whether there is a regular file.
     pub fn is_file(&self, path: &Utf8Path) -> Result<bool, ReadError> {
         match self.resolve(path) {
-            Ok(found) => Ok(found.is_file()),
+            Ok(found) => Ok(found.metadata.is_file()),
             Err(ReadError::Missing(_)) => Ok(false),
             Err(error) => Err(error),
         }
@@ -147,17 +144,17 @@ impl Disk {
 
     /// Whether there is a directory.
     pub fn is_dir(&self, path: &Utf8Path) -> bool {
-        self.resolve(path).is_ok_and(|found| found.is_dir())
+        self.resolve(path)
+            .is_ok_and(|found| found.metadata.is_dir())
     }
 
     /// The entries of a directory, names only, sorted: whether each is a directory comes with it.
     /// Links are not followed, and count as what they are: neither file nor directory.
     pub fn list(&self, path: &Utf8Path) -> Result<Vec<(String, EntryKind)>, ReadError> {
         let found = self.resolve(path)?;
-        let unreadable =
-            |error: std::io::Error| ReadError::Unreadable(path.to_owned(), describe(&error));
+        let unreadable = |error| unreadable(path, &error);
         let mut entries = Vec::new();
-        for entry in fs::read_dir(&found).map_err(unreadable)? {
+        for entry in fs::read_dir(&found.path).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             // A name that is not Unicode cannot be written in a configuration either.
             let Ok(name) = entry.file_name().into_string() else {
@@ -166,7 +163,7 @@ impl Disk {
             let kind = entry.file_type().map_err(unreadable)?;
             let linked = || {
                 self.resolve(&path.join(&name))
-                    .is_ok_and(|target| target.is_file())
+                    .is_ok_and(|target| target.metadata.is_file())
             };
             let kind = if kind.is_dir() {
                 EntryKind::Directory
@@ -181,21 +178,21 @@ impl Disk {
         Ok(entries)
     }
 
-    /// The file that a path names, absolute and with links resolved, if it may be read.
-    fn resolve(&self, path: &Utf8Path) -> Result<Utf8PathBuf, ReadError> {
+    /// What a path names, if it may be read.
+    fn resolve(&self, path: &Utf8Path) -> Result<Found, ReadError> {
         let absolute = normalize(&self.base.join(path));
         // Looked at before the disk is asked: not even the existence of outside files is told.
         if !self.is_inside(&absolute) && !self.may_link_into_root(&absolute) {
             return Err(ReadError::Outside(path.to_owned()));
         }
-        let found = match absolute.canonicalize_utf8() {
+        let found = match self.links.resolve(&absolute) {
             Ok(found) => found,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(ReadError::Missing(path.to_owned()));
             }
-            Err(error) => return Err(ReadError::Unreadable(path.to_owned(), describe(&error))),
+            Err(error) => return Err(unreadable(path, &error)),
         };
-        if self.is_inside(&found) {
+        if self.is_inside(&found.path) {
             Ok(found)
         } else {
             Err(ReadError::Outside(path.to_owned()))
@@ -217,6 +214,21 @@ pub enum EntryKind {
     Directory,
     /// Anything else.
     Other,
+}
+
+/// A regular file that was found, opened, and its size in bytes.
+fn open(path: &Utf8Path, found: &Found) -> Result<(fs::File, u64), ReadError> {
+    let not_a_file = || ReadError::NotAFile(path.to_owned());
+    if !found.metadata.is_file() {
+        return Err(not_a_file());
+    }
+    let opened = super::open::seen_regular(&found.path);
+    let opened = opened.map_err(|error| unreadable(path, &error))?;
+    opened.ok_or_else(not_a_file)
+}
+
+fn unreadable(path: &Utf8Path, error: &std::io::Error) -> ReadError {
+    ReadError::Unreadable(path.to_owned(), describe(error))
 }
 
 /// The operating system's words without Rust's "(os error 13)".

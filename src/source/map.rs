@@ -24,9 +24,9 @@ impl Clone for SourceMap {
 
 impl SourceMap {
     /// Adds a file.
-    pub fn add(&self, file: SourceFile) -> FileId {
+    pub fn add(&self, file: impl Into<Arc<SourceFile>>) -> FileId {
         let mut files = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        files.push(Arc::new(file));
+        files.push(file.into());
         #[expect(
             clippy::cast_possible_truncation,
             reason = "memory ends before 4 billion files do"

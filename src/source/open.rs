@@ -13,12 +13,13 @@ const GIVEN: &[&str] = &["/dev/fd/", "/dev/stdin", "/proc/self/fd/"];
 /// fit to be shown behind the path.
 pub fn read_named(path: &Utf8Path, most: u64) -> io::Result<Vec<u8>> {
     let given = GIVEN.iter().any(|dir| path.as_str().starts_with(dir));
-    let file = if given {
-        File::open(path)?
+    let (file, size) = if given {
+        let file = File::open(path)?;
+        let size = file.metadata()?.len();
+        (file, size)
     } else {
         regular(path)?.ok_or_else(|| io::Error::other("is not a regular file"))?
     };
-    let size = file.metadata()?.len();
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or(0) + 1);
     // One more than allowed: the file may have grown since its size was asked for.
     file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -29,15 +30,22 @@ pub fn read_named(path: &Utf8Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A regular file, opened for reading; none if it is something else.
-pub(super) fn regular(path: &Utf8Path) -> io::Result<Option<File>> {
-    // Asked first, since to open a device may do something; and again, since it may have been
-    // replaced in between.
-    if !fs::metadata(path)?.is_file() {
-        return Ok(None);
+/// A regular file, opened for reading, and its size; none if it is something else.
+fn regular(path: &Utf8Path) -> io::Result<Option<(File, u64)>> {
+    // Asked first, since to open a device may do something.
+    if fs::metadata(path)?.is_file() {
+        seen_regular(path)
+    } else {
+        Ok(None)
     }
+}
+
+/// A file that was seen to be a regular one, opened for reading, and its size; none if something
+/// else has taken its place since.
+pub(super) fn seen_regular(path: &Utf8Path) -> io::Result<Option<(File, u64)>> {
     let file = without_waiting(path)?;
-    Ok(file.metadata()?.is_file().then_some(file))
+    let metadata = file.metadata()?;
+    Ok(metadata.is_file().then_some((file, metadata.len())))
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

@@ -70,7 +70,7 @@ fn expressions() {
     let sources = SourceMap::default();
     let discovery = discover(&base, &[Utf8PathBuf::from(".")], &[]);
     let disk = Disk::new(discovery.roots, base.clone());
-    let tree = load(&disk, &sources, discovery.dirs);
+    let tree = load(&disk, &sources, discovery.dirs, |_| false);
     let inputs = Inputs::default();
     let configuration = Configuration::new(&tree, tree.roots[0], &inputs, &disk, &sources);
     let (graph, _) = Graph::build(&configuration);

@@ -215,6 +215,13 @@ fn unknown_verdicts_are_results_only_if_they_count() {
         "{junit}"
     );
     assert!(check(dir.path(), "github", &strict).stdout.contains("::"));
+    let human = check(dir.path(), "human", &strict).stdout;
+    assert!(
+        human.contains("storage_encrypted = var.e") && human.contains("1 finding (1 "),
+        "{human}"
+    );
+    let human = check(dir.path(), "human", &select).stdout;
+    assert!(human.starts_with("no findings: "), "{human}");
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use crate::check::Finding;
 use crate::source::{FileId, SourceFile, Span};
-use crate::syntax::Comment;
-use crate::syntax::tree::{Block, Body};
+use crate::syntax::{BlockPlace, Comment, Skeleton};
 
 /// What a comment is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +46,7 @@ impl Region {
 pub(super) struct Layout<'a> {
     id: FileId,
     file: &'a SourceFile,
-    body: &'a Body,
+    body: &'a Skeleton,
     /// Where the comments are that have a line to themselves, as lines from 0, first and last.
     alone: Vec<(usize, usize)>,
 }
@@ -56,7 +55,7 @@ impl<'a> Layout<'a> {
     pub(super) fn new(
         id: FileId,
         file: &'a SourceFile,
-        body: &'a Body,
+        body: &'a Skeleton,
         comments: &[Comment],
     ) -> Layout<'a> {
         let mut layout = Layout {
@@ -107,7 +106,7 @@ impl<'a> Layout<'a> {
             self.line(self.lines(comment).0, comment.start, &mut regions);
         }
         if anywhere {
-            let around = self.body.blocks.iter().map(|block| block.span);
+            let around = self.body.blocks.iter().map(|block| block.whole);
             regions.extend(
                 around
                     .filter(|span| span.contains(comment))
@@ -119,7 +118,7 @@ impl<'a> Layout<'a> {
 
     /// The innermost block around a place.
     pub(super) fn block_around(&self, place: Span) -> Option<Region> {
-        innermost(self.body, place).map(|block| Region::Within(block.span))
+        innermost(self.body, place).map(|block| Region::Within(block.whole))
     }
 
     /// The line below a comment, and below the comments that follow it without a blank line.
@@ -146,35 +145,35 @@ impl<'a> Layout<'a> {
     /// The block that has the comment before anything else in it.
     fn block_that_begins_with(&self, comment: Span) -> Option<Span> {
         let block = innermost(self.body, comment)?;
-        let attributes = block.body.attributes.iter().map(|one| one.name_span.start);
-        let blocks = block.body.blocks.iter().map(|one| one.span.start);
+        let attributes = block.body.arguments.iter().map(|one| one.name.start);
+        let blocks = block.body.blocks.iter().map(|one| one.whole.start);
         attributes
             .chain(blocks)
             .all(|start| start > comment.start)
-            .then_some(block.span)
+            .then_some(block.whole)
     }
 }
 
 /// The innermost block that has a place between its braces.
-fn innermost(body: &Body, place: Span) -> Option<&Block> {
+fn innermost(body: &Skeleton, place: Span) -> Option<&BlockPlace> {
     let block = body.blocks.iter().find(|block| {
-        block.span.contains(place)
-            && (place.start >= block.header.end || block.header == block.span)
+        block.whole.contains(place)
+            && (place.start >= block.header.end || block.header == block.whole)
     })?;
     innermost(&block.body, place).or(Some(block))
 }
 
 /// The arguments and blocks that begin on a line.
-fn begin_on(body: &Body, line: Span, regions: &mut Vec<Region>) {
+fn begin_on(body: &Skeleton, line: Span, regions: &mut Vec<Region>) {
     let begins = |start: u32| line.start <= start && start < line.end;
-    for attribute in &body.attributes {
-        if begins(attribute.name_span.start) {
-            regions.push(Region::Within(attribute.name_span.to(attribute.value.span)));
+    for argument in &body.arguments {
+        if begins(argument.name.start) {
+            regions.push(Region::Within(argument.whole));
         }
     }
     for block in &body.blocks {
-        if begins(block.span.start) {
-            regions.push(Region::Within(block.span));
+        if begins(block.whole.start) {
+            regions.push(Region::Within(block.whole));
         }
         begin_on(&block.body, line, regions);
     }

@@ -167,12 +167,14 @@ impl Evaluator<'_> {
             value,
             mut certain,
         } = element;
-        let names = match &each.key_name {
-            Some(name) => vec![(name.clone(), key), (each.value_name.clone(), value)],
-            None => vec![(each.value_name.clone(), value)],
-        };
+        let key_name = each.key_name.as_ref();
+        let names = [
+            (key_name.cloned().unwrap_or_default(), key),
+            (each.value_name.clone(), value),
+        ];
+        let bound = if key_name.is_some() { 0.. } else { 1.. };
         let frame = Frame {
-            names: Names::Few(&names),
+            names: Names::Few(&names[bound]),
             outer: self.frame,
         };
         let inner = self.with(&frame);
@@ -275,16 +277,15 @@ impl ForResult {
     }
 
     fn list(mut self, more: More) -> Value {
-        let (certain, possible): (Vec<_>, Vec<_>) = std::mem::take(&mut self.items)
-            .into_iter()
-            .partition(|(_, _, certain)| *certain);
-        let values = |items: Vec<(Option<SmolStr>, Value, bool)>| {
-            items.into_iter().map(|(_, value, _)| value).collect()
-        };
-        let open = self.open(more, values(possible));
+        let mut items = Vec::with_capacity(self.items.len());
+        let mut possible = Vec::new();
+        for (_, value, certain) in std::mem::take(&mut self.items) {
+            if certain { &mut items } else { &mut possible }.push(value);
+        }
+        let open = self.open(more, possible);
         let list = List {
             kind: ListKind::Tuple,
-            items: values(certain),
+            items,
             open,
             size: Size::default(),
         };

@@ -8,9 +8,16 @@ use super::Value;
 #[derive(Debug, Clone, Default)]
 pub struct Entries(Vec<(SmolStr, Value)>);
 
+/// So many keys are compared one by one, which mostly takes a look at their lengths.
+const FEW: usize = 12;
+
 impl Entries {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Value> {
+        if self.0.len() <= FEW {
+            let mut entries = self.0.iter();
+            return entries.find(|(known, _)| known == key).map(|(_, one)| one);
+        }
         self.position(key).ok().map(|at| &self.0[at].1)
     }
 

@@ -11,9 +11,9 @@ use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
 use crate::eval::types::Type;
 use crate::eval::value::{Data, Open, Value};
+use crate::pattern::{Captures, Patterns};
 use crate::source::Span;
 use crate::source::secret::{credential, is_placeholder};
-use regex::Regex;
 use smol_str::SmolStr;
 
 const VALUE: &[Parameter] = &[Parameter::new("value", ParameterType::Any)];
@@ -208,28 +208,27 @@ fn told(name: &str) -> Option<&'static str> {
 
 /// The kind of personal information that is written in a text.
 fn personal(text: &str) -> Option<&'static str> {
-    static SHAPES: OnceLock<Vec<(&'static str, Regex)>> = OnceLock::new();
+    static SHAPES: OnceLock<Patterns> = OnceLock::new();
     let shapes = SHAPES.get_or_init(|| {
-        let compiled = PERSONAL.iter();
-        compiled
-            .filter_map(|(kind, pattern)| Some((*kind, Regex::new(pattern).ok()?)))
-            .collect()
+        let mut shapes = Patterns::default();
+        for (kind, pattern) in PERSONAL {
+            shapes.add(kind, pattern);
+        }
+        shapes
     });
-    let found = |(_, pattern): &&(&'static str, Regex)| {
-        let mut all = pattern.captures_iter(text);
-        all.any(|captures| {
-            let part = |name: &str| captures.name(name).map(|part| part.as_str());
-            let ssn = part("area").is_none_or(|area| {
-                is_given_out(
-                    area,
-                    part("group").unwrap_or_default(),
-                    part("serial").unwrap_or_default(),
-                )
-            });
-            ssn && part("bare").is_none_or(|digits| !is_ordinary(digits))
-        })
+    let meant = |captures: &Captures| {
+        let part = |name: &str| captures.text(name);
+        let ssn = part("area").is_none_or(|area| {
+            is_given_out(
+                area,
+                part("group").unwrap_or_default(),
+                part("serial").unwrap_or_default(),
+            )
+        });
+        ssn && part("bare").is_none_or(|digits| !is_ordinary(digits))
     };
-    shapes.iter().find(found).map(|(kind, _)| *kind)
+    let mut found = shapes.find_in(text);
+    found.find_map(|(kind, captures)| meant(&captures).then_some(kind))
 }
 
 /// What personal information looks like. What stands around must not make it part of a longer number,
@@ -309,13 +308,15 @@ fn field(_: &Context, args: &[Value]) -> Evaluated {
 }
 
 fn is_field(key: &str) -> bool {
-    static PATTERNS: OnceLock<Vec<Regex>> = OnceLock::new();
+    static PATTERNS: OnceLock<Patterns> = OnceLock::new();
     let patterns = PATTERNS.get_or_init(|| {
-        field_facts("field")
-            .filter_map(|pattern| Regex::new(pattern).ok())
-            .collect()
+        let mut patterns = Patterns::default();
+        for pattern in field_facts("field") {
+            patterns.add("field", pattern);
+        }
+        patterns
     });
-    patterns.iter().any(|pattern| pattern.is_match(key))
+    patterns.is_in(key)
 }
 
 fn is_flag(text: &str) -> bool {

@@ -2,6 +2,7 @@
 //! script. Where they are and how they are told apart is data, in `inline/`.
 
 use super::super::inline::{self, Documents};
+use super::super::scope::PolicyScope;
 use super::super::{cipher, dialect};
 use super::{Context, Parameter, ParameterType, PolicyFunction};
 use crate::diagnostic::did_you_mean;
@@ -9,6 +10,7 @@ use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::{EvalError, Evaluated};
 use crate::eval::value::Value;
 use crate::source::Span;
+use crate::syntax::tree::{BinaryOp, Expr, ExprKind};
 
 const DIALECT: Parameter = Parameter::new("dialect", ParameterType::String);
 
@@ -19,8 +21,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether the judged resource holds a text in a dialect such as \"nginx\"",
         |context, args| {
             let dialect = known(context, &args[0])?;
-            Ok(look(context, |documents| documents.has(dialect).into())
-                .unwrap_or_else(|| false.into()))
+            Ok(embeds_any(context.scope, &[dialect]).into())
         },
     ),
     PolicyFunction::new(
@@ -37,7 +38,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         |context, args| {
             let dialect = known(context, &args[0])?;
             let sources = context.scope.run.sources;
-            let files = look(context, |documents| documents.files(dialect, sources));
+            let files = look(context.scope, |documents| documents.files(dialect, sources));
             Ok(files.unwrap_or_else(|| Value::tuple(Vec::new())))
         },
     ),
@@ -47,7 +48,7 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
         "whether the texts of the judged resource are known",
         |context, _| {
             let sources = context.scope.run.sources;
-            let reason = look(context, |documents| {
+            let reason = look(context.scope, |documents| {
                 documents.unknown(sources).unwrap_or_else(|| true.into())
             });
             Ok(reason.unwrap_or_else(|| true.into()))
@@ -95,6 +96,37 @@ fn known(context: &Context, name: &Value) -> Result<&'static str, EvalError> {
     })
 }
 
+/// Whether a text of the judged resource is in one of these dialects.
+pub(in super::super) fn embeds_any(scope: &PolicyScope, dialects: &[&'static str]) -> bool {
+    let any = |documents: &Documents| dialects.iter().any(|dialect| documents.has(dialect));
+    look(scope, any).unwrap_or(false)
+}
+
+/// The dialects of which a condition needs one: `embeds("nginx") || embeds("apache")`. None if it
+/// may hold without any.
+pub(in super::super) fn dialects_of(condition: &Expr) -> Option<Vec<&'static str>> {
+    match &condition.kind {
+        ExprKind::Call(call) if call.name == "plugin::tfproof::embeds" => match &call.args[..] {
+            [
+                Expr {
+                    kind: ExprKind::String(name),
+                    ..
+                },
+            ] => inline::dialect_named(name).map(|dialect| vec![dialect]),
+            _ => None,
+        },
+        ExprKind::Binary(binary) => {
+            let (left, right) = (dialects_of(&binary.left), dialects_of(&binary.right));
+            match binary.op {
+                BinaryOp::Or => left.zip(right).map(|(left, right)| [left, right].concat()),
+                BinaryOp::And => left.or(right),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
 fn embedded(context: &Context, args: &[Value]) -> Evaluated {
     let dialect = known(context, &args[0])?;
     let run = context.scope.run;
@@ -102,20 +134,20 @@ fn embedded(context: &Context, args: &[Value]) -> Evaluated {
         let found = inline::of_value(run, context.scope.graph, value, dialect);
         return Ok(inline::documents(found).directives(dialect, run.sources));
     }
-    let directives = look(context, |documents| {
+    let directives = look(context.scope, |documents| {
         documents.directives(dialect, run.sources)
     });
     Ok(directives.unwrap_or_else(|| Value::tuple(Vec::new())))
 }
 
 /// Looks at the texts of the judged resource, if it can have any.
-fn look<T>(context: &Context, tell: impl FnOnce(&Documents) -> T) -> Option<T> {
-    let subject = &context.scope.subject;
+fn look<T>(scope: &PolicyScope, tell: impl FnOnce(&Documents) -> T) -> Option<T> {
+    let subject = &scope.subject;
     if subject.target() != super::super::Target::Resource || !inline::holds_texts(subject.kind()) {
         return None;
     }
-    let documents = context.scope.asked.documents(|| {
-        let (run, graph) = (context.scope.run, context.scope.graph);
+    let documents = scope.asked.documents(|| {
+        let (run, graph) = (scope.run, scope.graph);
         inline::documents(inline::texts_of(
             run,
             graph,

@@ -97,8 +97,8 @@ fn with_document(
     args: &[Value],
     body: impl FnOnce(&Document) -> Value,
 ) -> Evaluated {
-    let document = with_resolve(context, |resolve| Document::of(&args[0], resolve));
-    Ok(body(&document))
+    let read = || with_resolve(context, |resolve| Document::of(&args[0], resolve));
+    Ok(body(&context.scope.asked.permissions(&args[0], read)))
 }
 
 fn asked(context: &Context, args: &[Value], ask: fn(&Document, &Request) -> Answer) -> Evaluated {

@@ -94,39 +94,46 @@ fn origin(context: &Context, args: &[Value]) -> Evaluated {
 
 fn of_value(scope: &PolicyScope, value: &Value) -> Value {
     // The latest hop through a resource: what the value is an attribute of.
-    let through = value
-        .trail
-        .hops()
-        .into_iter()
-        .find_map(|hop| match &hop.kind {
-            HopKind::Argument { address, attribute } => Some((address.clone(), attribute.clone())),
-            _ => None,
+    let through = value.trail.latest_reference();
+    let through = through.map(|(address, attribute)| (&**address, attribute));
+    let Data::Unknown(unknown) = &value.data else {
+        return through.map_or_else(Value::null, |(address, path)| {
+            describe(scope, address, path)
         });
-    match (&value.data, through) {
-        (Data::Unknown(unknown), through) => {
-            let symbol = unknown
-                .symbols
-                .iter()
-                .find(|symbol| !symbol.path.is_empty());
-            let address = symbol
-                .map(|symbol| (symbol.address.clone(), symbol.path.clone()))
-                .or(through);
-            match (address, &unknown.possible[..]) {
-                (Some((address, path)), []) => describe(scope, &address, &path),
-                (_, possible @ [_, ..]) => {
-                    let origins = possible
-                        .iter()
-                        .map(|value| of_value(scope, value))
-                        .collect();
-                    one_of(origins, &unknown.reason)
-                }
-                (None, []) => Value::unknown(unknown.reason.clone()),
-            }
-        }
-        (_, Some((address, path))) => describe(scope, &address, &path),
-        (_, None) => Value::null(),
+    };
+    if let [_, ..] = &unknown.possible[..] {
+        let possible = unknown.possible.iter();
+        let origins = possible.map(|value| of_value(scope, value)).collect();
+        return one_of(origins, &unknown.reason);
     }
+    let mut symbols = unknown.symbols.iter();
+    if let Some(symbol) = symbols.find(|symbol| !symbol.path.is_empty()) {
+        return describe(scope, &symbol.address, &symbol.path);
+    }
+    // A text that is made of several attributes came from each of them.
+    let mut places: Vec<(&str, &SmolStr)> = through.into_iter().collect();
+    for part in &unknown.text {
+        let TextPart::Symbol(symbol) = part else {
+            continue;
+        };
+        let place = (&*symbol.address, &symbol.path);
+        if !symbol.path.is_empty() && places.len() <= MAX_ORIGINS && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    // Where the text does not tell, a value that several resources have part in may be of any.
+    let unclear = unknown.text.is_empty() && value.trail.references().len() > 1;
+    if places.is_empty() || places.len() > MAX_ORIGINS || unclear {
+        return Value::unknown(unknown.reason.clone());
+    }
+    let places = places.into_iter();
+    let origin = |(address, path): (&str, &SmolStr)| describe(scope, address, path);
+    let origins = places.map(|place| origin(place).because(&value.trail));
+    one_of(origins.collect(), &unknown.reason)
 }
+
+/// Of a text that is made of more attributes no origin is told.
+const MAX_ORIGINS: usize = 16;
 
 fn describe(scope: &PolicyScope, address: &str, path: &str) -> Value {
     let Some(resource) = scope.graph.at(address) else {

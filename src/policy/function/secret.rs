@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 use smol_str::SmolStr;
 
 use super::super::secret::{Place, Standing, conceal, places, standing};
@@ -75,10 +75,10 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[
 
 /// The patterns of a kind in `assigned.txt`.
 fn matches(kind: &str, text: &str) -> bool {
-    static FACTS: OnceLock<Vec<(&'static str, Regex)>> = OnceLock::new();
+    static FACTS: OnceLock<Vec<(&'static str, Pattern)>> = OnceLock::new();
     let facts = FACTS.get_or_init(|| {
         let fact = |words: Vec<&'static str>| match words[..] {
-            [kind, pattern] => Some((kind, Regex::new(pattern).ok()?)),
+            [kind, pattern] => Some((kind, Pattern::new(pattern)?)),
             _ => None,
         };
         super::facts(include_str!("assigned.txt"))
@@ -86,7 +86,7 @@ fn matches(kind: &str, text: &str) -> bool {
             .collect()
     });
     let mut of_kind = facts.iter().filter(|(of, _)| *of == kind);
-    of_kind.any(|(_, pattern)| pattern.is_match(text))
+    of_kind.any(|(_, pattern)| pattern.is_in(text))
 }
 
 fn is_secret_variable(name: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet};
+use crate::pattern::Patterns;
 
 use super::super::inline;
 use super::{Context, Parameter, ParameterType, PolicyFunction};
@@ -21,45 +21,36 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[PolicyFunction::new(
 .dear()
 .takes_unknown()];
 
+#[derive(Default)]
 struct Shapes {
-    arns: Vec<Shape>,
-    values: Vec<Shape>,
+    arns: Patterns,
+    values: Patterns,
     /// Names of arguments that take such texts only.
-    names: RegexSet,
+    names: Patterns,
     /// Names of arguments that say something to people.
-    prose: RegexSet,
+    prose: Patterns,
 }
 
-struct Shape {
-    kind: &'static str,
-    pattern: Regex,
+/// The first of the patterns that is in a text: its kind, and what stands at its group "at".
+fn first<'t>(patterns: &'t Patterns, text: &'t str) -> Option<(&'static str, &'t str)> {
+    let mut found = patterns.find_in(text);
+    found.find_map(|(kind, captures)| Some((kind, captures.text("at")?)))
 }
 
 fn shapes() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
     SHAPES.get_or_init(|| {
-        let (mut arns, mut values, mut names, mut prose) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let shape = |kind, pattern: &str| {
-            let pattern = Regex::new(pattern).ok()?;
-            Some(Shape { kind, pattern })
-        };
+        let mut shapes = Shapes::default();
         for words in super::facts(include_str!("standin.txt")) {
             match words[..] {
-                ["arn", kind, pattern] => arns.extend(shape(kind, pattern)),
-                ["value", kind, pattern] => values.extend(shape(kind, pattern)),
-                ["name", pattern] => names.push(pattern),
-                ["prose", pattern] => prose.push(pattern),
+                ["arn", kind, pattern] => shapes.arns.add(kind, pattern),
+                ["value", kind, pattern] => shapes.values.add(kind, pattern),
+                ["name", pattern] => shapes.names.add("name", pattern),
+                ["prose", pattern] => shapes.prose.add("prose", pattern),
                 _ => {}
             }
         }
-        let set = |patterns: Vec<&str>| RegexSet::new(patterns).unwrap_or_default();
-        Shapes {
-            arns,
-            values,
-            names: set(names),
-            prose: set(prose),
-        }
+        shapes
     })
 }
 
@@ -126,19 +117,17 @@ fn text_of(value: &Value) -> String {
 /// What stands in for something in a text that an argument of this name has.
 fn look<'t>(text: &'t str, name: Option<&str>) -> Option<(&'static str, &'t str)> {
     let shapes = shapes();
-    let first = |shapes: &[Shape]| {
-        shapes.iter().find_map(|shape| {
-            let at = shape.pattern.captures(text)?.name("at")?;
-            Some((shape.kind, at.as_str()))
-        })
-    };
     // Names of the lists are short, and so are texts that stand for a whole value.
-    let arn = || text.contains("arn:").then(|| first(&shapes.arns)).flatten();
-    let whole = || {
-        let meant = text.len() < 80 && name.is_some_and(|name| shapes.names.is_match(name));
-        meant.then(|| first(&shapes.values)).flatten()
+    let arn = || {
+        text.contains("arn:")
+            .then(|| first(&shapes.arns, text))
+            .flatten()
     };
-    let is_prose = || name.is_some_and(|name| shapes.prose.is_match(name));
+    let whole = || {
+        let meant = text.len() < 80 && name.is_some_and(|name| shapes.names.is_in(name));
+        meant.then(|| first(&shapes.values, text)).flatten()
+    };
+    let is_prose = || name.is_some_and(|name| shapes.prose.is_in(name));
     arn().or_else(whole).filter(|_| !is_prose())
 }
 
@@ -150,9 +139,9 @@ mod tests {
     fn each_line_is_read() {
         let lines = super::super::facts(include_str!("standin.txt")).count();
         let shapes = shapes();
-        let read =
-            shapes.arns.len() + shapes.values.len() + shapes.names.len() + shapes.prose.len();
-        assert_eq!(read, lines);
+        let groups = [&shapes.arns, &shapes.values, &shapes.names, &shapes.prose];
+        let read = groups.iter().filter_map(|group| group.count());
+        assert_eq!(read.sum::<usize>(), lines);
     }
 
     #[test]

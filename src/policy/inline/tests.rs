@@ -36,7 +36,6 @@ fn paths_and_texts_tell_the_dialect() {
 fn each_sign_can_be_looked_for() {
     assert!(signs().len() > 40);
     for sign in signs() {
-        let mut builder = RegexBuilder::new(sign.written);
-        assert!(builder.unicode(false).build().is_ok(), "{}", sign.written);
+        assert!(Pattern::new(sign.written).is_some(), "{}", sign.written);
     }
 }

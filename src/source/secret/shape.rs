@@ -4,9 +4,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::pattern::Pattern;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use regex::{Regex, RegexBuilder};
+use memchr::memmem;
+use regex::bytes::{Regex, RegexBuilder};
 
 /// A credential in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,16 +24,17 @@ pub struct Credential {
 /// A shape of a credential.
 pub(super) struct Shape {
     pub(super) kind: &'static str,
-    needle: String,
+    /// What each of them contains, in lower case.
+    needle: memmem::Finder<'static>,
     pub(super) check: &'static str,
     written: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Pattern>>,
 }
 
 impl Shape {
     /// The pattern, compiled when a text first holds the needle: most runs need few of them.
-    pub(super) fn pattern(&self) -> Option<&Regex> {
-        let compiled = self.compiled.get_or_init(|| Regex::new(self.written).ok());
+    pub(super) fn pattern(&self) -> Option<&Pattern> {
+        let compiled = self.compiled.get_or_init(|| Pattern::new(self.written));
         compiled.as_ref()
     }
 }
@@ -53,7 +56,7 @@ pub(super) fn shape(line: &'static str) -> Option<Shape> {
     Some(Shape {
         kind,
         // A needle is one word, so that a space in it is written by its number.
-        needle: needle.replace("{20}", " ").to_ascii_lowercase(),
+        needle: memmem::Finder::new(&needle.replace("{20}", " ").to_ascii_lowercase()).into_owned(),
         check,
         written: pattern,
         compiled: OnceLock::new(),
@@ -66,14 +69,15 @@ fn may_hold(text: &str) -> bool {
     let needles = NEEDLES.get_or_init(|| {
         let needles: Vec<String> = shapes()
             .iter()
-            .map(|one| regex::escape(&one.needle))
+            .filter_map(|one| Some(regex::escape(str::from_utf8(one.needle.needle()).ok()?)))
             .collect();
+        // All text is searched for them: worth what makes that fast.
         let mut builder = RegexBuilder::new(&needles.join("|"));
         builder.case_insensitive(true).unicode(false).build().ok()
     });
     needles
         .as_ref()
-        .is_none_or(|needles| needles.is_match(text))
+        .is_none_or(|needles| needles.is_match(text.as_bytes()))
 }
 
 /// The most credentials that are found in one text.
@@ -87,28 +91,28 @@ pub fn credentials(text: &str) -> Vec<Credential> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<Credential> = Vec::new();
     for shape in shapes() {
-        if !lower.contains(&shape.needle) {
+        if shape.needle.find(lower.as_bytes()).is_none() {
             continue;
         }
         let found_all = shape.pattern().into_iter();
-        let found_all = found_all.flat_map(|pattern| pattern.captures_iter(text));
+        let found_all = found_all.flat_map(|pattern| pattern.find_in(text));
         for captures in found_all.take(MAX_FOUND) {
-            let Some(secret) = captures.name("secret").or_else(|| captures.get(0)) else {
-                continue;
-            };
+            let whole = captures.range();
+            let secret = captures.group("secret").unwrap_or_else(|| whole.clone());
             let overlaps = |known: &Credential| {
-                known.range.start < secret.end() && secret.start() < known.range.end
+                known.range.start < secret.end && secret.start < known.range.end
             };
             if found.iter().any(overlaps) {
                 continue;
             }
-            let whole = captures
-                .get(0)
-                .map_or(secret.range(), |whole| whole.range());
-            if let Some(example) = judge(secret.as_str(), shape.check) {
+            // The patterns end what is secret at ASCII, but not all that is around it.
+            let Some(password) = text.get(secret.clone()) else {
+                continue;
+            };
+            if let Some(example) = judge(password, shape.check) {
                 found.push(Credential {
-                    kind: kind(shape.kind, &text[whole]),
-                    range: secret.range(),
+                    kind: kind(shape.kind, text.get(whole).unwrap_or(password)),
+                    range: secret,
                     example,
                 });
             }

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use crate::pattern::Pattern;
 
 use super::name::Told;
 use super::shape::{credentials, is_placeholder, is_random};
@@ -25,7 +25,7 @@ pub enum Judged {
 
 struct Row {
     kind: &'static str,
-    pattern: Regex,
+    pattern: Pattern,
 }
 
 fn rows() -> &'static [Row] {
@@ -40,8 +40,7 @@ fn rows() -> &'static [Row] {
 fn row(line: &'static str) -> Option<Row> {
     let (kind, pattern) = line.split_once(' ')?;
     let named = kind == "name" || kind == "setting" && pattern.contains("AWS");
-    let mut builder = RegexBuilder::new(&format!("^(?:{})$", pattern.trim()));
-    let pattern = builder.case_insensitive(!named).build().ok()?;
+    let pattern = Pattern::whole(pattern.trim(), !named)?;
     Some(Row { kind, pattern })
 }
 
@@ -50,7 +49,7 @@ pub fn judge(text: &str, told: Told) -> Judged {
     let text = text.trim();
     let is = |kinds: &[&str]| {
         let mut rows = rows().iter().filter(|row| kinds.contains(&row.kind));
-        rows.any(|row| row.pattern.is_match(text))
+        rows.any(|row| row.pattern.is_in(text))
     };
     let found = credentials(text);
     if found.iter().any(|one| !one.example) {

@@ -25,6 +25,14 @@ resource "local_file" "undecided" {
   content  = var.content # expect: unknown local_file_no_key_material
 }
 
+resource "random_pet" "name" {}
+
+# Made of two attributes: one of them is key material, and which one a policy sees is not for it to say.
+resource "local_file" "bundle" {
+  filename = "bundle"
+  content  = "${random_pet.name.id} ${tls_private_key.tokens.private_key_pem}" # expect: unknown local_file_no_key_material
+}
+
 resource "local_sensitive_file" "data_key" {
   filename       = "data.key"
   content_base64 = random_bytes.data_key.base64 # expect: fail local_sensitive_file_no_key_material
