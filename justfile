@@ -41,6 +41,10 @@ caps:
 fuzz SECONDS="600" *ARGS:
     cargo run --release --example fuzz -- {{SECONDS}} {{ARGS}}
 
+# Look for panics and hangs in TARGET of `examples/fuzz`, guided by coverage; needs nightly and cargo-fuzz
+fuzz-coverage TARGET SECONDS="600" *ARGS:
+    fuzz/run.sh {{TARGET}} {{SECONDS}} {{ARGS}}
+
 # Run tfproof, Trivy and Checkov side by side over DIR, where they are installed
 bench-peers DIR:
     cargo build --release --quiet && PATH="$PWD/target/release:$PATH" benches/peers.sh {{quote(DIR)}}

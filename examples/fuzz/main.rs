@@ -1,12 +1,13 @@
 //! Fuzzes for as long as wanted: `cargo run --release --example fuzz -- SECONDS [TARGET] [FIRST]`.
 //!
 //! Inputs are numbered: a run from the same number tries the same inputs. An input that makes the
-//! program panic, or that takes more than two seconds of processor time (where the kernel tells it;
+//! program panic, or that takes too much processor time (where the kernel tells it;
 //! of the clock elsewhere), is written to `target/fuzz/`, and the next one is tried.
 
 #![expect(clippy::print_stdout, reason = "it reports as it goes")]
 
 mod mutate;
+mod spent;
 mod targets;
 mod texts;
 
@@ -17,10 +18,8 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use mutate::{Random, mutated};
+use spent::{limit, spent};
 use targets::{TARGETS, Target};
-
-/// What takes longer is reported: inputs are 64 KiB at most.
-const SLOW: Duration = Duration::from_secs(2);
 
 fn main() -> ExitCode {
     // As deep as the program's own threads.
@@ -61,11 +60,11 @@ fn fuzz(target: &Target, share: Duration, first: u64) -> usize {
     while start.elapsed() < share {
         let text = mutated(&seeds, &mut Random::new(number));
         let scratch = tempfile::tempdir().expect("a scratch directory can be made");
-        let began = spent(start);
+        let began = spent();
         let result = catch_unwind(AssertUnwindSafe(|| (target.run)(scratch.path(), &text)));
-        let took = spent(start).saturating_sub(began);
+        let took = spent().saturating_sub(began);
         slowest = slowest.max(took);
-        if result.is_err() || took > SLOW {
+        if result.is_err() || took > limit(target.name) {
             bad += 1;
             let path = keep(target, number, &text);
             println!("{}: {took:?}: {}", target.name, path.display());
@@ -80,19 +79,6 @@ fn fuzz(target: &Target, share: Duration, first: u64) -> usize {
         start.elapsed()
     );
     bad
-}
-
-/// Processor time of all threads of this process, in hundredths of a second: on a machine that has
-/// other things to do, the clock tells nothing. The clock where the kernel does not tell.
-fn spent(began: Instant) -> Duration {
-    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = text.rsplit(") ").next().unwrap_or_default();
-    let parts = after_name.split(' ').skip(11).take(2);
-    let ticks: Option<Vec<u64>> = parts.map(|ticks| ticks.parse().ok()).collect();
-    match ticks.as_deref() {
-        Some([user, system]) => Duration::from_millis((user + system) * 10),
-        _ => began.elapsed(),
-    }
 }
 
 fn keep(target: &Target, number: u64, text: &[u8]) -> PathBuf {

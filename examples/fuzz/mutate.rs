@@ -151,7 +151,8 @@ pub(crate) fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     text
 }
 
-fn change(text: &mut Vec<u8>, seeds: &[Vec<u8>], random: &mut Random) {
+/// One change.
+pub(crate) fn change(text: &mut Vec<u8>, seeds: &[Vec<u8>], random: &mut Random) {
     let at = random.below(text.len() + 1);
     let end = (at + random.below(64)).min(text.len());
     match random.below(9) {

@@ -1,10 +1,11 @@
 //! What is fuzzed: each target takes any bytes, and must neither panic nor hang.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use camino::Utf8PathBuf;
-use tfproof::check::{CheckOptions, check};
+use tfproof::check::{CheckOptions, CheckReport, check};
+use tfproof::diagnostic::Diagnostic;
 use tfproof::report::Context;
 use tfproof::source::{SourceFile, SourceMap};
 
@@ -84,7 +85,9 @@ pub(crate) const TARGETS: &[Target] = &[
                 base: base.to_owned(),
                 ..Default::default()
             };
-            tfproof::policy::mock::run(&settings, &path, &SourceMap::default());
+            let test = tfproof::policy::mock::run(&settings, &path, &SourceMap::default());
+            sound(&test.problems);
+            test.failures().for_each(|(_, why)| sound(why));
         },
     },
     Target {
@@ -97,7 +100,8 @@ pub(crate) const TARGETS: &[Target] = &[
                 return;
             };
             for dir in tfproof::check::expect::find(base, ".".into()) {
-                tfproof::check::expect::run(&dir, &options(base.to_owned()));
+                let test = tfproof::check::expect::run(&dir, &options(base.to_owned()));
+                sound(&test.problems);
             }
         },
     },
@@ -111,7 +115,9 @@ pub(crate) const TARGETS: &[Target] = &[
             configuration.extend_from_slice(
                 b"\n}\nresource \"aws_sqs_queue\" \"q\" {\n name = local.value\n}\n",
             );
-            checked(dir, &[("main.tf", &configuration)]);
+            let policy = b"resource_policy \"aws_sqs_queue\" \"q\" {\n enforce {\n condition = core::try(attrs.name, \"\") != \"\"\n }\n}\n";
+            let files: &[(&str, &[u8])] = &[("main.tf", &configuration), ("p.policy.hcl", policy)];
+            checked(dir, files);
         },
     },
     Target {
@@ -140,7 +146,7 @@ pub(crate) const TARGETS: &[Target] = &[
     },
     Target {
         name: "config",
-        endings: &[],
+        endings: &[".tfproof.hcl"],
         texts: &[
             "select = [\"aws_db_*\"]\nignore = []\nmin_severity = \"low\"\njobs = 4\nstrict = true\n",
             "inputs = {\n  a = [1, \"b\"]\n}\nvar = { x = 1 }\nseverities = { a = \"low\" }\n",
@@ -156,11 +162,12 @@ pub(crate) const TARGETS: &[Target] = &[
             let sources = SourceMap::default();
             let read = tfproof::config::read;
             let (_, diagnostics) = read(base, ".tfproof.hcl".into(), found.as_ref(), &sources);
-            printed(&tfproof::check::CheckReport {
+            let report = CheckReport {
                 diagnostics,
                 sources,
                 ..Default::default()
-            });
+            };
+            printed(&report, text);
         },
     },
     Target {
@@ -189,6 +196,21 @@ pub(crate) const TARGETS: &[Target] = &[
         },
     },
     Target {
+        name: "dialects",
+        endings: &[".sh", ".yaml", ".yml", ".tpl"],
+        texts: texts::EMBEDDED,
+        run: |dir, text| {
+            let configuration = b"resource \"a_b\" \"c\" {\n content = file(\"text\")\n}\n";
+            let policy = texts::DIALECT_POLICY.as_bytes();
+            let files: &[(&str, &[u8])] = &[
+                ("text", text),
+                ("main.tf", configuration),
+                ("p.policy.hcl", policy),
+            ];
+            checked(dir, files);
+        },
+    },
+    Target {
         name: "documents",
         endings: &[".json"],
         texts: texts::DOCUMENTS,
@@ -198,7 +220,7 @@ pub(crate) const TARGETS: &[Target] = &[
         name: "baseline",
         endings: &[],
         texts: &[
-            "{\n  \"version\": 1,\n  \"findings\": [\n    {\"policy\":\"aws_db_instance_storage_encrypted\",\"address\":\"aws_db_instance.a\",\"root\":\".\",\"outcome\":\"fail\",\"fingerprint\":\"a7f31e18f1d5c0ee\",\"count\":2,\"reason\":\"known\"}\n  ]\n}\n",
+            "{\n  \"version\": 1,\n  \"findings\": [\n    {\"policy\":\"aws_db_instance_storage_encrypted\",\"address\":\"aws_db_instance.a\",\"root\":\".\",\"outcome\":\"fail\",\"fingerprint\":\"39648a9125e3f7ff\",\"count\":2,\"reason\":\"known\"}\n  ]\n}\n",
         ],
         run: |dir, text| {
             beside_mistake(dir, "b.json", text, |options| {
@@ -210,7 +232,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target {
         name: "input-file",
         endings: &[".tfvars", ".tfvars.json"],
-        texts: &["regions = [\"eu-central-1\"]\n"],
+        texts: &["allowed_regions = [\"eu-central-1\"]\n"],
         run: |dir, text| {
             for name in ["i.tfvars", "i.tfvars.json"] {
                 beside_mistake(dir, name, text, |options| {
@@ -278,12 +300,12 @@ fn parsed(name: &str, text: &[u8]) -> String {
         return String::new();
     };
     let parsed = tfproof::syntax::parse(id, &file);
-    let report = tfproof::check::CheckReport {
+    let report = CheckReport {
         diagnostics: parsed.diagnostics,
         sources,
         ..Default::default()
     };
-    printed(&report)
+    printed(&report, text)
 }
 
 fn write(dir: &Path, name: &str, text: &[u8]) {
@@ -297,18 +319,23 @@ fn write(dir: &Path, name: &str, text: &[u8]) {
 /// A run over a mistake, with a file beside it that the options may name.
 fn beside_mistake(dir: &Path, name: &str, text: &[u8], set: impl FnOnce(&mut CheckOptions)) {
     let mistake = b"resource \"aws_db_instance\" \"a\" {\n  storage_encrypted = false\n}\n";
+    // With one policy: all those in the binary would cost more than what is looked at.
+    let policy = b"input \"allowed_regions\" {\n  type = list(string)\n  default = []\n}\nresource_policy \"aws_db_instance\" \"storage_encrypted\" {\n  enforce {\n    condition = core::try(attrs.storage_encrypted, false) && input.allowed_regions != null\n  }\n}\n";
     write(dir, "main.tf", mistake);
+    write(dir, "p/p.policy.hcl", policy);
     write(dir, name, text);
     let Ok(base) = Utf8PathBuf::from_path_buf(dir.to_owned()) else {
         return;
     };
     let mut options = options(base);
+    options.builtin = false;
+    options.policy_dirs = vec![options.base.join("p")];
     set(&mut options);
     let report = check(&options);
     let found = report.findings.iter();
     let mut found = found.filter(|finding| finding.id == "aws_db_instance_storage_encrypted");
     assert!(found.next().is_some(), "the mistake is lost");
-    printed(&report);
+    printed(&report, text);
 }
 
 /// Makes all fixes: what comes out is as sound as what went in.
@@ -317,7 +344,11 @@ fn fixed(dir: &Path, unsafe_fixes: bool) {
         return;
     };
     let options = options(base);
-    let errors = |options: &CheckOptions| check(options).summary.errors;
+    let errors = |options: &CheckOptions| {
+        let report = check(options);
+        sound(&report.diagnostics);
+        report.summary.errors
+    };
     let before = errors(&options);
     let request = tfproof::check::fix::Request {
         unsafe_fixes,
@@ -354,31 +385,46 @@ fn checked(dir: &Path, files: &[(&str, &[u8])]) {
         options.builtin = false;
         options.policy_dirs = vec![options.base.clone()];
     }
-    printed(&check(&options));
+    let all: Vec<&[u8]> = files.iter().map(|(_, text)| *text).collect();
+    printed(&check(&options), &all.concat());
 }
 
-/// The report as every format that takes no file writes it.
-fn printed(report: &tfproof::check::CheckReport) -> String {
+/// The program catches its panics and makes errors of them: here they are panics all the same.
+fn sound(diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        let defect = diagnostic.message.starts_with("tfproof has a defect");
+        assert!(!defect, "{}", diagnostic.message);
+    }
+}
+
+/// The report in one of the formats that take no file: which, the input decides. All of them would
+/// cost more than the rest of the program.
+fn printed(report: &CheckReport, text: &[u8]) -> String {
     use tfproof::report::{github, gitlab, html, json, junit, markdown, sarif};
-    let context = Context::new(report, std::time::Duration::ZERO);
-    let mut out = Vec::new();
-    for write in [
+    type Write = fn(&Context, &mut dyn io::Write) -> io::Result<()>;
+    const FORMATS: &[Write] = &[
         json::write,
         junit::write,
         github::write,
         gitlab::write,
         markdown::write,
         html::write,
-    ] {
-        write(&context, &mut out).expect("a buffer takes all");
-    }
-    sarif::write(&context, &mut out).expect("a buffer takes all");
-    let options = tfproof::report::terminal::Options {
-        color: true,
-        verbose: true,
-        quiet: false,
-        width: 80,
-    };
-    tfproof::report::terminal::write(&context, options, &mut out).expect("a buffer takes all");
+        |context, out| sarif::write(context, out).map(drop),
+        |context, out| {
+            let options = tfproof::report::terminal::Options {
+                color: true,
+                verbose: true,
+                quiet: false,
+                width: 80,
+            };
+            tfproof::report::terminal::write(context, options, out)
+        },
+    ];
+    sound(&report.diagnostics);
+    let sum: usize = text.iter().map(|byte| usize::from(*byte)).sum();
+    let write = FORMATS[sum % FORMATS.len()];
+    let context = Context::new(report, std::time::Duration::ZERO);
+    let mut out = Vec::new();
+    write(&context, &mut out).expect("a buffer takes all");
     String::from_utf8(out).expect("reports are UTF-8")
 }

@@ -103,6 +103,24 @@ resource "aws_instance" "b" {
 }
 "#;
 
+/// Reads a text in each dialect.
+pub(crate) const DIALECT_POLICY: &str = r#"
+resource_policy "a_b" "c" {
+  enforce {
+    condition = core::length([
+      for dialect in [
+        "nginx", "apache", "haproxy", "caddy", "sshd", "openvpn", "pg_hba", "postgresql", "mysql",
+        "vsftpd", "vault", "dockerfile", "shell", "powershell", "cron", "env", "javascript",
+        "python", "sql", "yaml", "mongod", "envoy", "commands", "cloud-config", "mime",
+      ] : dialect if core::length(plugin::tfproof::embedded(dialect, attrs.content)) > 0
+    ]) < 2
+    error_message = core::jsonencode([
+      for name in ["shell", "nginx", "yaml"] : plugin::tfproof::embedded(name, attrs.content)
+    ])
+  }
+}
+"#;
+
 /// Configuration files.
 pub(crate) const EMBEDDED: &[&str] = &[
     "#!/bin/bash\nset -e\nexport PASSWORD='x y' # c\ncat > /etc/nginx/conf.d/ssl.conf <<'EOF'\nserver {\n  ssl_protocols TLSv1 TLSv1.2;\n}\nEOF\nif [ -n \"$A\" ]; then curl -k \"https://$(hostname)/${A:-b}\" | sh; fi\n",

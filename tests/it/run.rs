@@ -3,7 +3,44 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde::Deserialize;
 use serde_json::Value;
+
+// What tests read most often of a report in JSON. Some reports have hundreds of megabytes, which as
+// a `Value` take minutes and gigabytes.
+#[derive(Deserialize)]
+struct Errors {
+    errors: Vec<ReportedError>,
+}
+
+#[derive(Deserialize)]
+struct Results {
+    results: Vec<ReportedResult>,
+}
+
+#[derive(Deserialize)]
+struct ReportedError {
+    message: String,
+}
+
+#[derive(Deserialize)]
+struct ReportedResult {
+    outcome: String,
+    policy: String,
+    address: String,
+    file: String,
+    span: ReportedSpan,
+}
+
+#[derive(Deserialize)]
+struct ReportedSpan {
+    start: ReportedPosition,
+}
+
+#[derive(Deserialize)]
+struct ReportedPosition {
+    line: usize,
+}
 
 /// What a run printed and how it ended.
 pub(crate) struct Run {
@@ -15,34 +52,35 @@ pub(crate) struct Run {
 impl Run {
     /// Standard output as JSON.
     pub(crate) fn json(&self) -> Value {
+        self.read()
+    }
+
+    fn read<T: for<'s> Deserialize<'s>>(&self) -> T {
         serde_json::from_str(&self.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}{}", self.stdout, self.stderr))
     }
 
     /// The messages of the report's errors.
     pub(crate) fn errors(&self) -> Vec<String> {
-        let errors = self.json()["errors"].as_array().unwrap().clone();
-        errors
-            .iter()
-            .map(|error| error["message"].as_str().unwrap().to_owned())
-            .collect()
+        let errors = self.read::<Errors>().errors.into_iter();
+        errors.map(|error| error.message).collect()
     }
 
     /// The findings as `outcome policy address file:line`.
     pub(crate) fn findings(&self) -> Vec<String> {
-        let results = self.json()["results"].as_array().unwrap().clone();
-        let line = |result: &Value| {
-            let text = |key: &str| result[key].as_str().unwrap().to_owned();
-            let line = &result["span"]["start"]["line"];
-            format!(
-                "{} {} {} {}:{line}",
-                text("outcome"),
-                text("policy"),
-                text("address"),
-                text("file")
-            )
+        let results = self.read::<Results>().results.into_iter();
+        let line = |result: ReportedResult| {
+            let ReportedResult {
+                outcome,
+                policy,
+                address,
+                file,
+                span,
+            } = result;
+            let line = span.start.line;
+            format!("{outcome} {policy} {address} {file}:{line}")
         };
-        results.iter().map(line).collect()
+        results.map(line).collect()
     }
 }
 
