@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::draft::Change;
 use crate::module::{CALL_META_ARGUMENTS, RESOURCE_META_ARGUMENTS};
 use crate::syntax::layout::{self, Line};
@@ -66,13 +68,21 @@ impl<'a> BlockText<'a> {
             .rfind('\n')
             .map_or(0, |at| at + 1);
         let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        // How the lines of the block end, and the one before it: to look through the file for each
+        // fix would be quadratic.
+        let around = &text.as_bytes()[start.saturating_sub(2)..line_end];
+        let newline = if memmem::find(around, b"\r\n").is_some() {
+            "\r\n"
+        } else {
+            "\n"
+        };
         Some(BlockText {
             text,
             block,
             lines: layout::lines(&text[..line_end], start),
             inner,
             close,
-            newline: if text.contains("\r\n") { "\r\n" } else { "\n" },
+            newline,
         })
     }
 
