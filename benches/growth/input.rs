@@ -54,7 +54,7 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind {
         name: "instances",
         first: 125,
-        last: 16_000,
+        last: 8_000,
         write: instances,
     },
     Kind {
