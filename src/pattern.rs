@@ -62,13 +62,12 @@ impl<'t> Captures<'t> {
         self.found.get_match().map_or(0..0, |found| found.range())
     }
 
-    /// Where a group was found; none if it took no part, or ends within a character.
+    /// Where a group was found; none if it took no part.
     pub(crate) fn group(&self, name: &str) -> Option<Range<usize>> {
-        let range = self.found.get_group_by_name(name)?.range();
-        self.text.get(range.clone()).map(|_| range)
+        Some(self.found.get_group_by_name(name)?.range())
     }
 
-    /// The text of a group.
+    /// The text of a group; none if it took no part, or ends within a character.
     pub(crate) fn text(&self, name: &str) -> Option<&'t str> {
         self.text.get(self.group(name)?)
     }
@@ -83,12 +82,16 @@ pub(crate) struct Patterns {
     each: OnceLock<Vec<(&'static str, Pattern)>>,
 }
 
-impl Patterns {
-    /// One more pattern.
-    pub(crate) fn add(&mut self, kind: &'static str, pattern: &'static str) {
-        self.written.push((kind, pattern));
+impl FromIterator<(&'static str, &'static str)> for Patterns {
+    fn from_iter<I: IntoIterator<Item = (&'static str, &'static str)>>(written: I) -> Patterns {
+        Patterns {
+            written: written.into_iter().collect(),
+            ..Patterns::default()
+        }
     }
+}
 
+impl Patterns {
     /// Whether one of them is in a text.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.any().is_some_and(|any| any.is_in(text))

@@ -183,7 +183,6 @@ impl Suppressions {
     }
 }
 
-/// The suppressions of a file.
 /// Whether a text may hold suppressions.
 pub(super) fn may_be_in(text: &str) -> bool {
     static FINDERS: LazyLock<[memmem::Finder; 2]> =
@@ -192,6 +191,7 @@ pub(super) fn may_be_in(text: &str) -> bool {
     finders.any(|finder| finder.find(text.as_bytes()).is_some())
 }
 
+/// The suppressions of a file.
 fn entries(
     id: FileId,
     file: &SourceFile,

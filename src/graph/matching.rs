@@ -58,6 +58,13 @@ struct Index {
 }
 
 impl Graph {
+    /// The managed resources of a type, if they are so many that an index is worth making.
+    fn many(&self, ty: &str) -> Option<&[usize]> {
+        let key = (ResourceMode::Managed, SmolStr::from(ty));
+        let all = self.by_type.get(&key)?;
+        (all.len() >= FEW && !super::is_pseudo(ty)).then_some(all)
+    }
+
     /// The managed resources of a type that may have this value as an attribute, in order: all others
     /// certainly have another one. `None` where that cannot be told without looking at them.
     pub fn may_have(
@@ -67,12 +74,7 @@ impl Graph {
         value: &Value,
         read: impl Fn(&Value) -> Option<Value>,
     ) -> Option<Vec<&ResourceInstance>> {
-        let all = self
-            .by_type
-            .get(&(ResourceMode::Managed, SmolStr::from(ty)))?;
-        if all.len() < FEW || super::is_pseudo(ty) {
-            return None;
-        }
+        let all = self.many(ty)?;
         let key = (SmolStr::from(ty), SmolStr::from(attribute));
         let index = self.matching.values.get_or(key, || {
             let mut index = Index::default();
@@ -98,12 +100,7 @@ impl Graph {
         target: &ResourceInstance,
         targets: impl Fn(&ResourceInstance) -> Option<Vec<Target>>,
     ) -> Option<Vec<&ResourceInstance>> {
-        let all = self
-            .by_type
-            .get(&(ResourceMode::Managed, SmolStr::from(ty)))?;
-        if all.len() < FEW || super::is_pseudo(ty) {
-            return None;
-        }
+        let all = self.many(ty)?;
         let key = (SmolStr::from(ty), SmolStr::from(path));
         let referring = self.matching.references.get_or(key, || {
             let mut referring = Referring::default();

@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
-
 use crate::diagnostic::did_you_mean;
+use crate::pattern::Pattern;
 
 struct Row {
     kind: &'static str,

@@ -3,9 +3,8 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
-
 use super::data_lines;
+use crate::pattern::Pattern;
 
 /// Stands in a text for a part that is not known.
 pub(super) const HOLE: char = '\0';

@@ -19,8 +19,6 @@ mod standin;
 mod structure;
 mod tls;
 
-pub(super) use embedded::{dialects_of, embeds_any};
-
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -35,6 +33,8 @@ use crate::source::Span;
 use crate::syntax::tree::Call;
 
 use super::scope::PolicyScope;
+
+pub(super) use embedded::{dialects_of, embeds_any};
 
 /// What the names of our functions begin with.
 pub(super) const NAMESPACE: &str = "plugin::tfproof::";

@@ -12,9 +12,8 @@ mod structure;
 
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
-
 use super::dialect::{self, named};
+use crate::pattern::Pattern;
 
 pub(super) use document::{Documents, documents};
 pub(super) use extract::{of_value, texts as texts_of};

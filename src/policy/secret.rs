@@ -14,7 +14,9 @@ use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::value::{Data, Map, MapKind, Reason, ReasonKind, TextPart, Unknown, Value};
 use crate::graph::Graph;
 use crate::schema::block::Block;
-use crate::source::secret::{Judged, Told, beside, credential, decoded, judge, literals, told};
+use crate::source::secret::{
+    self, Judged, Told, beside, credential, decoded, judge, literals, told,
+};
 use crate::source::{SourceMap, Span};
 
 /// Deeper than this no argument is.
@@ -429,7 +431,8 @@ fn of_pieces(unknown: &Unknown, literal: &str, told: Told) -> Standing {
     }
     let made = unknown.text.iter().any(|part| match part {
         TextPart::Symbol(symbol) => {
-            !symbol.resource_type.is_empty() || told_name(name_of(&symbol.address)) != Told::Nothing
+            !symbol.resource_type.is_empty()
+                || secret::told(name_of(&symbol.address)) != Told::Nothing
         }
         _ => false,
     });
@@ -454,10 +457,6 @@ fn name_of(address: &str) -> &str {
 }
 
 /// `told`, which a parameter hides here.
-fn told_name(name: &str) -> Told {
-    crate::source::secret::told(name)
-}
-
 fn of_several(unknown: &Unknown, told: Told, own: &str) -> Standing {
     let each: Vec<Standing> = unknown
         .possible
@@ -515,8 +514,12 @@ fn hide_value(value: &Value, told: Told, own: &str, sources: &SourceMap) {
         for one in &unknown.possible {
             hide_value(one, told, own, sources);
         }
+        // Asked once, and only where a part of it is written.
+        let mut is_secret = None;
+        let mut hides = || matches!(standing(value, told, own), Standing::Text(_));
         for part in &unknown.text {
-            if let (TextPart::Literal(text), Standing::Text(_)) = (part, standing(value, told, own))
+            if let TextPart::Literal(text) = part
+                && *is_secret.get_or_insert_with(&mut hides)
             {
                 sources.hide_text(text);
             }

@@ -209,13 +209,7 @@ fn told(name: &str) -> Option<&'static str> {
 /// The kind of personal information that is written in a text.
 fn personal(text: &str) -> Option<&'static str> {
     static SHAPES: OnceLock<Patterns> = OnceLock::new();
-    let shapes = SHAPES.get_or_init(|| {
-        let mut shapes = Patterns::default();
-        for (kind, pattern) in PERSONAL {
-            shapes.add(kind, pattern);
-        }
-        shapes
-    });
+    let shapes = SHAPES.get_or_init(|| PERSONAL.iter().copied().collect());
     let meant = |captures: &Captures| {
         let part = |name: &str| captures.text(name);
         let ssn = part("area").is_none_or(|area| {
@@ -309,14 +303,8 @@ fn field(_: &Context, args: &[Value]) -> Evaluated {
 
 fn is_field(key: &str) -> bool {
     static PATTERNS: OnceLock<Patterns> = OnceLock::new();
-    let patterns = PATTERNS.get_or_init(|| {
-        let mut patterns = Patterns::default();
-        for pattern in field_facts("field") {
-            patterns.add("field", pattern);
-        }
-        patterns
-    });
-    patterns.is_in(key)
+    let fields = || field_facts("field").map(|pattern| ("field", pattern));
+    PATTERNS.get_or_init(|| fields().collect()).is_in(key)
 }
 
 fn is_flag(text: &str) -> bool {

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
 use smol_str::SmolStr;
 
 use super::super::secret::{Place, Standing, conceal, places, standing};
@@ -12,6 +11,7 @@ use crate::eval::function::one_of;
 use crate::eval::provenance::{HopKind, Trail};
 use crate::eval::scope::Evaluated;
 use crate::eval::value::{Data, Value};
+use crate::pattern::Pattern;
 use crate::source::Span;
 use crate::source::secret::{Judged, Told, is_placeholder, told};
 

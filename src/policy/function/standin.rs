@@ -3,14 +3,13 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern::Patterns;
-
 use super::super::inline;
 use super::{Context, Parameter, ParameterType, PolicyFunction};
 use crate::eval::expr::Run;
 use crate::eval::provenance::HopKind;
 use crate::eval::scope::Evaluated;
 use crate::eval::value::{Data, Value};
+use crate::pattern::Patterns;
 
 pub(super) const FUNCTIONS: &[PolicyFunction] = &[PolicyFunction::new(
     "stand_in",
@@ -21,7 +20,6 @@ pub(super) const FUNCTIONS: &[PolicyFunction] = &[PolicyFunction::new(
 .dear()
 .takes_unknown()];
 
-#[derive(Default)]
 struct Shapes {
     arns: Patterns,
     values: Patterns,
@@ -40,17 +38,23 @@ fn first<'t>(patterns: &'t Patterns, text: &'t str) -> Option<(&'static str, &'t
 fn shapes() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
     SHAPES.get_or_init(|| {
-        let mut shapes = Shapes::default();
-        for words in super::facts(include_str!("standin.txt")) {
-            match words[..] {
-                ["arn", kind, pattern] => shapes.arns.add(kind, pattern),
-                ["value", kind, pattern] => shapes.values.add(kind, pattern),
-                ["name", pattern] => shapes.names.add("name", pattern),
-                ["prose", pattern] => shapes.prose.add("prose", pattern),
-                _ => {}
-            }
+        let lines: Vec<Vec<&'static str>> = super::facts(include_str!("standin.txt")).collect();
+        // The pattern comes last, and a kind stands before it where there are several.
+        let of = |what: &str| -> Patterns {
+            let lines = lines.iter().filter(|words| words[0] == what);
+            let row = |words: &Vec<&'static str>| match words[1..] {
+                [kind, pattern] => Some((kind, pattern)),
+                [pattern] => Some(("", pattern)),
+                _ => None,
+            };
+            lines.filter_map(row).collect()
+        };
+        Shapes {
+            arns: of("arn"),
+            values: of("value"),
+            names: of("name"),
+            prose: of("prose"),
         }
-        shapes
     })
 }
 

@@ -4,11 +4,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
+
+use crate::pattern::Pattern;
 
 /// A credential in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,9 @@
 
 use std::sync::OnceLock;
 
-use crate::pattern::Pattern;
-
 use super::name::Told;
 use super::shape::{credentials, is_placeholder, is_random};
+use crate::pattern::Pattern;
 
 /// What a text beside the name of a secret is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -27,11 +27,8 @@ pub(super) fn lines() -> &'static [Vec<&'static str>] {
 }
 
 impl Question {
-    pub(super) fn new(
-        context: &Context,
-        name: &str,
-        words: Option<&Value>,
-    ) -> Result<Question, EvalError> {
+    /// What the data file says of a question.
+    fn of(name: &str) -> Question {
         let mut question = Question {
             tags: Vec::new(),
             variables: Vec::new(),
@@ -52,6 +49,15 @@ impl Question {
                 _ => {}
             }
         }
+        question
+    }
+
+    pub(super) fn new(
+        context: &Context,
+        name: &str,
+        words: Option<&Value>,
+    ) -> Result<Question, EvalError> {
+        let mut question = Question::of(name);
         let Some(words) = words.filter(|words| !words.is_null()) else {
             return Ok(question);
         };
@@ -238,22 +244,6 @@ pub(in super::super) fn tokens(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn question(name: &str) -> Question {
-        let mut question = Question {
-            tags: Vec::new(),
-            variables: Vec::new(),
-            answers: Vec::new(),
-            flags: Vec::new(),
-        };
-        for line in lines().iter().filter(|line| line[0] == name) {
-            if let ["value", answer, ref words @ ..] = line[1..] {
-                let words = words.iter().map(ToString::to_string).collect();
-                question.answers.push((answer.into(), words));
-            }
-        }
-        question
-    }
-
     #[test]
     fn words_of_a_name() {
         for (name, expected) in [
@@ -270,7 +260,7 @@ mod tests {
 
     #[test]
     fn environments_in_names() {
-        let question = question("environment");
+        let question = Question::of("environment");
         for (name, expected) in [
             ("menotime-prod", Some("prod")),
             ("menotime_production_db", Some("prod")),
@@ -292,7 +282,7 @@ mod tests {
 
     #[test]
     fn words_as_a_whole() {
-        let environment = question("environment");
+        let environment = Question::of("environment");
         for (text, expected) in [
             ("Production", "prod"),
             ("LIVE", "prod"),
@@ -303,7 +293,7 @@ mod tests {
         ] {
             assert_eq!(environment.means(text), expected, "{text}");
         }
-        let classification = question("classification");
+        let classification = Question::of("classification");
         for (text, expected) in [("ePHI", "RESTRICTED"), ("Public", "PUBLIC"), ("x", "other")] {
             assert_eq!(classification.means(text), expected, "{text}");
         }
