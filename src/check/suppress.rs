@@ -414,7 +414,8 @@ impl Entry {
             _ => false,
         };
         let file = sources.get(self.span.file)?;
-        if !judged || !removable || file.path().extension() == Some("json") {
+        let is_plain = file.invalid().is_empty() && file.path().extension() != Some("json");
+        if !judged || !removable || !is_plain {
             return None;
         }
         let kept: Vec<&SmolStr> = self

@@ -384,6 +384,27 @@ fn what_is_used_elsewhere_is_offered_and_not_changed() {
 }
 
 #[test]
+fn a_file_that_is_not_utf8_keeps_its_bytes_and_no_other_from_its_fixes() {
+    let wrong = b"# Schl\xfcssel\n\nresource \"aws_kms_key\" \"a\" {\n  enable_key_rotetion = true\n}\n\n# tfproof:ignore aws_sqs_queue_encrypted -- none\nlocals {\n}\n";
+    let temp = project(&[("b.tf", "resource \"aws_kms_key\" \"b\" {\n}\n")]);
+    let latin = temp.path().join("a.tf");
+    std::fs::write(&latin, wrong).unwrap();
+    let select = format!("{KEY},schema_unsupported_argument");
+    let run = tfproof(temp.path(), &["check", "--select", &select]);
+    let why = "--fix leaves this to you: the file holds bytes that are not UTF-8";
+    assert!(run.stdout.contains(why), "{}", run.stdout);
+    let run = tfproof(temp.path(), &["check", "--select", &select, "--fix"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert_eq!(std::fs::read(&latin).unwrap(), wrong);
+    let other = std::fs::read_to_string(temp.path().join("b.tf")).unwrap();
+    assert!(
+        other.contains("enable_key_rotation = true"),
+        "{}{other}",
+        run.stderr
+    );
+}
+
+#[test]
 fn what_lies_outside_of_the_given_paths_is_left_alone() {
     let module = "resource \"aws_db_instance\" \"a\" {\n  storage_encryped = true\n}\nresource \"aws_kms_key\" \"a\" {\n}\n";
     let call = "module \"m\" {\n  source = \"../m\"\n}\n";

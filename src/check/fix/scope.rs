@@ -89,6 +89,8 @@ pub(super) fn left_alone(file: &SourceFile, dirs: &[Utf8PathBuf]) -> Option<&'st
         Some("its module was installed from elsewhere")
     } else if !dirs.any(|dir| (dir == "." && below_base) || path.starts_with(dir)) {
         Some("it lies outside of the given paths")
+    } else if !file.invalid().is_empty() {
+        Some("the file holds bytes that are not UTF-8")
     } else {
         is_generated(file.text()).then_some("the file is generated")
     }
