@@ -10,6 +10,7 @@ mod directive;
 mod mend;
 mod message;
 mod piece;
+mod tangled;
 
 #[cfg(test)]
 mod tests;
@@ -127,6 +128,7 @@ fn parse_piece(
     let own = &text[piece.range.clone()];
     let place = Place::At(file, piece.range.start);
     not_crowded(own, place)?;
+    not_tangled(piece.depth, Scanner::new(own, 0), own, place)?;
     let mended = mend::parse(
         own,
         Context::Body,
@@ -229,6 +231,16 @@ fn not_crowded(text: &str, place: Place) -> Result<(), Failure> {
     }
 }
 
+fn not_tangled(depth: usize, scanner: Scanner, text: &str, place: Place) -> Result<(), Failure> {
+    if depth <= tangled::MAX_LEVELS {
+        return Ok(());
+    }
+    match tangled::tangled(scanner, text) {
+        None => Ok(()),
+        Some(range) => Err(too_deep(place.span(range))),
+    }
+}
+
 /// Parses a text that is one expression.
 pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
     let blanks = [' ', '\t', '\r', '\n'];
@@ -237,6 +249,7 @@ pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
     let text = text[start..].trim_end_matches(blanks);
     let place = place.from(start);
     not_crowded(text, place)?;
+    not_tangled(depth, Scanner::new(text, 0), text, place)?;
     with_stack(depth, place.span(0..text.len()), || {
         let mended = mend::parse(
             text,
@@ -259,6 +272,7 @@ pub(super) fn expression(text: &str, place: Place) -> Result<Expr, Failure> {
 /// Parses a text that is a template as a whole.
 pub(super) fn template(text: &str, place: Place) -> Result<Expr, Failure> {
     let Survey { covers, depth } = survey(Scanner::template(text), text, 0, place)?;
+    not_tangled(depth, Scanner::template(text), text, place)?;
     with_stack(depth, place.span(0..text.len()), || {
         let mended = mend::parse(
             text,

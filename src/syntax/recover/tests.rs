@@ -321,6 +321,30 @@ fn nesting_beyond_the_parser() {
 }
 
 #[test]
+fn operators_around_brackets_around_operators() {
+    // With hcl-edit alone, each level would double the time: no such test would ever end.
+    for (open, close) in [
+        ("(", ")"),
+        ("{k = ", "}"),
+        ("\"${", "}\""),
+        ("x[", "]"),
+        ("f(y, z - ", ")"),
+    ] {
+        for wrong in ["x !y", "x & y", "<b", "x.99999999999999999999"] {
+            for close in [close, ""] {
+                let level = format!("a && b || {open}");
+                let text = format!("{}{wrong}{}", level.repeat(60), close.repeat(60));
+                let parsed = parse(&format!("{GOOD}x = {text}\n{GOOD}"));
+                assert!(!parsed.diagnostics.is_empty(), "{open} {wrong} {close}");
+            }
+        }
+    }
+    let level = "a && b || (".repeat(5);
+    let parsed = parse(&format!("x = {level}c{}\n", ")".repeat(5)));
+    assert!(parsed.diagnostics.is_empty());
+}
+
+#[test]
 fn nesting_that_is_never_closed() {
     for open in [
         "[",
