@@ -194,10 +194,17 @@ resource_policy "*" "embedded_sql_passwords" {
     }
 
     users = [for d in local.sql : d if core::contains(["CREATE", "ALTER", "SET", "GRANT"], d.name)]
+    # The words of each statement, and where those begin that speak of a password.
+    spoken = [
+      for d in local.users : {
+        args = d.args
+        from = core::concat([for i, w in d.args : i if core::contains(["PASSWORD", "IDENTIFIED"], core::upper(plugin::tfproof::known(w) ? w : ""))], [core::length(d.args)])[0]
+      }
+    ]
     # The words behind PASSWORD and IDENTIFIED BY (… AS) that are literal texts.
     given = core::flatten([
-      for d in local.users : [
-        for i, word in d.args : d.args[i + 1] if plugin::tfproof::known(word) && i + 1 < core::length(d.args) && core::contains(["PASSWORD", "BY", "="], core::upper(plugin::tfproof::known(word) ? word : "")) && core::anytrue([for w in core::slice(d.args, 0, i + 1) : core::contains(["PASSWORD", "IDENTIFIED"], core::upper(w)) if plugin::tfproof::known(w)])
+      for d in local.spoken : [
+        for i, word in d.args : d.args[i + 1] if i >= d.from && i + 1 < core::length(d.args) && plugin::tfproof::known(word) && core::contains(["PASSWORD", "BY", "="], core::upper(plugin::tfproof::known(word) ? word : ""))
       ]
     ])
     literal = [for word in local.given : word if plugin::tfproof::known(word) && core::can(core::regex("^'[^'$`{%<]+'$", plugin::tfproof::known(word) ? word : ""))]
