@@ -12,12 +12,14 @@ mod template;
 mod hcl;
 mod recover;
 mod json;
+mod repeated;
 mod skeleton;
 pub mod stored;
 #[cfg(test)]
 mod dump;
 
 pub use comment::{Comment, comments};
+pub use repeated::Repeated;
 pub use skeleton::{ArgumentPlace, BlockPlace, Skeleton};
 
 use std::ops::Range;

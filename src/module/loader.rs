@@ -13,7 +13,7 @@ use crate::source::{
     Disk, EntryKind, FileId, ModuleDir, SourceFile, SourceMap, entry, is_configuration,
     is_variables, normalize,
 };
-use crate::syntax::{self, Skeleton};
+use crate::syntax::{self, Repeated, Skeleton};
 
 /// A run stops loading modules here: no repository has so many.
 const MAX_MODULES: usize = 200_000;
@@ -57,10 +57,22 @@ struct LoadedDir {
     skeletons: Vec<(FileId, Skeleton)>,
 }
 
-/// What was found in a file.
-struct LoadedFile {
+/// A directory of which the configuration files are read.
+struct ReadDir {
+    dir: ModuleDir,
+    files: Vec<Result<ReadFile, Box<Diagnostic>>>,
+}
+
+/// A file that is not parsed yet.
+struct ReadFile {
     name: String,
     id: FileId,
+    source: Arc<SourceFile>,
+}
+
+/// What was found in a file.
+struct LoadedFile {
+    file: ReadFile,
     parsed: syntax::Parsed,
     skeleton: Option<Skeleton>,
 }
@@ -68,11 +80,22 @@ struct LoadedFile {
 impl Loader<'_> {
     fn dirs(&self, dirs: Vec<ModuleDir>) -> Vec<LoadedDir> {
         // One by one, as files are: of pieces of many, one would be waited for at the end.
-        dirs.into_par_iter()
+        let read: Vec<ReadDir> = dirs
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|dir| ReadDir {
+                files: self.files(&dir),
+                dir,
+            })
+            .collect();
+        let files = read.iter().flat_map(|dir| &dir.files).flatten();
+        let repeated = Repeated::among(files.map(|file| (file.id, &*file.source)));
+        read.into_par_iter()
             .with_max_len(1)
             .map(|dir| {
-                let path = dir.path.clone();
-                let loaded = guard::at("reading", path.as_str(), || self.dir(dir));
+                let path = dir.dir.path.clone();
+                let load = || self.dir(dir, &repeated);
+                let loaded = guard::at("reading", path.as_str(), load);
                 loaded.unwrap_or_else(|message| {
                     let defect = Diagnostic::path_error(path.as_str(), message);
                     let module = Module {
@@ -90,7 +113,8 @@ impl Loader<'_> {
             .collect()
     }
 
-    fn dir(&self, dir: ModuleDir) -> LoadedDir {
+    fn dir(&self, read: ReadDir, repeated: &Repeated) -> LoadedDir {
+        let ReadDir { dir, files } = read;
         let mut module = Module {
             dir: dir.path,
             ..Module::default()
@@ -98,17 +122,21 @@ impl Loader<'_> {
         let mut diagnostics = Vec::new();
         let mut skeletons = Vec::new();
         let mut bodies = Vec::new();
-        for loaded in self.files(&module.dir, &dir.files) {
+        for loaded in self.parsed(files, repeated) {
             match loaded {
-                Ok(file) => {
-                    let parsed = file.parsed;
+                Ok(loaded) => {
+                    let LoadedFile {
+                        file,
+                        parsed,
+                        skeleton,
+                    } = loaded;
                     module.incomplete |= parsed
                         .diagnostics
                         .iter()
                         .any(|diagnostic| diagnostic.level == Level::Error);
                     diagnostics.extend(parsed.diagnostics);
                     module.files.push(file.id);
-                    skeletons.extend(file.skeleton.map(|skeleton| (file.id, skeleton)));
+                    skeletons.extend(skeleton.map(|skeleton| (file.id, skeleton)));
                     bodies.push((file.name, parsed.body));
                 }
                 Err(diagnostic) => {
@@ -143,22 +171,36 @@ impl Loader<'_> {
     }
 
     /// The configuration files of a directory, or why one cannot be read.
-    fn files(&self, dir: &Utf8Path, names: &[String]) -> Vec<Result<LoadedFile, Box<Diagnostic>>> {
-        configuration_files(names)
+    fn files(&self, dir: &ModuleDir) -> Vec<Result<ReadFile, Box<Diagnostic>>> {
+        let read = |name: String| {
+            let (id, source) = self.read(&entry(&dir.path, &name))?;
+            Ok(ReadFile { name, id, source })
+        };
+        configuration_files(&dir.files)
             .into_par_iter()
             .with_max_len(1)
-            .map(|name| {
-                let (id, file) = self.read(&entry(dir, &name))?;
-                let parsed = syntax::parse(id, &file);
-                let skeleton = (self.keeps)(file.text()).then(|| Skeleton::from(&parsed.body));
-                Ok(LoadedFile {
-                    name,
-                    id,
-                    parsed,
-                    skeleton,
-                })
-            })
+            .map(read)
             .collect()
+    }
+
+    /// The same with what they hold, and where it stands if that is kept.
+    fn parsed(
+        &self,
+        files: Vec<Result<ReadFile, Box<Diagnostic>>>,
+        repeated: &Repeated,
+    ) -> Vec<Result<LoadedFile, Box<Diagnostic>>> {
+        let parse = |file: ReadFile| {
+            let parsed = repeated.parse(file.id, &file.source);
+            let kept = (self.keeps)(file.source.text());
+            let skeleton = kept.then(|| Skeleton::from(&parsed.body));
+            LoadedFile {
+                file,
+                parsed,
+                skeleton,
+            }
+        };
+        let files = files.into_par_iter().with_max_len(1);
+        files.map(|file| file.map(parse)).collect()
     }
 
     fn read(&self, path: &Utf8Path) -> Result<(FileId, Arc<SourceFile>), Box<Diagnostic>> {

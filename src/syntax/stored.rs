@@ -1,4 +1,5 @@
-//! Trees as bytes: what the build has parsed, a run need not parse again.
+//! Trees as bytes, and trees for another file of the same text: what was parsed once need not be
+//! parsed again.
 //!
 //! The format is for one build of tfproof and its own data: it has no version and no checksum.
 //! Integers are LEB128; texts and lists have their length first; the variants of an enum are
@@ -25,6 +26,11 @@ pub fn read(bytes: &[u8], file: FileId) -> Option<Body> {
     let mut input = Input { rest: bytes, file };
     let body = Body::read(&mut input)?;
     input.rest.is_empty().then_some(body)
+}
+
+/// The same tree for another file of the same text: its spans are in `file`.
+pub fn copy(body: &Body, file: FileId) -> Body {
+    body.copy(file)
 }
 
 struct Input<'a> {
@@ -54,6 +60,7 @@ impl<'a> Input<'a> {
 trait Stored: Sized {
     fn write(&self, out: &mut Vec<u8>);
     fn read(input: &mut Input) -> Option<Self>;
+    fn copy(&self, file: FileId) -> Self;
 }
 
 impl Stored for usize {
@@ -77,6 +84,10 @@ impl Stored for usize {
         }
         None
     }
+
+    fn copy(&self, _: FileId) -> usize {
+        *self
+    }
 }
 
 impl Stored for bool {
@@ -91,6 +102,10 @@ impl Stored for bool {
             _ => None,
         }
     }
+
+    fn copy(&self, _: FileId) -> bool {
+        *self
+    }
 }
 
 impl Stored for SmolStr {
@@ -102,6 +117,10 @@ impl Stored for SmolStr {
     fn read(input: &mut Input) -> Option<SmolStr> {
         input.text().map(SmolStr::new)
     }
+
+    fn copy(&self, _: FileId) -> SmolStr {
+        self.clone()
+    }
 }
 
 impl Stored for Number {
@@ -111,6 +130,10 @@ impl Stored for Number {
 
     fn read(input: &mut Input) -> Option<Number> {
         input.text()?.parse().ok()
+    }
+
+    fn copy(&self, _: FileId) -> Number {
+        self.clone()
     }
 }
 
@@ -125,6 +148,14 @@ impl Stored for Span {
         let start = usize::read(input)?;
         let length = usize::read(input)?;
         Some(Span::new(input.file, start, start.checked_add(length)?))
+    }
+
+    fn copy(&self, file: FileId) -> Span {
+        if self.is_some() {
+            Span { file, ..*self }
+        } else {
+            Span::NONE
+        }
     }
 }
 
@@ -145,6 +176,10 @@ impl<T: Stored> Stored for Vec<T> {
         }
         Some(items)
     }
+
+    fn copy(&self, file: FileId) -> Vec<T> {
+        self.iter().map(|item| item.copy(file)).collect()
+    }
 }
 
 impl<T: Stored> Stored for Box<[T]> {
@@ -158,6 +193,10 @@ impl<T: Stored> Stored for Box<[T]> {
     fn read(input: &mut Input) -> Option<Box<[T]>> {
         Vec::read(input).map(Vec::into_boxed_slice)
     }
+
+    fn copy(&self, file: FileId) -> Box<[T]> {
+        self.iter().map(|item| item.copy(file)).collect()
+    }
 }
 
 impl<T: Stored> Stored for Box<T> {
@@ -167,6 +206,10 @@ impl<T: Stored> Stored for Box<T> {
 
     fn read(input: &mut Input) -> Option<Box<T>> {
         T::read(input).map(Box::new)
+    }
+
+    fn copy(&self, file: FileId) -> Box<T> {
+        Box::new((**self).copy(file))
     }
 }
 
@@ -185,6 +228,10 @@ impl<T: Stored> Stored for Option<T> {
             None
         })
     }
+
+    fn copy(&self, file: FileId) -> Option<T> {
+        self.as_ref().map(|value| value.copy(file))
+    }
 }
 
 impl<A: Stored, B: Stored> Stored for (A, B) {
@@ -195,6 +242,10 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
 
     fn read(input: &mut Input) -> Option<(A, B)> {
         Some((A::read(input)?, B::read(input)?))
+    }
+
+    fn copy(&self, file: FileId) -> (A, B) {
+        (self.0.copy(file), self.1.copy(file))
     }
 }
 
@@ -208,6 +259,10 @@ macro_rules! structs {
 
             fn read(input: &mut Input) -> Option<$name> {
                 Some($name { $($field: Stored::read(input)?),* })
+            }
+
+            fn copy(&self, file: FileId) -> $name {
+                $name { $($field: self.$field.copy(file)),* }
             }
         }
     )*};
@@ -252,6 +307,15 @@ macro_rules! enums {
                     })*
                     _ => return None,
                 })
+            }
+
+            #[allow(unused_variables, reason = "enums of words alone are the same in each file")]
+            fn copy(&self, file: FileId) -> $name {
+                match self {
+                    $($name::$variant $(($($field),+))? => {
+                        $name::$variant $(($($field.copy(file)),+))?
+                    })*
+                }
             }
         }
     )*};
