@@ -165,6 +165,12 @@ pub struct Input {
 }
 
 impl Policy {
+    /// A local value that it may name, its own or the file's.
+    pub(crate) fn local(&self, name: &str) -> Option<(&SmolStr, &Attribute)> {
+        let own = self.locals.get_key_value(name);
+        own.or_else(|| self.file.locals.get_key_value(name))
+    }
+
     /// Whether the first label covers a type, provider or source. What is no resource is judged by
     /// those policies alone that name it in full.
     pub fn covers(&self, name: &str) -> bool {

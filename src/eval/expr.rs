@@ -311,17 +311,15 @@ impl<'a> Evaluator<'a> {
         let Some(function) = own.or_else(|| function::find(name)) else {
             return Err(self.unknown_function(call));
         };
-        let args = match self.args(call)? {
+        let mut args = match self.args(call)? {
             Ok(args) => args,
             Err(unknown) => return Ok(self.placed(unknown, span)),
         };
-        let args = if policy {
-            args.into_iter()
-                .map(|arg| present(arg, function.name))
-                .collect()
-        } else {
-            args
-        };
+        if policy {
+            for arg in &mut args {
+                make_present(arg, function.name);
+            }
+        }
         let context = Context {
             disk: self.run.disk,
             root_dir: self.run.root_dir,
@@ -554,19 +552,17 @@ fn object_key(key: &Value, span: Span) -> Result<Result<SmolStr, Reason>, EvalEr
 
 /// An argument as functions take it in policies: a block that is not there is an empty list for
 /// those that look into collections.
-fn present(arg: Value, function: &str) -> Value {
+fn make_present(arg: &mut Value, function: &str) {
     const COLLECTIONS: &[&str] = &[
         "length", "contains", "alltrue", "anytrue", "concat", "flatten", "keys", "values", "merge",
         "toset", "tolist", "distinct",
     ];
     if matches!(arg.data, Data::Absent) && COLLECTIONS.contains(&function) {
-        let data = match function {
+        arg.data = match function {
             "keys" | "values" | "merge" => Value::object([]).data,
             _ => Value::tuple(Vec::new()).data,
         };
-        return Value { data, ..arg };
     }
-    arg
 }
 
 /// A trail and those of a value and of the elements of it.

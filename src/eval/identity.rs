@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::types::Type;
 use super::value::{Reason, ReasonKind, Symbol, TextPart, Unknown, Value};
-use crate::address::ResourceMode;
+use crate::address::{Address, ResourceMode};
 use crate::schema::Majors;
 use crate::schema::block::{Attribute, Type as Declared};
 use crate::source::Span;
@@ -28,6 +28,8 @@ pub struct Identity {
     pub exact: bool,
     /// What the provider says of its type, if that is known.
     pub schema: Option<Majors>,
+    /// What is known of its type without asking a provider.
+    facts: &'static Facts,
 }
 
 impl PartialEq for Identity {
@@ -37,36 +39,38 @@ impl PartialEq for Identity {
 }
 
 impl Identity {
+    /// The identity of a resource instance at an address.
+    pub fn new(address: &Address, schema: Option<Majors>) -> Identity {
+        Identity {
+            address: address.to_string().into(),
+            mode: address.mode,
+            resource_type: address.resource_type.clone(),
+            name: address.name.clone(),
+            exact: !address.is_symbolic(),
+            schema,
+            facts: Facts::of(address.mode, &address.resource_type),
+        }
+    }
+
     /// Whether the attribute tells this object from all others of its type.
     pub fn is_unique(&self, attribute: &str) -> bool {
-        let facts = facts();
-        let among = |ty: &str| {
-            facts
-                .unique
-                .get(ty)
-                .is_some_and(|names| names.contains(&attribute))
-        };
+        let facts = self.facts;
         self.mode == ResourceMode::Managed
-            && (among("*") || among(&self.resource_type) || !self.aliases(attribute).is_empty())
+            && (table().unique.contains(&attribute)
+                || facts.unique.contains(&attribute)
+                || facts.same.contains(&attribute))
     }
 
     /// All attributes of this object that are equal to this one by definition, itself included;
     /// the first one is the name of all of them.
     pub fn aliases(&self, attribute: &str) -> &'static [&'static str] {
-        if self.mode != ResourceMode::Managed {
-            return &[];
-        }
-        let group = facts()
-            .same
-            .get(self.resource_type.as_str())
-            .filter(|names| names.contains(&attribute));
-        group.map_or(&[], |names| names)
+        let same = &self.facts.same;
+        if same.contains(&attribute) { same } else { &[] }
     }
 
     /// Attributes of this object that only the provider sets, as far as that is known.
     pub fn computed_attributes(&self) -> &'static [&'static str] {
-        let known = facts().computed.get(self.resource_type.as_str());
-        known.map_or(&[], Vec::as_slice)
+        &self.facts.computed
     }
 
     /// The value of an attribute that only the provider knows.
@@ -159,31 +163,58 @@ impl Identity {
     }
 }
 
-#[derive(Default)]
+/// What is known of the attributes of a type, each list empty where nothing is.
+#[derive(Debug)]
 struct Facts {
-    unique: FxHashMap<&'static str, Vec<&'static str>>,
-    same: FxHashMap<&'static str, Vec<&'static str>>,
-    computed: FxHashMap<&'static str, Vec<&'static str>>,
+    unique: Vec<&'static str>,
+    same: Vec<&'static str>,
+    computed: Vec<&'static str>,
 }
 
-fn facts() -> &'static Facts {
-    static FACTS: OnceLock<Facts> = OnceLock::new();
-    FACTS.get_or_init(|| {
-        let mut facts = Facts::default();
+/// The facts of all types, and what is unique in each of them.
+struct Table {
+    unique: Vec<&'static str>,
+    types: FxHashMap<&'static str, Facts>,
+}
+
+impl Facts {
+    const NONE: Facts = Facts {
+        unique: Vec::new(),
+        same: Vec::new(),
+        computed: Vec::new(),
+    };
+
+    /// Those of a type; of what is only read, none.
+    fn of(mode: ResourceMode, ty: &str) -> &'static Facts {
+        static NOTHING: Facts = Facts::NONE;
+        let managed = mode == ResourceMode::Managed;
+        let known = managed.then(|| table().types.get(ty)).flatten();
+        known.unwrap_or(&NOTHING)
+    }
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut types: FxHashMap<&str, Facts> = FxHashMap::default();
         let lines = include_str!("identity.txt").lines();
         for line in lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             let mut words = line.split_whitespace();
             let (Some(ty), Some(relation)) = (words.next(), words.next()) else {
                 continue;
             };
-            let table = match relation {
-                "same" => &mut facts.same,
-                "computed" => &mut facts.computed,
-                _ => &mut facts.unique,
-            };
-            table.entry(ty).or_default().extend(words);
+            let facts = types.entry(ty).or_insert(Facts::NONE);
+            match relation {
+                "same" => facts.same.extend(words),
+                "computed" => facts.computed.extend(words),
+                _ => facts.unique.extend(words),
+            }
         }
-        facts
+        let all = types.remove("*").unwrap_or(Facts::NONE);
+        Table {
+            unique: all.unique,
+            types,
+        }
     })
 }
 

@@ -277,28 +277,32 @@ impl Drop for Node {
     /// Long chains (a local of a local of a local …) are taken apart in a loop: the derived drop
     /// would recurse once per hop.
     fn drop(&mut self) {
-        let (first, mut others) = self.take();
-        let mut next = first;
         let mut rest = Vec::new();
+        let mut beneath = self.take();
         loop {
-            rest.extend(others.take());
-            let Some(node) = next.take().or_else(|| rest.pop()) else {
+            // Most of what lies beneath is held by others as well, and stays.
+            let [first, second] = beneath.map(|node| node.and_then(Arc::into_inner));
+            let next = match (first, second) {
+                (Some(first), second) => {
+                    rest.extend(second);
+                    Some(first)
+                }
+                (None, second) => second.or_else(|| rest.pop()),
+            };
+            let Some(mut node) = next else {
                 return;
             };
-            // Most of what is beneath is held by others as well, and stays.
-            if let Some(mut node) = Arc::into_inner(node) {
-                (next, others) = node.take();
-            }
+            beneath = node.take();
         }
     }
 }
 
 impl Node {
     /// What lies beneath, which is then no longer there.
-    fn take(&mut self) -> (Option<Arc<Node>>, Option<Arc<Node>>) {
+    fn take(&mut self) -> [Option<Arc<Node>>; 2] {
         match &mut self.step {
-            Step::Hop(_, before) => (before.0.take(), None),
-            Step::Join(first, second) => (first.0.take(), second.0.take()),
+            Step::Hop(_, before) => [before.0.take(), None],
+            Step::Join(first, second) => [first.0.take(), second.0.take()],
         }
     }
 }

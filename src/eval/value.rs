@@ -499,16 +499,6 @@ impl Value {
         self.unknown_part().is_none()
     }
 
-    /// Whether some part of the value is marked sensitive.
-    pub fn has_sensitive(&self) -> bool {
-        self.sensitive
-            || match &self.data {
-                Data::List(list) => list.items.iter().any(Value::has_sensitive),
-                Data::Map(map) => map.entries.iter().any(|(_, value)| value.has_sensitive()),
-                _ => false,
-            }
-    }
-
     /// The value's type; of null and of what is not known, what is known of it. Blocks and
     /// resources have the types of a schema that is not here: any.
     pub fn ty(&self) -> Type {

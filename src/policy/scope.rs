@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::subject::{Subject, version_constraint};
@@ -23,31 +22,35 @@ pub(super) struct PolicyScope<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) run: &'a Run<'a>,
     pub(super) asked: &'a Asked,
-    locals: RefCell<FxHashMap<SmolStr, Option<Evaluated>>>,
+    /// The local values that were asked for, few; none of what is being evaluated.
+    locals: RefCell<Vec<(SmolStr, Option<Evaluated>)>>,
 }
 
 /// What a policy may refer to.
 pub(super) const ROOTS: &[&str] = &["attrs", "prior_attrs", "meta", "input", "local"];
 
-/// Functions of Terraform that read files: a policy has no business with those of who is judged.
-pub(super) const FILE_FUNCTIONS: &[&str] = &[
-    "abspath",
-    "basename",
-    "dirname",
-    "file",
-    "filebase64",
-    "filebase64sha256",
-    "filebase64sha512",
-    "fileexists",
-    "filemd5",
-    "fileset",
-    "filesha1",
-    "filesha256",
-    "filesha512",
-    "pathexpand",
-    "templatefile",
-    "templatestring",
-];
+/// Whether a function of Terraform reads files: a policy has no business with those of who is judged.
+pub(super) fn reads_files(function: &str) -> bool {
+    matches!(
+        function,
+        "abspath"
+            | "basename"
+            | "dirname"
+            | "file"
+            | "filebase64"
+            | "filebase64sha256"
+            | "filebase64sha512"
+            | "fileexists"
+            | "filemd5"
+            | "fileset"
+            | "filesha1"
+            | "filesha256"
+            | "filesha512"
+            | "pathexpand"
+            | "templatefile"
+            | "templatestring"
+    )
+}
 
 impl<'a> PolicyScope<'a> {
     pub(super) fn new(
@@ -77,21 +80,23 @@ impl<'a> PolicyScope<'a> {
 
     /// The value of a local, the policy's own or the file's.
     pub(super) fn local(&self, name: &str, span: Span) -> Evaluated {
-        let known = self.locals.borrow().get(name).cloned();
-        if let Some(Some(known)) = known {
-            return known;
+        let known = self.locals.borrow();
+        let at = known.iter().position(|(known, _)| known == name);
+        if let Some(Some(known)) = at.map(|at| &known[at].1) {
+            return known.clone();
         }
-        let file = &self.policy.file;
-        let own = self.policy.locals.get(name);
-        let Some(local) = own.or_else(|| file.locals.get(name)) else {
+        drop(known);
+        let Some((name, local)) = self.policy.local(name) else {
             let own = self.policy.locals.keys();
-            let names = own.chain(file.locals.keys()).map(SmolStr::as_str);
+            let names = own
+                .chain(self.policy.file.locals.keys())
+                .map(SmolStr::as_str);
             let help =
                 did_you_mean(name, names).map(|name| format!("did you mean \"local.{name}\"?"));
             let message = format!("there is no local value named \"{name}\"");
             return Err(EvalError::new(span, message).help(help));
         };
-        if known.is_some() {
+        if at.is_some() {
             let message = format!("local.{name} depends on itself");
             return Err(EvalError::new(local.value.span, message));
         }
@@ -99,14 +104,13 @@ impl<'a> PolicyScope<'a> {
         if let Some(known) = definition.and_then(|definition| self.asked.local(definition)) {
             return Ok(known);
         }
-        self.locals.borrow_mut().insert(name.into(), None);
+        let at = self.locals.borrow().len();
+        self.locals.borrow_mut().push((name.clone(), None));
         let value = self.evaluator().eval(&local.value);
         if let (Some(definition), Ok(value)) = (definition, &value) {
             self.asked.keep_local(definition, value);
         }
-        self.locals
-            .borrow_mut()
-            .insert(name.into(), Some(value.clone()));
+        self.locals.borrow_mut()[at].1 = Some(value.clone());
         value
     }
 
@@ -229,6 +233,6 @@ impl Scope for PolicyScope<'_> {
 
     fn function_name<'n>(&self, name: &'n str) -> Option<&'n str> {
         let name = name.strip_prefix("core::")?;
-        (!FILE_FUNCTIONS.contains(&name)).then_some(name)
+        (!reads_files(name)).then_some(name)
     }
 }

@@ -146,8 +146,27 @@ fn search(attrs: &Value, most: usize) -> Vec<Place> {
         found: Vec::new(),
         outer: (Span::NONE, SmolStr::default()),
     };
-    search.map(attrs, map, &blocks, "", 0);
+    search.map(attrs, map, &blocks, &Path::default(), 0);
     search.found
+}
+
+/// The way to a place, written out for those places alone that are found.
+#[derive(Default)]
+struct Path<'a> {
+    outer: Option<&'a Path<'a>>,
+    name: &'a str,
+}
+
+impl Path<'_> {
+    fn write(&self, path: &mut String) {
+        if let Some(outer) = self.outer {
+            outer.write(path);
+            if !path.is_empty() {
+                path.push('.');
+            }
+        }
+        path.push_str(self.name);
+    }
 }
 
 /// A search through a block.
@@ -161,7 +180,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn value(&mut self, value: &Value, blocks: &[&Block], path: &str, depth: usize) {
+    fn value(&mut self, value: &Value, blocks: &[&Block], path: &Path, depth: usize) {
         if depth > MAX_DEPTH || self.found.len() > self.most {
             return;
         }
@@ -181,8 +200,10 @@ impl Search<'_> {
         }
     }
 
-    fn map(&mut self, value: &Value, map: &Map, blocks: &[&Block], path: &str, depth: usize) {
+    fn map(&mut self, value: &Value, map: &Map, blocks: &[&Block], path: &Path, depth: usize) {
         let paired = paired(map);
+        let has_secret = |block: &&Block| block.attributes.iter().any(|one| one.sensitive);
+        let with_secrets: Vec<&Block> = blocks.iter().copied().filter(has_secret).collect();
         for (key, item) in map.entries.iter() {
             if self.found.len() > self.most {
                 return;
@@ -193,7 +214,7 @@ impl Search<'_> {
             if depth == 0 {
                 self.outer = (item.span, key.clone());
             }
-            let by_schema = self.is_sensitive(map, key, blocks);
+            let by_schema = self.is_sensitive(map, key, &with_secrets);
             let own = told(key);
             let (name, own) = match &paired {
                 Some((name, told)) if is_value(key) => (name, *told),
@@ -203,27 +224,24 @@ impl Search<'_> {
             if !secret && !is_whole(item) {
                 continue;
             }
-            let below = || {
-                if path.is_empty() {
-                    key.to_string()
-                } else {
-                    format!("{path}.{key}")
-                }
+            let below = Path {
+                outer: Some(path),
+                name: key,
             };
             let item = value.part(item);
             if secret {
-                self.secret(&item, name, &below(), by_schema, depth + 1);
+                self.secret(&item, name, &below, by_schema, depth + 1);
             } else {
                 let nested: Vec<&Block> = blocks
                     .iter()
                     .filter_map(|block| Some(&block.nested(key)?.block))
                     .collect();
-                self.value(&item, &nested, &below(), depth + 1);
+                self.value(&item, &nested, &below, depth + 1);
             }
         }
     }
 
-    /// Whether the provider says that an argument is a secret.
+    /// Whether the provider says that an argument is a secret, in one of the blocks that have some.
     fn is_sensitive(&self, map: &Map, name: &str, blocks: &[&Block]) -> bool {
         let declared = |block: &&Block| block.attribute(name).is_some_and(|one| one.sensitive);
         if !blocks.iter().any(declared) {
@@ -247,7 +265,7 @@ impl Search<'_> {
     }
 
     /// What stands in a place for a secret: a text, or a structure with places of its own.
-    fn secret(&mut self, value: &Value, name: &str, path: &str, by_schema: bool, depth: usize) {
+    fn secret(&mut self, value: &Value, name: &str, path: &Path, by_schema: bool, depth: usize) {
         if depth > MAX_DEPTH || self.found.len() > self.most {
             return;
         }
@@ -268,7 +286,9 @@ impl Search<'_> {
         }
     }
 
-    fn place(&self, value: &Value, name: &str, path: &str, by_schema: bool) -> Place {
+    fn place(&self, value: &Value, name: &str, path: &Path, by_schema: bool) -> Place {
+        let mut way = String::new();
+        path.write(&mut way);
         let mut value = value.clone();
         let (outer, argument) = &self.outer;
         let mut trail = std::mem::take(&mut value.trail).then(Span::NONE, HopKind::Secret);
@@ -280,7 +300,7 @@ impl Search<'_> {
         }
         value.trail = trail;
         Place {
-            path: path.to_owned(),
+            path: way,
             name: name.into(),
             value,
             by_schema,

@@ -216,7 +216,7 @@ impl<'a> Configuration<'a> {
                 more,
             }))
         };
-        match evaluator.elements(&collection, for_each.value.span)? {
+        match evaluator.elements(&collection, for_each.value.span, true)? {
             Elements::Known(elements, open) => {
                 let mut possible = Vec::new();
                 let none = collection.trail.clone();

@@ -87,14 +87,7 @@ impl<'a> Configuration<'a> {
                 name: resource.name.clone(),
                 key: repeated.key,
             };
-            let identity = Identity {
-                address: address.to_string().into(),
-                mode: resource.mode,
-                resource_type: resource.ty.clone(),
-                name: resource.name.clone(),
-                exact: !address.is_symbolic(),
-                schema: majors.clone(),
-            };
+            let identity = Identity::new(&address, majors.clone());
             let mut entries: Entries = self
                 .body(
                     instance,

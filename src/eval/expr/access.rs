@@ -288,9 +288,12 @@ pub fn attribute(source: &Value, name: &str, mode: Mode) -> Result<Value, Access
             }
         }
         Data::Absent if mode == Mode::Policy => Ok(source.clone()),
-        Data::Unknown(unknown) => within(source, unknown, &format!(".{name}"), |value| {
-            attribute(value, name, mode)
-        }),
+        Data::Unknown(unknown) => within(
+            source,
+            unknown,
+            || format!(".{name}"),
+            |value| attribute(value, name, mode),
+        ),
         Data::Null | Data::Absent => fail("this value is null, so it does not have any attributes"),
         Data::List(_) => fail(format!(
             "a {} has no attributes: use an index to choose an element",
@@ -407,7 +410,7 @@ fn missing(source: &Value, map: &Map, name: &str, mode: Mode) -> Result<Value, A
 fn within(
     source: &Value,
     unknown: &Unknown,
-    step: &str,
+    step: impl FnOnce() -> String,
     part: impl Fn(&Value) -> Result<Value, AccessError>,
 ) -> Result<Value, AccessError> {
     if let Some(possible) = members(source) {
@@ -423,7 +426,8 @@ fn within(
         };
         return Ok(value.at(source.span).derived(source));
     }
-    let mut result = Unknown::new(unknown.reason.clone(), part_type(&unknown.ty, step));
+    let step = step();
+    let mut result = Unknown::new(unknown.reason.clone(), part_type(&unknown.ty, &step));
     for symbol in &unknown.symbols {
         let path = format_smolstr!("{}{step}", symbol.path);
         result.symbols.push(Symbol {
@@ -495,12 +499,12 @@ pub fn index(source: &Value, key: &Value, mode: Mode) -> Result<Value, AccessErr
         }
         Data::Absent if mode == Mode::Policy => Ok(source.clone()),
         Data::Unknown(unknown) => {
-            let step = match &key.data {
+            let step = || match &key.data {
                 Data::String(text) => format!("[{}]", crate::address::quote(text)),
                 Data::Number(number) => format!("[{number}]"),
                 _ => "[…]".to_owned(),
             };
-            within(source, unknown, &step, |value| index(value, key, mode))
+            within(source, unknown, step, |value| index(value, key, mode))
         }
         Data::Null | Data::Absent => fail("this value is null, so it does not have any indices"),
         _ => fail(format!("a {} has no indices", source.kind_name())),

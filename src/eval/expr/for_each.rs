@@ -15,6 +15,7 @@ use crate::syntax::tree::For;
 
 /// One element of a collection that is gone through.
 pub struct Element {
+    /// Its key or index; null if nobody asks for it.
     pub key: Value,
     pub value: Value,
     /// Whether the element is certainly there.
@@ -30,8 +31,13 @@ pub enum Elements {
 }
 
 impl Evaluator<'_> {
-    /// The elements of a collection, with the key or index of each.
-    pub fn elements(&self, collection: &Value, span: Span) -> Result<Elements, EvalError> {
+    /// The elements of a collection, with the key or index of each if those are asked for.
+    pub fn elements(
+        &self,
+        collection: &Value,
+        span: Span,
+        keyed: bool,
+    ) -> Result<Elements, EvalError> {
         let open =
             |open: &Option<Box<Open>>| open.as_ref().map(|open| (open.reason.clone(), open.more));
         let unknown_key = |reason: &Reason| Value::unknown(reason.clone());
@@ -41,6 +47,7 @@ impl Evaluator<'_> {
                 let element = |(index, item): (usize, &Value)| {
                     let value = collection.part(item);
                     let key = match &list.open {
+                        _ if !keyed => Value::null(),
                         _ if set => value.clone(),
                         Some(open) => unknown_key(&open.reason),
                         None => index.into(),
@@ -70,9 +77,12 @@ impl Evaluator<'_> {
             Data::Map(map) => {
                 let element = |(key, value): (&SmolStr, &Value)| {
                     let value = collection.part(value);
-                    let key = Value::from(key.clone())
-                        .at(value.span)
-                        .because(&value.trail);
+                    let key = if keyed {
+                        let key = Value::from(key.clone()).at(value.span);
+                        key.because(&value.trail)
+                    } else {
+                        Value::null()
+                    };
                     Element {
                         key,
                         value,
@@ -121,12 +131,13 @@ impl Evaluator<'_> {
     }
 
     fn for_over(&self, each: &For, collection: &Value) -> Evaluated {
-        let (elements, open) = match self.elements(collection, each.collection.span)? {
-            Elements::Known(elements, open) => (elements, open),
-            Elements::Unknown(reason) => {
-                return Ok(Value::unknown_of(reason, Type::Any).derived(collection));
-            }
-        };
+        let (elements, open) =
+            match self.elements(collection, each.collection.span, each.key_name.is_some())? {
+                Elements::Known(elements, open) => (elements, open),
+                Elements::Unknown(reason) => {
+                    return Ok(Value::unknown_of(reason, Type::Any).derived(collection));
+                }
+            };
         let mut result = ForResult {
             reason: open.as_ref().map(|(reason, _)| reason.clone()),
             ..ForResult::default()
@@ -307,7 +318,7 @@ impl ForResult {
                                 data: Data::List(list),
                                 ..
                             },
-                        )) => Arc::make_mut(list).items.push(value),
+                        )) => List::change(list).items.push(value),
                         _ => entries.push((key, Value::tuple(vec![value]))),
                     }
                 }

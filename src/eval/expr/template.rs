@@ -51,7 +51,9 @@ impl Evaluator<'_> {
         for part in parts {
             match part {
                 TemplatePart::Literal(literal, span) => {
-                    text.write(|| vec![WrittenPiece::literal(literal.clone(), *span)]);
+                    text.write(|pieces| {
+                        pieces.push(WrittenPiece::literal(literal.clone(), *span));
+                    });
                     text.literal(literal, *span)?;
                 }
                 TemplatePart::Interpolation(expr) => {
@@ -83,7 +85,8 @@ impl Evaluator<'_> {
         let collection = self.eval(&directive.collection)?;
         text.trail = std::mem::take(&mut text.trail).join(&collection.trail);
         text.sensitive |= collection.sensitive;
-        match self.elements(&collection, directive.collection.span)? {
+        let keyed = directive.key_name.is_some();
+        match self.elements(&collection, directive.collection.span, keyed)? {
             Elements::Known(elements, None) => {
                 for element in elements {
                     let names = match &directive.key_name {
@@ -101,7 +104,8 @@ impl Evaluator<'_> {
                 }
             }
             Elements::Known(_, Some((reason, _))) | Elements::Unknown(reason) => {
-                text.write(|| Value::unknown(reason.clone()).pieces(directive.collection.span));
+                let unknown = Value::unknown(reason.clone());
+                text.write(|pieces| unknown.add_pieces(directive.collection.span, pieces));
                 text.hole(&[TextPart::Hole], reason);
             }
         }
@@ -123,10 +127,8 @@ impl Text {
     }
 
     /// Notes where the next piece stands.
-    fn write(&mut self, pieces: impl FnOnce() -> Vec<WrittenPiece>) {
-        if let Some(written) = &mut self.written {
-            written.extend(pieces());
-        }
+    fn write(&mut self, add: impl FnOnce(&mut Vec<WrittenPiece>)) {
+        self.written.as_mut().map(add);
     }
 
     fn literal(&mut self, literal: &str, span: Span) -> Result<(), EvalError> {
@@ -182,13 +184,17 @@ impl Text {
                 return Ok(());
             }
         }
+        if let Data::String(known) = &value.data {
+            self.write(|pieces| value.add_pieces(span, pieces));
+            return self.literal(known, span);
+        }
         let error = |message: String| EvalError::new(span, message).because(&value.trail);
         if value.is_null() {
             return Err(error("a template cannot include null".to_owned()));
         }
         let text = convert(value, &Type::String)
             .map_err(|_| error(format!("a template cannot include a {}", value.kind_name())))?;
-        self.write(|| text.pieces(span));
+        self.write(|pieces| text.add_pieces(span, pieces));
         match text.data {
             Data::String(text) => self.literal(&text, span),
             Data::Unknown(unknown) => {

@@ -2,6 +2,7 @@
 //! where the collection is known only in part. The result carries the trails of the elements that
 //! decided it, and no others.
 
+use super::super::provenance::Trail;
 use super::super::types::Type;
 use super::super::value::{Data, List, More, Reason, Value};
 use super::common::{Called, any_sensitive, marked, unknown};
@@ -118,7 +119,7 @@ fn because_all(answer: Value, whole: &Value, list: &List) -> Value {
 }
 
 fn because_undecided(
-    mut answer: Value,
+    answer: Value,
     whole: &Value,
     list: &List,
     relevant: impl Fn(&Value) -> bool,
@@ -127,13 +128,11 @@ fn because_undecided(
         .items
         .iter()
         .chain(list.open.iter().flat_map(|open| &open.possible));
-    for item in elements
-        .filter(|item| relevant(item))
+    let relevant = elements.filter(|item| relevant(item));
+    let decided = relevant
         .take(super::MAX_TRAILS)
-    {
-        answer = answer.because(&item.trail);
-    }
-    answer.because(&whole.trail)
+        .fold(Trail::EMPTY, |trail, item| trail.join(&item.trail));
+    answer.because(&decided).because(&whole.trail)
 }
 
 pub(super) fn contains(_: &Context, args: &[Value]) -> Called {

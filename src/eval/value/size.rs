@@ -2,9 +2,10 @@
 //! that would fill any memory if it were written out, or take ages to go through. What a value
 //! comes to is therefore known of each collection, and evaluation refuses those that are too large.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Data, Open, TextPart, Value};
+use super::{Data, List, Map, Open, TextPart, Value};
 
 /// So many bytes of a text weigh as much as a value.
 const BYTES: usize = 64;
@@ -16,6 +17,8 @@ pub struct Measure {
     pub weight: u32,
     /// How deep it nests.
     pub depth: u32,
+    /// Whether a part that is certainly there is marked sensitive.
+    pub sensitive: bool,
 }
 
 /// The measure of a collection, taken when it is first asked for.
@@ -29,18 +32,27 @@ impl Clone for Size {
     }
 }
 
+/// The bit that says whether a part is sensitive, above those of the depth.
+const SENSITIVE: u64 = 1 << 31;
+
+/// What is deeper is as deep as this.
+const MAX_DEPTH: u32 = (1 << 31) - 1;
+
 impl Size {
     fn get_or(&self, take: impl FnOnce() -> Measure) -> Measure {
         let known = self.0.load(Ordering::Relaxed);
         if known != 0 {
-            let half = |bits: u64| u32::try_from(bits & 0xffff_ffff).unwrap_or(u32::MAX);
+            let bits = |bits: u64, mask: u32| u32::try_from(bits & u64::from(mask)).unwrap_or(mask);
             return Measure {
-                weight: half(known >> 32),
-                depth: half(known),
+                weight: bits(known >> 32, u32::MAX),
+                depth: bits(known, MAX_DEPTH),
+                sensitive: known & SENSITIVE != 0,
             };
         }
         let measure = take();
-        let packed = (u64::from(measure.weight) << 32) | u64::from(measure.depth);
+        let packed = (u64::from(measure.weight) << 32)
+            | u64::from(measure.depth.min(MAX_DEPTH))
+            | if measure.sensitive { SENSITIVE } else { 0 };
         self.0.store(packed, Ordering::Relaxed);
         measure
     }
@@ -54,20 +66,46 @@ impl Measure {
     fn leaf(weight: usize) -> Measure {
         Measure {
             weight: u32::try_from(weight).unwrap_or(u32::MAX),
-            depth: 0,
+            ..Measure::default()
         }
     }
 
     /// A collection of these, and what it may hold besides.
     fn around<'v>(parts: impl Iterator<Item = &'v Value>, open: Option<&'v Open>) -> Measure {
-        let possible = open.into_iter().flat_map(|open| &open.possible);
         let mut all = Measure::leaf(1);
-        for part in parts.chain(possible) {
-            let part = part.measure();
-            all.weight = all.weight.saturating_add(part.weight);
-            all.depth = all.depth.max(part.depth + 1);
+        for part in parts {
+            let measure = all.add(part);
+            all.sensitive |= part.sensitive || measure.sensitive;
+        }
+        for part in open.into_iter().flat_map(|open| &open.possible) {
+            all.add(part);
         }
         all
+    }
+
+    fn add(&mut self, part: &Value) -> Measure {
+        let part = part.measure();
+        self.weight = self.weight.saturating_add(part.weight);
+        self.depth = self.depth.max(part.depth + 1);
+        part
+    }
+}
+
+impl List {
+    /// The sequence, to be changed: it is measured again afterwards.
+    pub(crate) fn change(list: &mut Arc<List>) -> &mut List {
+        let list = Arc::make_mut(list);
+        list.size = Size::default();
+        list
+    }
+}
+
+impl Map {
+    /// The mapping, to be changed: it is measured again afterwards.
+    pub(crate) fn change(map: &mut Arc<Map>) -> &mut Map {
+        let map = Arc::make_mut(map);
+        map.size = Size::default();
+        map
     }
 }
 
@@ -87,9 +125,18 @@ impl Value {
                 // One of several is none of several: only what is known goes on.
                 let known = unknown.possible.iter();
                 let known = known.filter(|value| !matches!(value.data, Data::Unknown(_)));
-                Measure::around(known, None)
+                Measure {
+                    sensitive: false,
+                    ..Measure::around(known, None)
+                }
             }
         }
+    }
+
+    /// Whether some part of the value is marked sensitive.
+    pub fn has_sensitive(&self) -> bool {
+        self.sensitive
+            || (matches!(self.data, Data::List(_) | Data::Map(_)) && self.measure().sensitive)
     }
 
     /// What going through all of the value is counted for, in steps of evaluation.
@@ -147,6 +194,22 @@ mod tests {
             value.measure();
         }
         assert_eq!(value.measure().weight, u32::MAX);
+    }
+
+    #[test]
+    fn a_sensitive_part_is_seen_through_what_is_around_it_once_it_is_there() {
+        let secret = Value {
+            sensitive: true,
+            ..Value::from("a")
+        };
+        let mut value = Value::object([("list".into(), Value::tuple(vec!["b".into()]))]);
+        assert!(!value.has_sensitive());
+        if let Data::Map(map) = &mut value.data {
+            Map::change(map).entries.insert("secret".into(), secret);
+        }
+        assert!(value.has_sensitive());
+        assert!(Value::tuple(vec![value.clone()]).has_sensitive());
+        assert_eq!(value.measure(), value.measure());
     }
 
     #[test]

@@ -75,12 +75,20 @@ impl Value {
     /// The pieces of an interpolated value within a text: its own if its lines stand elsewhere, and
     /// else one at the place of the interpolation.
     pub fn pieces(&self, span: Span) -> Vec<Piece> {
-        if let Some(Written::Pieces(pieces)) = self.written.as_deref() {
-            let mut pieces = pieces.clone();
-            for piece in &mut pieces {
-                piece.sensitive |= self.sensitive;
-            }
-            return pieces;
+        let mut pieces = Vec::new();
+        self.add_pieces(span, &mut pieces);
+        pieces
+    }
+
+    /// The same behind other pieces.
+    pub(crate) fn add_pieces(&self, span: Span, pieces: &mut Vec<Piece>) {
+        if let Some(Written::Pieces(own)) = self.written.as_deref() {
+            let own = own.iter().map(|piece| Piece {
+                sensitive: piece.sensitive || self.sensitive,
+                ..piece.clone()
+            });
+            pieces.extend(own);
+            return;
         }
         let trail = match self.span {
             place if place.is_some() && place != span => self
@@ -97,9 +105,9 @@ impl Value {
             sensitive: self.sensitive,
         };
         match &self.data {
-            Data::String(text) => vec![piece(Ok(text.clone()))],
+            Data::String(text) => pieces.push(piece(Ok(text.clone()))),
             Data::Unknown(unknown) if unknown.text.is_empty() => {
-                vec![piece(Err(unknown.reason.clone()))]
+                pieces.push(piece(Err(unknown.reason.clone())));
             }
             Data::Unknown(unknown) => {
                 let parts = unknown.text.iter().map(|part| match part {
@@ -108,9 +116,9 @@ impl Value {
                         piece(Err(unknown.reason.clone()))
                     }
                 });
-                parts.collect()
+                pieces.extend(parts);
             }
-            _ => Vec::new(),
+            _ => {}
         }
     }
 }

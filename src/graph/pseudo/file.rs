@@ -180,13 +180,13 @@ fn sensitive(mut value: Value) -> Value {
     value.sensitive = true;
     match &mut value.data {
         Data::List(list) => {
-            let list: &mut List = Arc::make_mut(list);
+            let list = List::change(list);
             for item in &mut list.items {
                 *item = sensitive(item.clone());
             }
         }
         Data::Map(map) => {
-            let map: &mut Map = Arc::make_mut(map);
+            let map = Map::change(map);
             let names: Vec<SmolStr> = map.entries.iter().map(|(name, _)| name.clone()).collect();
             for name in names {
                 if let Some(item) = map.entries.get(&name) {

@@ -171,7 +171,7 @@ fn statements(document: &Document) -> Value {
     }
     let mut list = open_list(items, possible, document.open.clone());
     if let Data::List(data) = &mut list.data
-        && let Some(open) = &mut Arc::make_mut(data).open
+        && let Some(open) = &mut List::change(data).open
     {
         open.more = More::Anything;
     }
@@ -244,7 +244,7 @@ fn list_of(element: &Element) -> Value {
     let mut list = open_list(items, maybe, reason);
     if element.open.is_some()
         && let Data::List(data) = &mut list.data
-        && let Some(open) = &mut Arc::make_mut(data).open
+        && let Some(open) = &mut List::change(data).open
     {
         open.more = More::Anything;
     }

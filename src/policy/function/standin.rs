@@ -1,6 +1,7 @@
 //! Texts that stand for what was never put in: `ACCOUNT_ID` in an ARN, `<your-key>`. What they look
 //! like is data, in `standin.txt`.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::super::inline;
@@ -110,26 +111,28 @@ fn described(value: &Value, name: &str, kind: &str, at: &str, run: &Run) -> Valu
 }
 
 /// A text, with a character for each part that is not known.
-fn text_of(value: &Value) -> String {
+fn text_of(value: &Value) -> Cow<'_, str> {
     match &value.data {
-        Data::String(text) => text.to_string(),
-        Data::Unknown(unknown) => unknown.marked('\0'),
-        _ => String::new(),
+        Data::String(text) => Cow::Borrowed(text),
+        Data::Unknown(unknown) => Cow::Owned(unknown.marked('\0')),
+        _ => Cow::Borrowed(""),
     }
 }
 
 /// What stands in for something in a text that an argument of this name has.
 fn look<'t>(text: &'t str, name: Option<&str>) -> Option<(&'static str, &'t str)> {
     let shapes = shapes();
-    // Names of the lists are short, and so are texts that stand for a whole value.
     let arn = || {
         text.contains("arn:")
             .then(|| first(&shapes.arns, text))
             .flatten()
     };
+    // Texts that stand for a whole value are short.
     let whole = || {
-        let meant = text.len() < 80 && name.is_some_and(|name| shapes.names.is_in(name));
-        meant.then(|| first(&shapes.values, text)).flatten()
+        let found = (text.len() < 80).then(|| first(&shapes.values, text));
+        found
+            .flatten()
+            .filter(|_| name.is_some_and(|name| shapes.names.is_in(name)))
     };
     let is_prose = || name.is_some_and(|name| shapes.prose.is_in(name));
     arn().or_else(whole).filter(|_| !is_prose())

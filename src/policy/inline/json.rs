@@ -2,14 +2,12 @@
 //! heredoc or template that it is written in, and what a template leaves open is not known in its
 //! place alone.
 
-use std::sync::Arc;
-
 use super::super::dialect::HOLE;
 use super::place::Root;
 use crate::eval::document::of_text;
 use crate::eval::expr::Run;
 use crate::eval::function::json_places;
-use crate::eval::value::{Data, Value};
+use crate::eval::value::{Data, List, Map, Value};
 use crate::source::SourceMap;
 
 /// Longer texts are decoded without the places of their parts.
@@ -70,14 +68,14 @@ impl Placing<'_> {
                 let is_open = list.open.is_some();
                 let places = places.items.iter();
                 let mut places = places.filter(|at| !is_open || at.as_unknown().is_none());
-                for item in &mut Arc::make_mut(list).items {
+                for item in &mut List::change(list).items {
                     let Some(at) = places.next() else { break };
                     *item = self.placed(item.clone(), at, depth + 1);
                 }
             }
             (Data::Map(map), Data::Map(places)) => {
                 let names: Vec<_> = map.entries.iter().map(|(name, _)| name.clone()).collect();
-                let entries = &mut Arc::make_mut(map).entries;
+                let entries = &mut Map::change(map).entries;
                 for name in names {
                     if let (Some(item), Some(at)) = (entries.get(&name), places.entries.get(&name))
                     {

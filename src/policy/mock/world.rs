@@ -1,18 +1,16 @@
 //! The values of a test file: mocks may refer to each other, to local values and to inputs.
 
-use std::cell::RefCell;
-use std::sync::Arc;
-
 use camino::Utf8Path;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::cell::RefCell;
 
 use super::file::{Kind, TestFile};
 use crate::address::ResourceMode;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::eval::expr::{Evaluator, Run};
 use crate::eval::scope::{EvalError, Evaluated, Mode, Reference, Scope};
-use crate::eval::value::{Data, Value};
+use crate::eval::value::{Data, List, Map, Value};
 use crate::policy::library::PolicyInputs;
 use crate::source::{Disk, SourceMap, Span};
 use crate::syntax::tree::{Call, Expr, ExprKind};
@@ -174,7 +172,7 @@ impl<'a> World<'a> {
         if let Data::Map(map) = &mut attrs.data
             && map.entries.get("attrs").is_none()
         {
-            Arc::make_mut(map).entries.insert("attrs".into(), inner);
+            Map::change(map).entries.insert("attrs".into(), inner);
         }
         Ok(attrs)
     }
@@ -230,7 +228,7 @@ fn placed(value: Value, expr: &Expr) -> Value {
                 ExprKind::String(name) => Some((name, item)),
                 _ => None,
             });
-            let entries = &mut Arc::make_mut(map).entries;
+            let entries = &mut Map::change(map).entries;
             for (name, item) in written {
                 if let Some(part) = entries.get(name) {
                     let part = placed(part.clone(), item);
@@ -239,7 +237,7 @@ fn placed(value: Value, expr: &Expr) -> Value {
             }
         }
         (ExprKind::Tuple(items), Data::List(list)) if list.items.len() == items.len() => {
-            let list = Arc::make_mut(list);
+            let list = List::change(list);
             for (part, item) in list.items.iter_mut().zip(items) {
                 *part = placed(part.clone(), item);
             }

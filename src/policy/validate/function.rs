@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Level, did_you_mean};
 use crate::eval::function;
 use crate::policy::Target;
 use crate::policy::function::{NAMESPACE, functions};
-use crate::policy::scope::FILE_FUNCTIONS;
+use crate::policy::scope::reads_files;
 use crate::source::Span;
 use crate::syntax::tree::{Call, ExprKind};
 
@@ -60,12 +60,12 @@ impl Checker<'_> {
             return self.callback(place, name, call);
         }
         let found = function::find_policy(name).or_else(|| function::find(name));
-        let Some(function) = found.filter(|_| !FILE_FUNCTIONS.contains(&name)) else {
+        let Some(function) = found.filter(|_| !reads_files(name)) else {
             let special = SPECIAL.iter().map(|(name, ..)| *name);
             let documented = DOCUMENTED.split_whitespace();
             let nearest = did_you_mean(name, documented.chain(special))
                 .or_else(|| did_you_mean(name, function::names()));
-            let nearest = nearest.filter(|nearest| !FILE_FUNCTIONS.contains(nearest));
+            let nearest = nearest.filter(|nearest| !reads_files(nearest));
             return self.unknown_function(call, nearest.map(|name| format!("core::{name}")));
         };
         let least = function.params.len();
