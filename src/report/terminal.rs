@@ -478,7 +478,8 @@ impl Frame {
         for label in labels {
             let text = clean_line(&label.text);
             let near = label.span.file == primary.file
-                && line(label.span).abs_diff(line(primary)) <= MAX_GAP;
+                && line(label.span).abs_diff(line(primary)) <= MAX_GAP
+                && self.source.as_ref().is_some_and(|own| own.has(label.span));
             if near {
                 let shown = sources
                     .get(label.span.file)
@@ -508,10 +509,12 @@ impl Frame {
         let cuts = source.cut(width, &self.labels);
         for label in &mut self.labels {
             let (start, mut end) = (label.offset(), label.offset() + label.len());
+            end = end.min(source.start + source.text.len());
             if let Some(cut) = cuts.iter().find(|cut| (start..end).contains(cut)) {
                 end = *cut;
             }
             let line = source.file.line_start(source.file.line_index(start));
+            let line = line.max(source.start);
             let column = |at: usize| {
                 source
                     .file
@@ -668,6 +671,13 @@ struct FrameSource {
 /// Lines around a label that a frame may show.
 const MARGIN: usize = MAX_GAP + 4;
 
+/// Of a longer line, in bytes, a frame shows what is around the label alone: nobody would find it
+/// there, and a file of one line with thousands of mistakes would fill any memory.
+const MAX_LINE: usize = 1000;
+
+/// What is shown of such a line before the label, and from its begin on, in bytes.
+const AROUND: (usize, usize) = (40, 160);
+
 impl FrameSource {
     fn new(file: Arc<SourceFile>, span: Span, sources: &SourceMap) -> FrameSource {
         let first = file.line_index(span.start as usize).saturating_sub(MARGIN);
@@ -675,15 +685,55 @@ impl FrameSource {
         let start = file.line_start(first);
         let shown = sources.shown(Span::new(span.file, start, file.line_start(last + 1)));
         let text = clean_in_place(&shown);
-        FrameSource { file, text, start }
+        let mut source = FrameSource { file, text, start };
+        source.narrow(span.start as usize);
+        source
+    }
+
+    /// Whether a place can be shown.
+    fn has(&self, span: Span) -> bool {
+        (self.start..self.start + self.text.len()).contains(&(span.start as usize))
+    }
+
+    /// Where the line that `label` is in is too long, what is shown is a part of it. Secrets were
+    /// looked for in all of it.
+    fn narrow(&mut self, label: usize) {
+        let line = self.file.line_index(label);
+        let (from, length) = (self.file.line_start(line), self.file.line(line).len());
+        if length <= MAX_LINE {
+            return;
+        }
+        let within = |offset: usize| offset.clamp(from, from + length) - self.start;
+        let mut begin = within(label.saturating_sub(AROUND.0)).min(self.text.len());
+        let mut end = within(label + AROUND.1).min(self.text.len());
+        while !self.text.is_char_boundary(begin) {
+            begin -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.text = self.text[begin..end].to_owned();
+        self.start += begin;
+        if self.start > from {
+            self.elide(0);
+        }
+    }
+
+    /// Puts an ellipsis where no label is, if that leaves all bytes where they are.
+    fn elide(&mut self, at: usize) {
+        let place = at..at + ELLIPSIS.len();
+        if self.text.get(place.clone()).is_some_and(str::is_ascii) {
+            self.text.replace_range(place, ELLIPSIS);
+        }
     }
 }
+
+const ELLIPSIS: &str = "…";
 
 impl FrameSource {
     /// Ends lines that are too long with an ellipsis, unless a label begins behind it; every byte
     /// that stays is where it was. Gives the offsets at which lines end now.
     fn cut(&mut self, width: usize, labels: &[LabeledSpan]) -> Vec<usize> {
-        const ELLIPSIS: &str = "…";
         let mut cuts = Vec::new();
         let mut text = String::with_capacity(self.text.len());
         for line in self.text.split_inclusive('\n') {
@@ -740,9 +790,10 @@ impl SourceCode for FrameSource {
         let (start, column) = if before == 0 && after == 0 {
             (from, from - file.line_start(first))
         } else {
-            (file.line_start(first_shown), 0)
+            (file.line_start(first_shown).max(self.start), 0)
         };
         let end = (file.line_start(last_shown) + file.line(last_shown).len()).max(to);
+        let end = end.min(self.start + self.text.len());
         let range = start
             .checked_sub(self.start)
             .zip(end.checked_sub(self.start));

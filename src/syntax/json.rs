@@ -120,11 +120,11 @@ impl Lower<'_> {
             return self.fail(0, 0, "the file holds no JSON value");
         };
         lower(self, &root)?;
-        for flaw in std::mem::take(&mut self.flaws) {
-            if !flaw.is_reported {
-                self.parsed.diagnostics.push(flaw.diagnostic);
-            }
-        }
+        // What spoils nothing is said once: bytes of another encoding come in thousands.
+        let flaws = std::mem::take(&mut self.flaws);
+        let rest = flaws.into_iter().find(|flaw| !flaw.is_reported);
+        let said = rest.map(|flaw| flaw.diagnostic);
+        self.parsed.diagnostics.extend(said);
         Ok(())
     }
 
@@ -144,13 +144,15 @@ impl Lower<'_> {
         let first = self
             .flaws
             .partition_point(|flaw| flaw.range.end <= node.start());
-        match self.flaws.get_mut(first) {
-            Some(flaw) if flaw.range.start < node.end() => {
-                flaw.is_reported = true;
-                Err(Box::new(flaw.diagnostic.clone()))
-            }
-            _ => Ok(()),
-        }
+        let within = self.flaws[first..].iter_mut();
+        let mut within = within.take_while(|flaw| flaw.range.start < node.end());
+        let Some(flaw) = within.next() else {
+            return Ok(());
+        };
+        flaw.is_reported = true;
+        let diagnostic = flaw.diagnostic.clone();
+        within.for_each(|flaw| flaw.is_reported = true);
+        Err(Box::new(diagnostic))
     }
 
     /// An object, or the objects of an array.

@@ -44,6 +44,48 @@ fn mistakes(count: usize) -> String {
     all
 }
 
+#[test]
+fn a_file_of_one_line_is_shown_around_its_mistakes() {
+    let temp = tempfile::tempdir().unwrap();
+    let one =
+        |index: usize| format!("\"d{index}\": {{\"storage_encrypted\": false, \"name\": \"ä\"}}");
+    let all: Vec<String> = (0..400).map(one).collect();
+    let line = format!(
+        "{{\"resource\": {{\"aws_db_instance\": {{{}}}}}}}",
+        all.join(", ")
+    );
+    write(temp.path(), "a.tf.json", line.as_bytes());
+    for format in ["human", "junit", "markdown", "html"] {
+        let arguments = [&["check", "--format", format], SELECT].concat();
+        let run = tfproof(temp.path(), &arguments);
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        let size = run.stdout.len();
+        assert!(size < 400 * 6_000, "{format}: {size} bytes");
+        if format == "human" {
+            let shown = run.stdout.matches("\"storage_encrypted\": false").count();
+            assert!(shown >= 400, "{shown}");
+            let longest = run.stdout.lines().map(|line| line.chars().count()).max();
+            assert!(longest < Some(250), "{longest:?}");
+            assert!(run.stdout.contains("[a.tf.json:1:"), "{:.2000}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn thousands_of_bytes_of_another_encoding_are_one_error() {
+    let temp = tempfile::tempdir().unwrap();
+    let bytes: Vec<u8> = [b"{\"a\": \"".as_slice(), &[0xff; 5_000], b"\"}"].concat();
+    fs::write(temp.path().join("a.tf.json"), bytes).unwrap();
+    let run = tfproof(temp.path(), &["check"]);
+    assert_eq!(run.status, 2);
+    assert_eq!(
+        run.stdout.matches("not valid UTF-8").count(),
+        1,
+        "{:.2000}",
+        run.stdout
+    );
+}
+
 /// What a shell does in a directory.
 fn shell(dir: &Path, script: &str) {
     let done = Command::new("sh")
