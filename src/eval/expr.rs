@@ -233,7 +233,7 @@ impl<'a> Evaluator<'a> {
     /// A text as it is written. Of one with several lines, each has its place.
     fn literal(&self, text: &SmolStr, span: Span) -> Value {
         let mut value = Value::from(text.clone());
-        if text.contains('\n') && !self.scope.mode().is_policy() {
+        if !self.scope.mode().is_policy() && text.contains('\n') {
             value.written = Written::of_pieces(vec![Piece::literal(text.clone(), span)]);
         }
         value

@@ -278,31 +278,31 @@ impl Drop for Node {
     /// would recurse once per hop.
     fn drop(&mut self) {
         let mut rest = Vec::new();
-        let mut beneath = self.take();
+        let (mut first, mut second) = self.take();
         loop {
             // Most of what lies beneath is held by others as well, and stays.
-            let [first, second] = beneath.map(|node| node.and_then(Arc::into_inner));
-            let next = match (first, second) {
-                (Some(first), second) => {
-                    rest.extend(second);
+            let other = second.and_then(Arc::into_inner);
+            let next = match first.and_then(Arc::into_inner) {
+                Some(first) => {
+                    rest.extend(other);
                     Some(first)
                 }
-                (None, second) => second.or_else(|| rest.pop()),
+                None => other.or_else(|| rest.pop()),
             };
             let Some(mut node) = next else {
                 return;
             };
-            beneath = node.take();
+            (first, second) = node.take();
         }
     }
 }
 
 impl Node {
     /// What lies beneath, which is then no longer there.
-    fn take(&mut self) -> [Option<Arc<Node>>; 2] {
+    fn take(&mut self) -> (Option<Arc<Node>>, Option<Arc<Node>>) {
         match &mut self.step {
-            Step::Hop(_, before) => [before.0.take(), None],
-            Step::Join(first, second) => [first.0.take(), second.0.take()],
+            Step::Hop(_, before) => (before.0.take(), None),
+            Step::Join(first, second) => (first.0.take(), second.0.take()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Reference edges: read off the trails of values, so they cross modules as the values did.
 
+use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ impl Graph {
                         });
                     }
                 };
-                references(value, &mut name.to_string(), &mut found);
+                references(value, &mut name.as_str().to_owned(), 0, &mut found);
             }
         }
         edges.sort();
@@ -108,9 +109,14 @@ fn resource_reference(expr: &Expr) -> Option<(crate::address::ResourceMode, &str
 /// Deeper than this no provider's schema goes.
 const MAX_DEPTH: usize = 32;
 
-fn references(value: &Value, path: &mut String, found: &mut dyn FnMut(&Arc<str>, &str)) {
+fn references(
+    value: &Value,
+    path: &mut String,
+    depth: usize,
+    found: &mut dyn FnMut(&Arc<str>, &str),
+) {
     of_trail(&value.trail, path, found);
-    if path.matches(['.', '[']).count() > MAX_DEPTH {
+    if depth > MAX_DEPTH {
         return;
     }
     let length = path.len();
@@ -122,8 +128,9 @@ fn references(value: &Value, path: &mut String, found: &mut dyn FnMut(&Arc<str>,
                 .chain(list.open.iter().flat_map(|open| &open.possible))
                 .enumerate()
             {
-                path.push_str(&format!("[{index}]"));
-                references(item, path, found);
+                // Writing to a text does not fail.
+                let _ = write!(path, "[{index}]");
+                references(item, path, depth + 1, found);
                 path.truncate(length);
             }
         }
@@ -131,7 +138,7 @@ fn references(value: &Value, path: &mut String, found: &mut dyn FnMut(&Arc<str>,
             for (key, item) in map.entries.iter() {
                 path.push('.');
                 path.push_str(key);
-                references(item, path, found);
+                references(item, path, depth + 1, found);
                 path.truncate(length);
             }
         }

@@ -15,12 +15,21 @@ use crate::source::{FileId, SourceFile, Span};
 use crate::syntax;
 use crate::syntax::tree::{Attribute, Call, Expr};
 
-/// Parsed template files of a run, by path.
-pub type Templates = rustc_hash::FxHashMap<SmolStr, Result<Rc<Expr>, Unparsed>>;
+/// Template files of a run, by path.
+pub type Templates = rustc_hash::FxHashMap<SmolStr, Template>;
+
+/// A template file that was looked at.
+#[derive(Debug)]
+pub struct Template {
+    parsed: Result<Rc<Expr>, Unparsed>,
+    /// The variables that it was rendered with last, and the text: in a `for` expression, people
+    /// render the same for each element.
+    rendered: Option<(Value, Value)>,
+}
 
 /// Why a template file gives no expression.
 #[derive(Debug, Clone)]
-pub enum Unparsed {
+enum Unparsed {
     /// It cannot be read.
     Unreadable(SmolStr),
     /// It cannot be parsed.
@@ -31,7 +40,7 @@ impl Run<'_> {
     fn template_file(&self, path: &Utf8Path) -> Result<Rc<Expr>, Unparsed> {
         let key = SmolStr::from(path.as_str());
         if let Some(known) = self.templates.borrow().get(&key) {
-            return known.clone();
+            return known.parsed.clone();
         }
         let parsed = match self.disk.read(path) {
             Ok(bytes) => {
@@ -46,8 +55,25 @@ impl Run<'_> {
             }
             Err(error) => Err(Unparsed::Unreadable(error.to_string().into())),
         };
-        self.templates.borrow_mut().insert(key, parsed.clone());
+        let template = Template {
+            parsed: parsed.clone(),
+            rendered: None,
+        };
+        self.templates.borrow_mut().insert(key, template);
         parsed
+    }
+
+    /// What a template file came to with these variables, if it was rendered with them last.
+    fn rendered(&self, path: &Utf8Path, variables: &Value) -> Option<Value> {
+        let templates = self.templates.borrow();
+        let (known, text) = templates.get(path.as_str())?.rendered.as_ref()?;
+        known.is_same(variables).then(|| text.clone())
+    }
+
+    fn keep_rendered(&self, path: &Utf8Path, variables: Value, text: &Value) {
+        if let Some(template) = self.templates.borrow_mut().get_mut(path.as_str()) {
+            template.rendered = Some((variables, text.clone()));
+        }
     }
 }
 
@@ -112,10 +138,8 @@ impl Evaluator<'_> {
                 ));
             }
         };
-        let template = match self
-            .run
-            .template_file(&self.run.root_dir.join(name.as_str()))
-        {
+        let file = self.run.root_dir.join(name.as_str());
+        let template = match self.run.template_file(&file) {
             Ok(template) => template,
             Err(Unparsed::Unreadable(why)) => {
                 return Ok(unknown(Reason::new(ReasonKind::File(why), path.span)));
@@ -125,7 +149,14 @@ impl Evaluator<'_> {
                 return Err(EvalError::new(at, error.message));
             }
         };
-        let value = self.render(&template, &variables_value, variables.span)?;
+        let value = match self.run.rendered(&file, &variables_value) {
+            Some(known) => known,
+            None => {
+                let value = self.render(&template, &variables_value, variables.span)?;
+                self.run.keep_rendered(&file, variables_value, &value);
+                value
+            }
+        };
         Ok(value
             .moved(span, HopKind::Function("templatefile".into()))
             .derived(&path_value))

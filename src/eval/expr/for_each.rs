@@ -142,6 +142,7 @@ impl Evaluator<'_> {
             reason: open.as_ref().map(|(reason, _)| reason.clone()),
             ..ForResult::default()
         };
+        result.items.reserve(elements.len());
         let wild = open
             .as_ref()
             .is_some_and(|(_, more)| *more == More::Anything);

@@ -74,6 +74,9 @@ impl FromIterator<(SmolStr, Value)> for Entries {
     /// Of equal keys the last one counts.
     fn from_iter<I: IntoIterator<Item = (SmolStr, Value)>>(entries: I) -> Entries {
         let mut entries: Vec<(SmolStr, Value)> = entries.into_iter().collect();
+        if entries.is_sorted_by(|(a, _), (b, _)| a < b) {
+            return Entries(entries);
+        }
         // Reversed before the stable sort, so that the last of equal keys comes first and stays.
         entries.reverse();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
