@@ -34,6 +34,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use camino::Utf8Path;
@@ -339,11 +340,15 @@ pub fn call(
     args: &[Value],
 ) -> Result<Value, FunctionError> {
     check_count(function, args.len())?;
-    let mut converted = Vec::with_capacity(args.len());
-    for (index, arg) in args.iter().enumerate() {
-        converted.push(check_argument(function, index, arg)?);
-    }
-    let result = call_converted(function, context, &converted, MAX_COMBINATIONS)?;
+    let mut numbered = args.iter().enumerate();
+    let args = if numbered.all(|(index, arg)| is_as_asked(function, index, arg)) {
+        Cow::Borrowed(args)
+    } else {
+        let numbered = args.iter().enumerate();
+        let converted = numbered.map(|(index, arg)| check_argument(function, index, arg));
+        Cow::Owned(converted.collect::<Result<Vec<_>, _>>()?)
+    };
+    let result = call_converted(function, context, &args, MAX_COMBINATIONS)?;
     // A part of an argument keeps the place where it stands.
     let placed = function.origin == Origin::Body && result.span.is_some();
     Ok(if placed {
@@ -606,6 +611,20 @@ fn check_count(function: &Function, given: usize) -> Result<(), FunctionError> {
         return Err(FunctionError::argument(required, message));
     }
     Ok(())
+}
+
+/// Whether an argument is what the function takes, as most are.
+fn is_as_asked(function: &Function, index: usize, arg: &Value) -> bool {
+    let Some(param) = function.params.get(index).or(function.variadic.as_ref()) else {
+        return true;
+    };
+    match (param.ty, &arg.data) {
+        (ParamType::Any, _) => param.nullable || !arg.is_null(),
+        (ParamType::Bool, Data::Bool(_))
+        | (ParamType::Number, Data::Number(_))
+        | (ParamType::String, Data::String(_)) => true,
+        _ => false,
+    }
 }
 
 fn check_argument(function: &Function, index: usize, arg: &Value) -> Result<Value, FunctionError> {

@@ -126,7 +126,7 @@ impl Trail {
         match (&self.0, &other.0) {
             (_, None) => self,
             (None, Some(_)) => other.clone(),
-            (Some(a), Some(b)) if Arc::ptr_eq(a, b) => self,
+            (Some(a), Some(b)) if Arc::ptr_eq(a, b) || a.joins(b) => self,
             (Some(_), Some(_)) => {
                 let refers = self.refers() || other.refers();
                 let step = Step::Join(self, other.clone());
@@ -298,6 +298,15 @@ impl Drop for Node {
 }
 
 impl Node {
+    /// Whether this is a joint of another node with something else.
+    fn joins(&self, other: &Arc<Node>) -> bool {
+        let is_other = |trail: &Trail| trail.0.as_ref().is_some_and(|one| Arc::ptr_eq(one, other));
+        match &self.step {
+            Step::Hop(..) => false,
+            Step::Join(first, second) => is_other(first) || is_other(second),
+        }
+    }
+
     /// What lies beneath, which is then no longer there.
     fn take(&mut self) -> (Option<Arc<Node>>, Option<Arc<Node>>) {
         match &mut self.step {

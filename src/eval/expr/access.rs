@@ -1,5 +1,6 @@
 //! Traversals: references, attributes, indexes and splats.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use smol_str::{SmolStr, format_smolstr};
@@ -26,7 +27,7 @@ const MAX_MEMBERS: usize = 16;
 impl Evaluator<'_> {
     /// A traversal as a whole: what it refers to, then attribute by attribute.
     pub(super) fn traversal(&self, expr: &Expr) -> Evaluated {
-        let value = self.step(expr)?;
+        let value = self.step(expr)?.into_owned();
         Ok(match self.scope.mode() {
             Mode::Configuration => value.at(expr.span),
             // A policy reads the configuration here: the place becomes part of what it knows.
@@ -44,17 +45,20 @@ impl Evaluator<'_> {
         })
     }
 
-    fn step(&self, expr: &Expr) -> Evaluated {
-        match &expr.kind {
-            ExprKind::Variable(name) => self.variable(name, expr.span),
-            ExprKind::GetAttr(get) => {
-                if let Some(value) = self.reference(&get.source, &get.name, expr.span) {
-                    return value;
+    fn step(&self, expr: &Expr) -> Result<Cow<'_, Value>, EvalError> {
+        let value = match &expr.kind {
+            ExprKind::Variable(name) => match self.bound(name) {
+                Some(value) => return Ok(Cow::Borrowed(value)),
+                None => self.variable(name, expr.span),
+            },
+            ExprKind::GetAttr(get) => match self.reference(&get.source, &get.name, expr.span) {
+                Some(value) => value,
+                None => {
+                    let source = self.step(&get.source)?;
+                    let value = attribute(&source, &get.name, self.scope.mode());
+                    value.map_err(|error| locate(error, get.name_span, &source))
                 }
-                let source = self.step(&get.source)?;
-                let value = attribute(&source, &get.name, self.scope.mode());
-                value.map_err(|error| locate(error, get.name_span, &source))
-            }
+            },
             ExprKind::Index(get) => {
                 let source = self.step(&get.source)?;
                 let key = self.eval(&get.key)?;
@@ -64,17 +68,16 @@ impl Evaluator<'_> {
                     .map(|value| value.because(&key.trail))
             }
             _ => self.eval(expr),
-        }
+        };
+        value.map(Cow::Owned)
     }
 
     fn bound(&self, name: &str) -> Option<&Value> {
         self.frame.and_then(|frame| frame.get(name))
     }
 
+    /// The value of a name that nothing around binds.
     fn variable(&self, name: &SmolStr, span: Span) -> Evaluated {
-        if let Some(value) = self.bound(name) {
-            return Ok(value.clone());
-        }
         self.scope.resolve(Reference::Root(name), span).unwrap_or_else(|| {
             let message = format!("\"{name}\" is not a reference: a resource type must be followed by a name and an attribute");
             Err(EvalError::new(span, message))

@@ -1,8 +1,7 @@
 //! `regex`, `regexall` and `replace`. Patterns are Go's RE2; its syntax and that of the regex
 //! crate differ in small things, which [`translate`] evens out.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use regex::{Captures, Regex, RegexBuilder};
 use rustc_hash::FxHashMap;
@@ -41,27 +40,26 @@ pub(super) enum BadPattern {
     NotSupported(&'static str),
 }
 
-thread_local! {
-    /// What was compiled on this thread: a policy asks for the same pattern on every resource. It
-    /// is shared, since a clone would begin with empty caches.
-    static COMPILED: RefCell<FxHashMap<String, Rc<Regex>>> = RefCell::default();
-}
+/// What was compiled: a policy asks for the same pattern on every resource. It is shared, since a
+/// clone would begin with empty caches.
+static COMPILED: LazyLock<RwLock<FxHashMap<String, Arc<Regex>>>> = LazyLock::new(RwLock::default);
 
 /// So many patterns are kept; a configuration may make up any number of them.
 const MAX_COMPILED: usize = 256;
 
 /// A compiled pattern of Go's syntax.
-pub(super) fn compile(pattern: &str) -> Result<Rc<Regex>, BadPattern> {
-    if let Some(regex) = COMPILED.with_borrow(|known| known.get(pattern).cloned()) {
-        return Ok(regex);
+pub(super) fn compile(pattern: &str) -> Result<Arc<Regex>, BadPattern> {
+    let known = COMPILED.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(regex) = known.get(pattern) {
+        return Ok(Arc::clone(regex));
     }
-    let regex = Rc::new(compile_anew(pattern)?);
-    COMPILED.with_borrow_mut(|known| {
-        if known.len() >= MAX_COMPILED {
-            known.clear();
-        }
-        known.insert(pattern.to_owned(), Rc::clone(&regex));
-    });
+    drop(known);
+    let regex = Arc::new(compile_anew(pattern)?);
+    let mut known = COMPILED.write().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= MAX_COMPILED {
+        known.clear();
+    }
+    known.insert(pattern.to_owned(), Arc::clone(&regex));
     Ok(regex)
 }
 
@@ -89,7 +87,12 @@ fn compile_anew(pattern: &str) -> Result<Regex, BadPattern> {
 }
 
 /// The pattern, or what to answer in its stead.
-fn compiled(context: &Context, pattern: &str, index: usize, ty: Type) -> Result<Rc<Regex>, Called> {
+fn compiled(
+    context: &Context,
+    pattern: &str,
+    index: usize,
+    ty: Type,
+) -> Result<Arc<Regex>, Called> {
     compile(pattern).map_err(|bad| match bad {
         BadPattern::Syntax(message) => Err(FunctionError::argument(index, message)),
         BadPattern::NotSupported(why) => Ok(not_supported(context, why, ty)),
