@@ -221,13 +221,17 @@ pub fn check(options: &CheckOptions) -> CheckReport {
     let mut roots = tree.roots.clone();
     roots.sort_by_key(|root| std::cmp::Reverse(tree.get(*root).resources.len()));
     let judged = roots.par_iter().with_max_len(1);
-    let (mut judged, violations): (Vec<Judged>, _) = rayon::join(
+    let beside = judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty();
+    let (mut judged, (violations, files)): (Vec<Judged>, _) = rayon::join(
         || judged.map(|root| judge.root(*root)).collect(),
-        || guard::at("judging by", "rules", || judge.rules()),
+        || {
+            rayon::join(
+                || guard::at("judging by", "rules", || judge.rules()),
+                || beside.then(|| judge.files(telling)),
+            )
+        },
     );
-    if judge.library.asks().wants(Pseudo::File) && !tree.modules.is_empty() {
-        judged.push(judge.files(telling));
-    }
+    judged.extend(files);
     let (violations, defects) = or_defect(violations, &mut diagnostics);
     diagnostics.extend(defects);
     let policies = judge.enabled.iter().filter(|enabled| **enabled).count();

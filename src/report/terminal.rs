@@ -508,8 +508,10 @@ impl Frame {
         };
         let cuts = source.cut(width, &self.labels);
         for label in &mut self.labels {
-            let (start, mut end) = (label.offset(), label.offset() + label.len());
-            end = end.min(source.start + source.text.len());
+            // What ends a line that is too long is not shown.
+            let limit = source.start + source.text.len();
+            let start = label.offset().min(limit);
+            let mut end = (label.offset() + label.len()).clamp(start, limit);
             if let Some(cut) = cuts.iter().find(|cut| (start..end).contains(cut)) {
                 end = *cut;
             }

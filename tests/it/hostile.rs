@@ -72,6 +72,24 @@ fn a_file_of_one_line_is_shown_around_its_mistakes() {
 }
 
 #[test]
+fn a_mistake_behind_a_line_that_is_too_long_is_shown_at_its_end() {
+    let temp = tempfile::tempdir().unwrap();
+    let comment = "x".repeat(2_000);
+    write(
+        temp.path(),
+        "a.tf",
+        format!("# {comment}\r\r\r\r\nlocals {{\r}}\n").as_bytes(),
+    );
+    let text = format!("{{\"locals\": {{\"a\": \"{comment}\"}}\r\r\r");
+    write(temp.path(), "b.tf.json", text.as_bytes());
+    let run = tfproof(temp.path(), &["check"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    for file in ["[a.tf:", "[b.tf.json:"] {
+        assert!(run.stdout.contains(file), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn thousands_of_bytes_of_another_encoding_are_one_error() {
     let temp = tempfile::tempdir().unwrap();
     let bytes: Vec<u8> = [b"{\"a\": \"".as_slice(), &[0xff; 5_000], b"\"}"].concat();
