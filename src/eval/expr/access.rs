@@ -51,14 +51,15 @@ impl Evaluator<'_> {
                 Some(value) => return Ok(Cow::Borrowed(value)),
                 None => self.variable(name, expr.span),
             },
-            ExprKind::GetAttr(get) => match self.reference(&get.source, &get.name, expr.span) {
-                Some(value) => value,
-                None => {
+            ExprKind::GetAttr(get) => {
+                if let Some(value) = self.reference(&get.source, &get.name, expr.span) {
+                    value
+                } else {
                     let source = self.step(&get.source)?;
                     let value = attribute(&source, &get.name, self.scope.mode());
                     value.map_err(|error| locate(error, get.name_span, &source))
                 }
-            },
+            }
             ExprKind::Index(get) => {
                 let source = self.step(&get.source)?;
                 let key = self.eval(&get.key)?;

@@ -149,13 +149,12 @@ impl Evaluator<'_> {
                 return Err(EvalError::new(at, error.message));
             }
         };
-        let value = match self.run.rendered(&file, &variables_value) {
-            Some(known) => known,
-            None => {
-                let value = self.render(&template, &variables_value, variables.span)?;
-                self.run.keep_rendered(&file, variables_value, &value);
-                value
-            }
+        let value = if let Some(known) = self.run.rendered(&file, &variables_value) {
+            known
+        } else {
+            let value = self.render(&template, &variables_value, variables.span)?;
+            self.run.keep_rendered(&file, variables_value, &value);
+            value
         };
         Ok(value
             .moved(span, HopKind::Function("templatefile".into()))
