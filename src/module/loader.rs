@@ -173,7 +173,10 @@ impl Loader<'_> {
     /// The configuration files of a directory, or why one cannot be read.
     fn files(&self, dir: &ModuleDir) -> Vec<Result<ReadFile, Box<Diagnostic>>> {
         let read = |name: String| {
-            let (id, source) = self.read(&entry(&dir.path, &name))?;
+            let path = entry(&dir.path, &name);
+            let read = guard::at("reading", path.as_str(), || self.read(&path));
+            let defect = |message| Err(Box::new(Diagnostic::path_error(path.as_str(), message)));
+            let (id, source) = read.unwrap_or_else(defect)?;
             Ok(ReadFile { name, id, source })
         };
         configuration_files(&dir.files)

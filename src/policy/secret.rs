@@ -476,7 +476,7 @@ fn name_of(address: &str) -> &str {
     address.rsplit(['.', ' ']).next().unwrap_or(address)
 }
 
-/// `told`, which a parameter hides here.
+/// What stands there if it is one of several values.
 fn of_several(unknown: &Unknown, told: Told, own: &str) -> Standing {
     let each: Vec<Standing> = unknown
         .possible
